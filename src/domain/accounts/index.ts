@@ -1,0 +1,2 @@
+// The face of the accounts module.
+export * from './contract.ts'

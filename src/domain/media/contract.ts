@@ -1,0 +1,64 @@
+// What the media module offers: pictures with their words.
+import type { Id } from '#core/ids'
+import type { Actor } from '#core/viewer'
+import type { Tx } from '#platform/db'
+
+export interface MediaSize {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Media {
+  readonly id: Id
+  readonly accountId: Id
+  readonly postId: Id | null
+  readonly kind: 'image' | 'unknown'
+  /** Blob keys; served under /media/<key>. Null only for remote media. */
+  readonly blob: string | null
+  readonly previewBlob: string | null
+  readonly mime: string
+  readonly bytes: number
+  readonly original: MediaSize | null
+  readonly preview: MediaSize | null
+  /** −1 … 1 on both axes, (0, 0) the middle. */
+  readonly focus: { readonly x: number; readonly y: number } | null
+  readonly blurhash: string | null
+  /** The picture in words. */
+  readonly description: string
+  readonly remoteUrl: string | null
+  readonly createdAt: number
+}
+
+export type MediaProblem =
+  | 'media_not_found'
+  | 'media_not_an_image'
+  | 'media_too_large' // params: limit (bytes)
+  | 'media_too_many_pixels' // params: limit
+  | 'media_in_use'
+  | 'description_too_long' // params: limit
+  | 'focus_invalid'
+
+export interface MediaModule {
+  /** Decodes, turns upright, drops EXIF, re-encodes, makes a preview and a blurhash. Throws for what is no picture. */
+  upload(actor: Actor, file: { bytes: Buffer; description?: string; focus?: { x: number; y: number } }): Promise<Media>
+  /** The owner changes words or focus of a picture that is not posted yet. */
+  describe(actor: Actor, id: Id, change: { description?: string; focus?: { x: number; y: number } }): Promise<Media>
+  owned(actor: Actor, id: Id): Promise<Media | undefined>
+  removeLoose(actor: Actor, id: Id): Promise<void>
+  /** Post id → its pictures in order. One batch. */
+  ofPosts(postIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Media[]>>
+  byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Media>>
+  /** Ties loose pictures of the account to a post in this order, in the caller's transaction; throws media_not_found, media_in_use. */
+  attach(tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<readonly Media[]>
+  /** On edit: the post has exactly these from now on; words and focus of pictures already posted may change here. */
+  reattach(
+    tx: Tx,
+    accountId: Id,
+    postId: Id,
+    items: readonly { id: Id; description?: string; focus?: { x: number; y: number } }[],
+  ): Promise<readonly Media[]>
+  /** Square WebP of 400 px (avatar) or 1500 × 500 (header); returns the blob key. */
+  storeProfilePicture(bytes: Buffer, use: 'avatar' | 'header'): Promise<string>
+  /** Deletes files of pictures nobody posted within a day. */
+  sweep(): Promise<number>
+}

@@ -1,0 +1,2 @@
+// The face of the media module.
+export * from './contract.ts'

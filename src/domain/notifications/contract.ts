@@ -1,0 +1,31 @@
+// What the notifications module offers. It listens to the outbox; nobody calls it to notify.
+import type { Id } from '#core/ids'
+import type { Page, PageRequest } from '#core/page'
+import type { Actor, Viewer } from '#core/viewer'
+import type { Account } from '#domain/accounts'
+import type { PostView } from '#domain/posts'
+
+/** `update`: a post one reposted was edited. `post`: someone followed with notify published. */
+export const notificationKinds = ['mention', 'reply', 'repost', 'quote', 'like', 'follow', 'follow_request', 'update', 'post'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+export interface NotificationView {
+  readonly id: Id
+  readonly kind: NotificationKind
+  readonly from: Account
+  readonly post: PostView | null
+  readonly createdAt: number
+}
+
+export interface Notifications {
+  list(
+    viewer: Viewer,
+    page: PageRequest,
+    only?: { kinds?: readonly NotificationKind[]; withoutKinds?: readonly NotificationKind[]; fromId?: Id },
+  ): Promise<Page<NotificationView>>
+  one(viewer: Viewer, id: Id): Promise<NotificationView | undefined>
+  /** Newer than the reader's marker, counted up to `most`. */
+  unread(accountId: Id, most: number): Promise<number>
+  dismiss(actor: Actor, id: Id): Promise<void>
+  clear(actor: Actor): Promise<void>
+}

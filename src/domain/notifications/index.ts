@@ -1,0 +1,2 @@
+// The face of the notifications module.
+export * from './contract.ts'

@@ -1,0 +1,230 @@
+// What the posts module offers. Interfaces never publish through it: they go through publishing.
+import type { Id } from '#core/ids'
+import type { Page, PageRequest } from '#core/page'
+import type { Actor, Viewer } from '#core/viewer'
+import type { Account } from '#domain/accounts'
+import type { Media } from '#domain/media'
+import type { Tx } from '#platform/db'
+
+export const visibilities = ['public', 'unlisted', 'followers', 'direct'] as const
+export type Visibility = (typeof visibilities)[number]
+export type PostKind = 'original' | 'reply' | 'quote' | 'repost'
+
+export interface Post {
+  readonly id: Id
+  readonly authorId: Id
+  readonly domain: string | null
+  readonly uri: string | null
+  readonly kind: PostKind
+  readonly visibility: Visibility
+  /** What it answers, quotes or reposts; never a bare repost. */
+  readonly parentId: Id | null
+  readonly parentAuthorId: Id | null
+  /** The bare repost through which the parent was seen. */
+  readonly viaId: Id | null
+  /** The original at the head of the tree; its own id for an original. */
+  readonly rootId: Id
+  /** Plain text as written; '' for a bare repost. */
+  readonly text: string
+  /** Content note shown before the text; '' = none. */
+  readonly summary: string
+  /** Cleaned HTML of federated posts; null = rendered from text. */
+  readonly html: string | null
+  readonly language: string | null
+  readonly sensitive: boolean
+  readonly version: number
+  readonly appId: Id | null
+  /** Where an imported post was written, e.g. 微博 weibo.com. */
+  readonly source: string | null
+  readonly createdAt: number
+  readonly editedAt: number | null
+  readonly deletedAt: number | null
+}
+
+export interface PostCounts {
+  readonly replies: number
+  /** Bare reposts only. */
+  readonly reposts: number
+  readonly quotes: number
+  readonly likes: number
+}
+
+/** What the viewer did with the post. */
+export interface ViewerFlags {
+  readonly liked: boolean
+  readonly reposted: boolean
+  readonly bookmarked: boolean
+  readonly pinned: boolean
+  readonly threadMuted: boolean
+}
+
+export interface Mention {
+  readonly accountId: Id
+  /** As written, without @. */
+  readonly token: string
+  readonly account: Account
+}
+
+/** A post with all that is needed to show it. */
+export interface PostView {
+  readonly post: Post
+  readonly author: Account
+  readonly counts: PostCounts
+  readonly media: readonly Media[]
+  readonly mentions: readonly Mention[]
+  /** Names as written in the text. */
+  readonly topics: readonly string[]
+  /** null for the anonymous viewer. */
+  readonly flags: ViewerFlags | null
+  /** The account it answers, where the viewer may know it. */
+  readonly parentAuthor: Account | null
+  /** For a bare repost: the post that was reposted. */
+  readonly target: PostView | null
+  /** For a quote: the quoted post, one level deep; null when `quotedState` is not 'shown'. */
+  readonly quoted: PostView | null
+  readonly quotedState: 'none' | 'shown' | 'deleted' | 'hidden'
+  /** How the author's app is called, when the author wrote with one. */
+  readonly appName: string | null
+}
+
+export interface PostVersion {
+  readonly version: number
+  readonly text: string
+  readonly summary: string
+  readonly sensitive: boolean
+  readonly language: string | null
+  readonly media: readonly Media[]
+  readonly createdAt: number
+}
+
+export interface PostDraft {
+  readonly text: string
+  readonly summary?: string
+  readonly sensitive?: boolean
+  readonly visibility?: Visibility
+  readonly language?: string | null
+  readonly mediaIds?: readonly Id[]
+  /** Answers this post (through a bare repost's id too). Not together with quoteOf. */
+  readonly replyTo?: Id
+  readonly quoteOf?: Id
+  /** Allows past the limit where the site allows long posts. */
+  readonly long?: boolean
+  readonly appId?: Id | null
+  readonly idempotencyKey?: string
+}
+
+export interface PostChange {
+  readonly text: string
+  readonly summary?: string
+  readonly sensitive?: boolean
+  readonly language?: string | null
+  /** Exactly these pictures from now on; missing = unchanged. */
+  readonly media?: readonly { id: Id; description?: string; focus?: { x: number; y: number } }[]
+  readonly long?: boolean
+}
+
+/** A post from elsewhere, with its own date. Targets are ids of posts already here or earlier in the same batch. */
+export interface ImportedPost {
+  readonly authorId: Id
+  readonly kind: PostKind
+  readonly visibility: Visibility
+  /** An id, or the index of an earlier record of this batch. */
+  readonly parent?: { id: Id } | { index: number }
+  readonly via?: { id: Id } | { index: number }
+  readonly text: string
+  readonly summary?: string
+  readonly language?: string | null
+  readonly source?: string | null
+  readonly createdAt: number
+  readonly media?: readonly ImportedPicture[]
+}
+
+export interface ImportedPicture {
+  readonly blob: string
+  readonly previewBlob: string
+  readonly mime: string
+  readonly bytes: number
+  readonly original: { width: number; height: number }
+  readonly preview: { width: number; height: number }
+  readonly blurhash: string | null
+  readonly description: string
+}
+
+export type PostsProblem =
+  | 'post_not_found'
+  | 'post_empty'
+  | 'post_too_long' // params: length, limit
+  | 'not_yours'
+  | 'too_many_media' // params: limit
+  | 'not_repostable' // visibility of the target forbids it
+  | 'reply_and_quote'
+  | 'pin_limit' // params: limit
+  | 'pin_not_possible'
+  | 'language_invalid'
+
+export interface Posts {
+  // — writing (called by publishing) —
+  publish(actor: Actor, draft: PostDraft): Promise<Post>
+  edit(actor: Actor, id: Id, change: PostChange): Promise<Post>
+  /** A tombstone stays. Returns the post as it was, for "delete and redraft". */
+  remove(actor: Actor, id: Id): Promise<Post>
+  /** Idempotent: the second time answers the first repost. Acts on a repost's target. */
+  repost(actor: Actor, id: Id, visibility?: Visibility): Promise<Post>
+  /** Undoes it; answers the target. */
+  unrepost(actor: Actor, id: Id): Promise<Post>
+
+  // — marks —
+  like(actor: Actor, id: Id): Promise<Post>
+  unlike(actor: Actor, id: Id): Promise<Post>
+  bookmark(actor: Actor, id: Id): Promise<Post>
+  unbookmark(actor: Actor, id: Id): Promise<Post>
+  pin(actor: Actor, id: Id): Promise<Post>
+  unpin(actor: Actor, id: Id): Promise<Post>
+  muteThread(actor: Actor, id: Id): Promise<Post>
+  unmuteThread(actor: Actor, id: Id): Promise<Post>
+
+  // — reading —
+  /**
+   * Hydrates in one batch per kind, in the order of `ids`. Leaves out what the viewer may not see (visibility, blocks)
+   * and deleted posts. `mutes` (default false) also leaves out accounts the viewer mutes.
+   */
+  views(viewer: Viewer, ids: readonly Id[], rules?: { mutes?: boolean }): Promise<readonly PostView[]>
+  view(viewer: Viewer, id: Id): Promise<PostView | undefined>
+  /** The raw posts, deleted ones too; no rules applied. */
+  byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Post>>
+  /** Deleted and hidden alike are not told apart here: for pages that answer 410 or 404. */
+  tombstone(id: Id): Promise<{ deletedAt: number } | undefined>
+  history(viewer: Viewer, id: Id): Promise<readonly PostVersion[]>
+  /** Ancestors oldest first, descendants in reading order (a reply directly under what it answers). Replies only. */
+  context(viewer: Viewer, id: Id): Promise<{ ancestors: readonly PostView[]; descendants: readonly PostView[] }>
+  /** Quotes and reposts with words under a post, newest first; the chain is read from parents. */
+  quotesOf(viewer: Viewer, id: Id, page: PageRequest): Promise<Page<PostView>>
+  likedBy(viewer: Viewer, id: Id, page: PageRequest): Promise<Page<Account>>
+  repostedBy(viewer: Viewer, id: Id, page: PageRequest): Promise<Page<Account>>
+  /** Pages by the mark's ids: cursors are not post ids. */
+  likes(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  bookmarks(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  pinned(viewer: Viewer, accountId: Id): Promise<readonly PostView[]>
+
+  // — bulk —
+  /**
+   * Inserts with the rules of the domain (root, parent never a bare repost, via, one bare repost per account and
+   * target, counts, mentions of known accounts, topics) but no event, notification, idempotency or length limit.
+   * Answers per record its id, or null for a repeated bare repost (not stored).
+   */
+  importPosts(tx: Tx, posts: readonly ImportedPost[]): Promise<readonly (Id | null)[]>
+  /** Likes for the demo world; existing ones are left alone. */
+  importLikes(tx: Tx, likes: readonly { accountId: Id; postId: Id; at: number }[]): Promise<number>
+
+  totals(): Promise<{ posts: number; reposts: number; quotes: number; replies: number; likes: number; media: number }>
+}
+
+/** Recorded in the outbox. Ids only: listeners read the rest. */
+export interface PostEvents {
+  'post.published': { postId: Id; authorId: Id; kind: PostKind; visibility: Visibility; mentionIds: readonly Id[] }
+  'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[] }
+  'post.deleted': { postId: Id; authorId: Id; kind: PostKind; targetId: Id | null }
+  'post.reposted': { postId: Id; authorId: Id; targetId: Id; targetAuthorId: Id; visibility: Visibility }
+  'post.liked': { accountId: Id; postId: Id; authorId: Id }
+  'post.unliked': { accountId: Id; postId: Id; authorId: Id }
+}

@@ -1,0 +1,2 @@
+// The face of the posts module.
+export * from './contract.ts'

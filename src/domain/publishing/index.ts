@@ -1,0 +1,2 @@
+// The face of the publishing module.
+export * from './contract.ts'

@@ -1,0 +1,2 @@
+// The face of the search module.
+export * from './contract.ts'

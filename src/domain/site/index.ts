@@ -1,0 +1,2 @@
+// The face of the site module.
+export * from './contract.ts'

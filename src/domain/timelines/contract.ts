@@ -1,0 +1,27 @@
+// What the timelines module offers: always in time order, newest first, pages always full while there is more.
+import type { Id } from '#core/ids'
+import type { Page, PageRequest } from '#core/page'
+import type { Viewer } from '#core/viewer'
+import type { PostView } from '#domain/posts'
+
+export interface Timelines {
+  /** The viewer's home (the rule stands in home-rule.ts). Needs a signed-in viewer. */
+  home(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  /** Public originals and quotes; no replies, no bare reposts. */
+  square(viewer: Viewer, page: PageRequest, only?: { local?: boolean; remote?: boolean; media?: boolean }): Promise<Page<PostView>>
+  /** Public posts under a topic and any of `any`, all of `all`, none of `none`. */
+  topic(
+    viewer: Viewer,
+    name: string,
+    page: PageRequest,
+    only?: { local?: boolean; remote?: boolean; media?: boolean; any?: readonly string[]; all?: readonly string[]; none?: readonly string[] },
+  ): Promise<Page<PostView>>
+  account(
+    viewer: Viewer,
+    accountId: Id,
+    page: PageRequest,
+    only?: { media?: boolean; withoutReplies?: boolean; withoutReposts?: boolean; pinned?: boolean; topic?: string },
+  ): Promise<Page<PostView>>
+  /** Direct posts to or by the viewer. */
+  direct(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+}

@@ -1,0 +1,2 @@
+// The face of the timelines module.
+export * from './contract.ts'

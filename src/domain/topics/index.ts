@@ -1,0 +1,2 @@
+// The face of the topics module.
+export * from './contract.ts'

@@ -1,0 +1,2 @@
+// The face of platform/blobs.
+export * from './blobs.ts'

@@ -1,0 +1,43 @@
+// The settings as the rest of the program sees them. Read once, from flags, then BEMA_* variables, then a file.
+
+export interface Config {
+  /** Public address without trailing slash, e.g. https://weibo.example.gov. */
+  readonly origin: string
+  /** Host (and port when not the usual one) of origin: the domain of accounts. */
+  readonly domain: string
+  readonly listen: { readonly host: string; readonly port: number }
+  /** Absolute path of the data folder. */
+  readonly data: string
+  readonly database: { readonly engine: 'sqlite' } | { readonly engine: 'postgres'; readonly url: string; readonly pool: number }
+  readonly site: {
+    readonly name: string
+    readonly description: string
+    readonly contactEmail: string
+    readonly languages: readonly string[]
+    /** IANA time zone of pages and reports. */
+    readonly timeZone: string
+  }
+  readonly registrations: 'open' | 'approval' | 'closed'
+  readonly posts: {
+    /** Characters by the Chinese rule. */
+    readonly limit: number
+    readonly longAllowed: boolean
+    readonly longLimit: number
+  }
+  readonly media: {
+    readonly maxBytes: number
+    readonly maxPixels: number
+    readonly perPost: number
+    readonly descriptionLimit: number
+  }
+  readonly smtp: { readonly url: string; readonly from: string } | undefined
+  readonly http: {
+    /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */
+    readonly trustedProxies: readonly string[]
+    readonly rateLimits: boolean
+    readonly bodyLimitBytes: number
+    /** Requests worked on at once; as many again times 1 wait, the rest get 503 with Retry-After. */
+    readonly concurrent: number
+  }
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly format: 'pretty' | 'json' }
+}

@@ -1,0 +1,2 @@
+// The face of platform/config.
+export * from './config.ts'

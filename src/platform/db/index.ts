@@ -1,0 +1,2 @@
+// The face of platform/db.
+export * from './database.ts'

@@ -1,0 +1,2 @@
+// The face of platform/log.
+export * from './log.ts'

@@ -1,0 +1,2 @@
+// The face of platform/mail.
+export * from './mail.ts'

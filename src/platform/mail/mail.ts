@@ -1,0 +1,13 @@
+// Mail out. Without SMTP settings every message lands as a file in data/mail, so sign-up works on a laptop.
+
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+export interface Mail {
+  /** True when a mail server is configured; sign-up asks for confirmation only then. */
+  readonly delivers: boolean
+  send(letter: Letter): Promise<void>
+}

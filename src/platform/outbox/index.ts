@@ -1,0 +1,2 @@
+// The face of platform/outbox.
+export * from './outbox.ts'

@@ -1,0 +1,36 @@
+// The outbox: what happened, written in the transaction of the change, delivered to listeners after the commit.
+import type { Tx } from '../db/database.ts'
+
+/** Something that happened in a module, in the past tense: `post.published`, `account.followed`. */
+export interface DomainEvent {
+  readonly kind: string
+  /** JSON-safe; ids as numbers. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface RecordedEvent extends DomainEvent {
+  /** The outbox row's own number: for cursors of consumers only, not a public id. */
+  readonly seq: number
+  readonly at: number
+}
+
+export interface Listener {
+  /** Stable name: the cursor is kept under it. */
+  readonly name: string
+  readonly kinds: readonly string[]
+  /** Called with up to 500 events in order. At least once: a natural key must make repeats harmless. */
+  handle(events: readonly RecordedEvent[]): Promise<void>
+}
+
+export interface Outbox {
+  /** Writes the event in the transaction; listeners are woken after its commit. */
+  record(tx: Tx, event: DomainEvent): Promise<void>
+  /** Many events with one statement. */
+  recordAll(tx: Tx, events: readonly DomainEvent[]): Promise<void>
+  /** Call before start(). */
+  listen(listener: Listener): void
+  start(): Promise<void>
+  /** Resolves when every listener has handled all that was committed before the call. For tests and shutdown. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
