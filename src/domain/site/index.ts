@@ -1,2 +1,3 @@
 // The face of the site module.
 export * from './contract.ts'
+export { createSite } from './site.ts'

@@ -1,2 +1,3 @@
 // The face of the topics module.
 export * from './contract.ts'
+export { createTopics } from './topics.ts'

@@ -1,0 +1,111 @@
+// Topics: which public posts stand under which, kept in the transaction of the post.
+import type { Clock } from '#core/clock'
+import type { Id, IdMaker } from '#core/ids'
+import { topicKey } from '#core/text'
+import type { Database, Tx } from '#platform/db'
+import type { Topic, Topics } from './contract.ts'
+import * as store from './topics.store.ts'
+import type { TopicRow } from './topics.store.ts'
+
+export interface TopicsNeeds {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+}
+
+type Tagged = Parameters<Topics['tag']>[1]
+
+const asTopic = (row: TopicRow): Topic => ({
+  id: row.id,
+  name: row.name,
+  key: row.topic_key,
+  posts: row.posts,
+  lastUsedAt: row.last_used_at,
+})
+
+export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
+  /** key → id of all topics named in the posts; new ones are made under the moment of their first post. */
+  const known = async (tx: Tx, posts: readonly Tagged[]): Promise<ReadonlyMap<string, Id>> => {
+    const wanted = new Map<string, { name: string; at: number }>()
+    for (const post of posts) {
+      for (const name of post.topics) {
+        const key = topicKey(name)
+        const first = wanted.get(key)
+        if (first === undefined || post.at < first.at) wanted.set(key, { name, at: post.at })
+      }
+    }
+    const found = new Map<string, Id>()
+    const look = async (): Promise<void> => {
+      const missing = [...wanted.keys()].filter((key) => !found.has(key))
+      if (missing.length === 0) return
+      for (const row of await store.byKeys(tx, missing)) found.set(row.topic_key, row.id)
+    }
+    await look()
+    while (found.size < wanted.size) {
+      const fresh = [...wanted].filter(([key]) => !found.has(key))
+      await store.insertTopics(
+        tx,
+        fresh.map(([key, { name, at }]) => ({ id: ids.next(ids.newBucket(), at), key, name, at })),
+      )
+      await look()
+    }
+    return found
+  }
+
+  const tagAll: Topics['tagAll'] = async (tx, posts) => {
+    const tagged = posts.filter((post) => post.topics.length > 0)
+    if (tagged.length === 0) return
+    const topicIds = await known(tx, tagged)
+    const pairs = new Map<string, store.TopicPost>()
+    const moments = new Map<Id, number>()
+    for (const post of tagged) {
+      moments.set(post.id, post.at)
+      for (const name of post.topics) {
+        const topicId = topicIds.get(topicKey(name)) as Id
+        pairs.set(`${topicId} ${post.id}`, { topicId, postId: post.id, authorId: post.authorId })
+      }
+    }
+    const counts = new Map<Id, { by: number; at: number }>()
+    for (const row of await store.insertTopicPosts(tx, [...pairs.values()])) {
+      const at = moments.get(row.post_id) ?? clock.now()
+      const count = counts.get(row.topic_id)
+      counts.set(row.topic_id, { by: (count?.by ?? 0) + 1, at: Math.max(count?.at ?? 0, at) })
+    }
+    // One order for everybody, so that two transactions never wait for each other's topic.
+    for (const [topicId, { by, at }] of [...counts].sort(([one], [other]) => one - other)) {
+      await store.changeCount(tx, topicId, by, at)
+    }
+  }
+
+  return {
+    tag: (tx, post) => tagAll(tx, [post]),
+    tagAll,
+
+    async retag(tx, post) {
+      const standing = await store.topicsOfPost(tx, post.id)
+      const keep = new Set(post.topics.length > 0 ? (await known(tx, [post])).values() : [])
+      const gone = standing.filter((topicId) => !keep.has(topicId))
+      if (gone.length > 0) {
+        for (const topicId of (await store.deleteTopicPosts(tx, post.id, gone)).sort((one, other) => one - other)) {
+          await store.changeCount(tx, topicId, -1, 0)
+        }
+      }
+      await tagAll(tx, [post])
+    },
+
+    async byName(name) {
+      const [row] = await store.byKeys(db.read, [topicKey(name)])
+      return row === undefined ? undefined : asTopic(row)
+    },
+
+    async recent(limit) {
+      return (await store.recentTopics(db.read, limit)).map(asTopic)
+    },
+
+    async find(words, limit, offset) {
+      const key = topicKey(words.replace(/^#|#$/g, '').trim())
+      if (key === '') return []
+      return (await store.topicsStartingWith(db.read, key, limit, offset)).map(asTopic)
+    },
+  }
+}
