@@ -1,7 +1,7 @@
 // The only SQL about the site's own notes.
 import type { Queries, Tx } from '#platform/db'
 
-interface SiteTables {
+type SiteTables = {
   site_settings: { name: string; value: string }
 }
 

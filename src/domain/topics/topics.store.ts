@@ -12,7 +12,7 @@ export interface TopicRow {
   last_used_at: number
 }
 
-interface TopicTables {
+type TopicTables = {
   topics: { topic_key: string; id: Id; name: string; posts: number; last_used_at: number; created_at: number }
   topic_posts: { bucket: number; topic_id: Id; post_id: Id; author_id: Id }
 }
