@@ -89,10 +89,14 @@ create table user_links (
   token_hash text primary key,
   user_id bigint not null,
   purpose text not null,
+  letter bigint not null unique, -- the outbox row it was made for: a repeated delivery sends no second letter
+  created_at bigint not null,
   expires_at bigint not null,
+  sent_at bigint,
   used_at bigint
 ) without rowid; -- @sqlite
 ); -- @postgres
+create index user_links_expiry on user_links (expires_at);
 
 create table memberships (
   user_id bigint not null,
@@ -138,10 +142,10 @@ create table oauth_codes (
   scopes text not null,
   challenge text,
   challenge_method text,
-  expires_at bigint not null,
-  used_at bigint
+  expires_at bigint not null
 ) without rowid; -- @sqlite
 ); -- @postgres
+create index oauth_codes_expiry on oauth_codes (expires_at);
 
 create table oauth_tokens (
   token_hash text primary key,
@@ -157,6 +161,7 @@ create table oauth_tokens (
 ) without rowid; -- @sqlite
 ); -- @postgres
 create index oauth_tokens_user on oauth_tokens (user_id);
+create index oauth_tokens_account on oauth_tokens (account_id);
 create index oauth_tokens_code on oauth_tokens (code_hash);
 
 -- Relations. Each edge stands once per end, in the bucket of the account that the end belongs to.
@@ -235,6 +240,7 @@ create table mutes (
 ) without rowid; -- @sqlite
 ); -- @postgres
 create index mutes_order on mutes (account_id, id);
+create index mutes_target on mutes (target_id);
 
 -- A private remark of one account about another.
 create table account_notes (

@@ -180,6 +180,7 @@ export type AccountsProblem =
   | 'password_too_short' // params: least
   | 'registrations_closed'
   | 'sign_in_failed'
+  | 'too_many_attempts' // params: minutes until the next may be made
   | 'not_confirmed'
   | 'not_approved'
   | 'user_disabled'
@@ -210,11 +211,16 @@ export interface Accounts {
   deleteAccount(actor: Actor): Promise<void>
   /** Local accounts that want to be found, newest post first. */
   directory(page: { limit: number; offset: number; kind?: AccountKind; order?: 'active' | 'new' }): Promise<readonly Account[]>
-  /** Changes a count in the caller's transaction. Only posts calls it. */
+  /** Changes a count in the caller's transaction; `at`: when the post was written. Only posts calls it. */
   countPost(tx: Tx, accountId: Id, by: 1 | -1, at: number): Promise<void>
+  /** countPost for many, with few statements. */
+  countPosts(tx: Tx, changes: readonly { accountId: Id; by: number; at: number }[]): Promise<void>
 
   // — users —
-  /** Makes a user with an account. Without SMTP she is confirmed at once. */
+  /**
+   * Makes a user with an account. Without SMTP she is confirmed at once. `kind`, `role` and reserved handles are for
+   * trusted callers; anybody else becomes a citizen without a role.
+   */
   signUp(form: {
     handle: string
     email: string
@@ -229,11 +235,19 @@ export interface Accounts {
   /** Handle, name or e-mail with password. Constant time for unknown names. */
   signIn(form: { login: string; password: string }): Promise<User>
   user(id: Id): Promise<User | undefined>
-  setPassword(userId: Id, form: { current: string; next: string }): Promise<void>
+  /** Ends the user's sessions on the web, but for the one with the secret `keepSession`. */
+  setPassword(userId: Id, form: { current: string; next: string; keepSession?: string }): Promise<void>
   askForPasswordLink(email: string): Promise<void>
+  /** Ends all sessions and tokens of the user, and confirms her address. */
   usePasswordLink(token: string, next: string): Promise<User>
   confirmEmail(token: string): Promise<User>
   setLocale(userId: Id, locale: string): Promise<void>
+  /** Who signed up and waits for an answer, oldest first, at most 100. */
+  usersAwaitingApproval(): Promise<readonly User[]>
+  approveUser(userId: Id): Promise<void>
+  /** Ends every session and token of the user in the same transaction. */
+  disableUser(userId: Id): Promise<void>
+  enableUser(userId: Id): Promise<void>
 
   // — memberships: who acts for which account —
   memberships(userId: Id): Promise<readonly (Membership & { account: Account })[]>
@@ -339,5 +353,6 @@ export interface AccountEvents {
   'account.unfollowed': { accountId: Id; targetId: Id }
   'account.follow_requested': { accountId: Id; targetId: Id }
   'account.blocked': { accountId: Id; targetId: Id }
-  'letter.due': { to: string; purpose: 'confirm' | 'password'; token: string; locale: string }
+  /** The link is made when the letter is sent, so that no secret lies in the outbox. */
+  'letter.due': { userId: Id; purpose: 'confirm' | 'password'; locale: string }
 }
