@@ -1,2 +1,5 @@
 // The face of platform/db.
-export * from './database.ts'
+export type { Database, Engine, Queries, Tx } from './database.ts'
+export type { OpenDatabase } from './open-database.ts'
+export type { DatabaseProblem } from './problems.ts'
+export { createSqliteDatabase } from './sqlite/sqlite-database.ts'

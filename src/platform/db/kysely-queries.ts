@@ -1,0 +1,57 @@
+// Makes a Kysely instance out of nothing but a function that executes one statement.
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+} from 'kysely'
+import type { Engine, Queries } from './database.ts'
+
+export interface ExecutedStatement {
+  readonly rows: unknown[]
+  readonly changes: number
+}
+
+export type Execute = (sql: string, parameters: readonly unknown[]) => Promise<ExecutedStatement>
+
+const refuse = (what: string) => async (): Promise<never> => {
+  throw new Error(`${what} is not offered here: transactions go through write(), long results are read page by page`)
+}
+
+const connectionOver = (execute: Execute): DatabaseConnection => ({
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes } = await execute(sql, parameters)
+    return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
+  },
+  // oxlint-disable-next-line require-yield
+  async *streamQuery() {
+    await refuse('streaming')()
+  },
+})
+
+/** Kysely's transactions, savepoints and streams are refused: the store has one way to write. */
+export const queriesOver = (engine: Engine, execute: Execute): Queries => {
+  const connection = connectionOver(execute)
+  const dialect: Dialect = {
+    createDriver: () => ({
+      init: async () => {},
+      acquireConnection: async () => connection,
+      beginTransaction: refuse('a transaction of its own'),
+      commitTransaction: refuse('a transaction of its own'),
+      rollbackTransaction: refuse('a transaction of its own'),
+      releaseConnection: async () => {},
+      destroy: async () => {},
+    }),
+    createQueryCompiler: () => (engine === 'sqlite' ? new SqliteQueryCompiler() : new PostgresQueryCompiler()),
+    createAdapter: () => (engine === 'sqlite' ? new SqliteAdapter() : new PostgresAdapter()),
+    createIntrospector: (db) => (engine === 'sqlite' ? new SqliteIntrospector(db) : new PostgresIntrospector(db)),
+  }
+  return new Kysely<Record<never, never>>({ dialect })
+}

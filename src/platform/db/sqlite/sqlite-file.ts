@@ -1,0 +1,29 @@
+// Opens the SQLite file with the settings that durability and speed rest on.
+import { DatabaseSync } from 'node:sqlite'
+
+export type SqliteUse = 'write' | 'read'
+
+const MEBIBYTE = 1024 * 1024
+
+/**
+ * The writer commits with `synchronous=FULL`: an answered write is on the disk. It checkpoints about every 16 MB of
+ * log. Readers map the file, keep 64 MB of pages and can change nothing.
+ */
+export const openSqliteFile = (file: string, use: SqliteUse): DatabaseSync => {
+  const db = new DatabaseSync(file, {
+    readOnly: use === 'read',
+    enableForeignKeyConstraints: false,
+    timeout: 5_000,
+  })
+  if (use === 'write') {
+    db.exec('pragma journal_mode = wal')
+    db.exec('pragma synchronous = full')
+    db.exec('pragma wal_autocheckpoint = 4000')
+    db.exec(`pragma journal_size_limit = ${64 * MEBIBYTE}`)
+  }
+  db.exec('pragma cache_size = -65536')
+  db.exec(`pragma mmap_size = ${512 * MEBIBYTE}`)
+  db.exec('pragma temp_store = memory')
+  db.exec('pragma trusted_schema = off')
+  return db
+}

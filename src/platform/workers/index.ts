@@ -1,0 +1,2 @@
+// The face of platform/workers.
+export * from './worker-url.ts'
