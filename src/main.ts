@@ -1,0 +1,2 @@
+// Reads argv and the environment, starts the app or runs a command.
+console.log('bema')
