@@ -205,8 +205,11 @@ export interface Accounts {
   byId(id: Id): Promise<Account | undefined>
   /** `handle`, `handle@our.domain`, `handle@other` or a unique name. */
   lookup(name: string): Promise<Account | undefined>
-  /** Resolves what stands behind @ in texts: token (as written, without @) → account. One batch. */
-  resolveMentions(tokens: readonly string[]): Promise<ReadonlyMap<string, Account>>
+  /**
+   * Resolves what stands behind @ in texts: token (as written, without @) → account. One batch. Within a transaction
+   * accounts that were made in it are found too.
+   */
+  resolveMentions(tokens: readonly string[], within?: Tx): Promise<ReadonlyMap<string, Account>>
   updateProfile(actor: Actor, change: ProfileChange): Promise<Account>
   deleteAccount(actor: Actor): Promise<void>
   /** Local accounts that want to be found, newest post first. */
@@ -269,6 +272,8 @@ export interface Accounts {
   createApp(app: { name: string; website?: string | null; redirectUris: readonly string[]; scopes: readonly string[] }): Promise<OAuthApp & { clientSecret: string }>
   appByClientId(clientId: string): Promise<OAuthApp | undefined>
   appById(id: Id): Promise<OAuthApp | undefined>
+  /** App id → its name, unknown ones left out. One batch. */
+  appNames(ids: readonly Id[]): Promise<ReadonlyMap<Id, string>>
   /** After the person said yes: a code for `accountId`, own or by membership. 10 minutes, once. */
   authorize(grant: {
     clientId: string
