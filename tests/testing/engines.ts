@@ -1,26 +1,70 @@
 // Contract suites of stores run on both engines, each on a migrated, empty store of its own.
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject, it } from 'vitest'
 import { systemClock } from '#core/clock'
-import { createSqliteDatabase, migrate, type Engine, type OpenDatabase } from '#platform/db'
+import { createPostgresDatabase, createSqliteDatabase, migrate, type Engine, type OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 
-export interface OpenStore {
-  /** The suite's store: the same for all its tests. Call it inside tests and hooks. */
-  (): OpenDatabase
+/** The suite's store: the same for all its tests. To be called inside tests and hooks. */
+export type OpenStore = () => OpenDatabase
+
+interface Store {
+  readonly db: OpenDatabase
+  remove(): Promise<void>
 }
 
-const sqliteStore = async (): Promise<{ db: OpenDatabase; remove(): Promise<void> }> => {
-  const folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
-  const db = createSqliteDatabase({ file: join(folder, 'bema.db'), log: silentLog })
-  return {
-    db,
-    remove: async () => {
-      await db.close()
-      await rm(folder, { recursive: true })
-    },
+/** The URL of a fresh, empty PostgreSQL database of this test run. */
+export const freshPostgres = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socketPath = inject('postgresDesk')
+    if (socketPath === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql-15')
+    const asked = request({ socketPath, method: 'POST', path: '/' }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => (text += part))
+      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(text))))
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+
+const stores: Record<Engine, () => Promise<Store>> = {
+  sqlite: async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
+    const db = createSqliteDatabase({ file: join(folder, 'bema.db'), log: silentLog })
+    return {
+      db,
+      remove: async () => {
+        await db.close()
+        await rm(folder, { recursive: true })
+      },
+    }
+  },
+  postgres: async () => {
+    const db = createPostgresDatabase({ url: await freshPostgres(), pool: 16, log: silentLog })
+    return { db, remove: () => db.close() }
+  },
+}
+
+/** False on a laptop without PostgreSQL. In CI it is never false: there a missing server fails. */
+export const postgresRuns = (): boolean => inject('postgresDesk') !== undefined || process.env['CI'] === 'true'
+
+/** Opens a migrated, empty store before the tests of the enclosing suite and removes it after them. */
+export const openStoreFor = (engine: Engine): OpenStore => {
+  let store: Store | undefined
+  beforeAll(async () => {
+    store = await stores[engine]()
+    await migrate(store.db, { clock: systemClock })
+  })
+  afterAll(async () => {
+    await store?.remove()
+  })
+  return () => {
+    if (store === undefined) throw new Error('the store is open inside tests and hooks only')
+    return store.db
   }
 }
 
@@ -32,20 +76,7 @@ const sqliteStore = async (): Promise<{ db: OpenDatabase; remove(): Promise<void
  *         const db = open()
  */
 export const describeOnBothEngines = (name: string, body: (open: OpenStore, engine: Engine) => void): void => {
-  for (const engine of ['sqlite'] as const) {
-    describe(`${name} on ${engine}`, () => {
-      let store: { db: OpenDatabase; remove(): Promise<void> } | undefined
-      beforeAll(async () => {
-        store = await sqliteStore()
-        await migrate(store.db, { clock: systemClock })
-      })
-      afterAll(async () => {
-        await store?.remove()
-      })
-      body(() => {
-        if (store === undefined) throw new Error('the store is open inside tests and hooks only')
-        return store.db
-      }, engine)
-    })
-  }
+  describe(`${name} on sqlite`, () => body(openStoreFor('sqlite'), 'sqlite'))
+  if (postgresRuns()) describe(`${name} on postgres`, () => body(openStoreFor('postgres'), 'postgres'))
+  else it.skip(`${name} on postgres: PostgreSQL is not installed here`)
 }

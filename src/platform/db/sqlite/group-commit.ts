@@ -1,22 +1,11 @@
 // Many writes, one fsync: runs one write at a time, each in a savepoint of the open batch, and answers them together
 // after its COMMIT.
-import { Problem } from '#core/problem'
 import type { Log } from '#platform/log'
 import type { Tx } from '../database.ts'
-import type { DatabaseProblem } from '../problems.ts'
+import { notSaved } from '../problems.ts'
 import { beginTransaction, type Transaction } from '../transaction.ts'
-import { createFairTicks } from './fair-ticks.ts'
+import type { WatchedWrite, WriteKind, WriteWatch } from '../write-watch.ts'
 import type { WorkerLink } from './worker-link.ts'
-
-export interface WriteLimits {
-  /** Milliseconds without a statement after which a short write is rolled back. */
-  readonly silence: number
-  /** Milliseconds from its start after which a bulk write is rolled back. */
-  readonly bulk: number
-}
-
-/** `unlimited` is for migrations. */
-export type WriteKind = 'short' | 'bulk' | 'unlimited'
 
 export interface GroupCommit {
   run<Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result>
@@ -40,11 +29,7 @@ interface Write {
 interface OpenWrite {
   readonly write: Write
   readonly transaction: Transaction
-  /** Statements that the worker has not answered yet. */
-  pending: number
-  /** Milliseconds since the last answer, and since the start. */
-  quiet: number
-  age: number
+  readonly watched: WatchedWrite
 }
 
 type Outcome =
@@ -57,11 +42,8 @@ interface DoneWrite {
   readonly outcome: Outcome
 }
 
-const notSaved = (cause: unknown): Problem<DatabaseProblem> =>
-  new Problem('store_unavailable', 'The store could not save this. Please try again.', { cause })
-
-export const createGroupCommit = (needs: { link: () => WorkerLink; limits: WriteLimits; log: Log }): GroupCommit => {
-  const { limits, log } = needs
+export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteWatch; log: Log }): GroupCommit => {
+  const { watch, log } = needs
   const queue: Write[] = []
   let open: OpenWrite | undefined
   let batch: DoneWrite[] = []
@@ -99,6 +81,7 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; limits: Write
   const finish = (over: OpenWrite, outcome: Outcome): void => {
     if (open !== over) return
     over.transaction.end()
+    over.watched.done()
     open = undefined
     needs.link().tell({ order: outcome.good ? 'keep' : 'undo' })
     batch.push({ write: over.write, outcome })
@@ -107,19 +90,11 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; limits: Write
 
   const begin = (write: Write): void => {
     const link = needs.link()
-    const transaction = beginTransaction('sqlite', async (sql, parameters) => {
-      current.pending++
-      try {
-        return await link.run(sql, parameters)
-      } finally {
-        current.pending--
-        current.quiet = 0
-      }
-    })
-    const current: OpenWrite = { write, transaction, pending: 0, quiet: 0, age: 0 }
+    const watched = watch.start(write.kind, (error) => finish(current, { good: false, error }))
+    const transaction = beginTransaction('sqlite', watched.heard(link.run))
+    const current: OpenWrite = { write, transaction, watched }
     if (batch.length === 0) batchStartedAt = performance.now()
     open = current
-    ticks.start()
     link.tell({ order: 'open' })
     const run = async (): Promise<unknown> => write.work(transaction.tx)
     run().then(
@@ -142,31 +117,9 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; limits: Write
       queue.shift()
       return begin(next)
     }
-    ticks.stop()
     for (const tell of whenDrained) tell()
     whenDrained = []
   }
-
-  const overdue = (late: OpenWrite, passed: number): string | undefined => {
-    late.age += passed
-    late.quiet = late.pending > 0 ? 0 : late.quiet + passed
-    if (late.write.kind === 'short' && late.quiet >= limits.silence) {
-      return `a write was silent for ${limits.silence} ms and was rolled back: it may await only the database`
-    }
-    if (late.write.kind === 'bulk' && late.age >= limits.bulk) {
-      return `a bulk write took longer than ${limits.bulk} ms and was rolled back: write less at a time`
-    }
-    return undefined
-  }
-
-  const ticks = createFairTicks((passed) => {
-    if (open === undefined) return
-    const reason = overdue(open, passed)
-    if (reason === undefined) return
-    const error = new Error(reason)
-    log.error('a write was rolled back', { error })
-    finish(open, { good: false, error })
-  })
 
   return {
     run: <Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>) =>
@@ -177,6 +130,7 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; limits: Write
     crashed(cause) {
       const failure = notSaved(cause)
       open?.transaction.end()
+      open?.watched.done()
       open?.write.reject(failure)
       open = undefined
       const done = batch

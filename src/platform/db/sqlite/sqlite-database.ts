@@ -1,12 +1,12 @@
 // The store in one SQLite file: one writer thread, reads on the main thread, a thread for long reads.
-import { Problem } from '#core/problem'
 import type { Log } from '#platform/log'
 import { workerUrl } from '#platform/workers'
 import { queriesOver } from '../kysely-queries.ts'
 import type { OpenDatabase } from '../open-database.ts'
-import type { DatabaseProblem } from '../problems.ts'
+import { storeClosed } from '../problems.ts'
 import { afterCommit } from '../transaction.ts'
-import { createGroupCommit, type WriteLimits } from './group-commit.ts'
+import { createWriteWatch, usualLimits, type WriteLimits } from '../write-watch.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { createStatements } from './statements.ts'
 import { startWorkerLink, type WorkerLink } from './worker-link.ts'
@@ -41,7 +41,7 @@ export const createSqliteDatabase = (needs: {
   let writer = startWriter()
   const commits = createGroupCommit({
     link: () => writer,
-    limits: { silence: 50, bulk: 60_000, ...needs.limits },
+    watch: createWriteWatch({ ...usualLimits, ...needs.limits }, log),
     log,
   })
 
@@ -62,7 +62,7 @@ export const createSqliteDatabase = (needs: {
 
   let closing: Promise<void> | undefined
   const refuseWhenClosed = (): void => {
-    if (closing !== undefined) throw new Problem<DatabaseProblem>('store_unavailable', 'The store is closed.')
+    if (closing !== undefined) throw storeClosed()
   }
   const close = async (): Promise<void> => {
     await commits.drained()

@@ -1,0 +1,102 @@
+// The store on a PostgreSQL server: pooled connections, transactions retried when the server asks for it.
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { SECOND } from '#core/clock'
+import type { Log } from '#platform/log'
+import type { Tx } from '../database.ts'
+import { queriesOver } from '../kysely-queries.ts'
+import type { OpenDatabase } from '../open-database.ts'
+import { notSaved, storeClosed, unreachable } from '../problems.ts'
+import { afterCommit } from '../transaction.ts'
+import { createWriteWatch, usualLimits, type WriteKind, type WriteLimits } from '../write-watch.ts'
+import { isConflict, isUnreachable } from './postgres-errors.ts'
+import { executeOn, runTransaction } from './postgres-transaction.ts'
+import { postgresValues } from './postgres-values.ts'
+
+const TRIES = 8
+const LONG_READ_CONNECTIONS = 2
+
+/**
+ * Half of `pool` is for writing, half for reading, so that a transaction whose work reads beside it cannot wait for
+ * itself; two more connections serve long reads. Connections are made when they are needed.
+ */
+export const createPostgresDatabase = (needs: {
+  url: string
+  pool: number
+  log: Log
+  limits?: Partial<WriteLimits>
+}): OpenDatabase => {
+  const { log } = needs
+  const limits = { ...usualLimits, ...needs.limits }
+
+  const poolOf = (max: number, statementTimeout: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: needs.url,
+      max,
+      pipeline: true,
+      types: postgresValues,
+      application_name: 'bema',
+      connectionTimeoutMillis: 10 * SECOND,
+      statement_timeout: statementTimeout,
+      // a process that stands still must not hold locks for ever
+      idle_in_transaction_session_timeout: 2 * limits.bulk,
+    })
+    pool.on('error', (error) => log.warn('an idle connection to PostgreSQL was lost', { error }))
+    return pool
+  }
+  const half = Math.max(1, Math.ceil(needs.pool / 2))
+  const writers = poolOf(half, 10 * SECOND)
+  const readers = poolOf(half, 10 * SECOND)
+  const longReaders = poolOf(LONG_READ_CONNECTIONS, 600 * SECOND)
+
+  const readFrom = (pool: pg.Pool) =>
+    queriesOver('postgres', async (sql, parameters) => {
+      try {
+        return await executeOn(pool, sql, parameters)
+      } catch (error) {
+        throw isUnreachable(error) ? unreachable(error) : error
+      }
+    })
+
+  const watch = createWriteWatch(limits, log)
+  const open = new Set<Promise<unknown>>()
+  let closing: Promise<void> | undefined
+
+  const run = async <Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runTransaction({ pool: writers, watch, limits, log }, kind, work)
+      } catch (error) {
+        if (isUnreachable(error)) throw notSaved(error)
+        if (!isConflict(error) || attempt === TRIES) throw error
+        await wait(5 * attempt)
+      }
+    }
+  }
+  const write = async <Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
+    if (closing !== undefined) throw storeClosed()
+    const running = run(kind, work)
+    open.add(running)
+    try {
+      return await running
+    } finally {
+      open.delete(running)
+    }
+  }
+
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(open)
+    await Promise.all([writers.end(), readers.end(), longReaders.end()])
+  }
+
+  return {
+    engine: 'postgres',
+    read: readFrom(readers),
+    longRead: readFrom(longReaders),
+    write: (work) => write('short', work),
+    bulkWrite: (work) => write('bulk', work),
+    unlimitedWrite: (work) => write('unlimited', work),
+    afterCommit,
+    close: () => (closing ??= close()),
+  }
+}

@@ -1,0 +1,127 @@
+// A private PostgreSQL for tests: in a temporary folder, on a Unix socket, gone with the process that started it.
+import { spawn, spawnSync } from 'node:child_process'
+import { accessSync, chownSync, constants } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+export interface PostgresServer {
+  /** A connection URL of a database that exists or is made with createDatabase(). */
+  url(database: string): string
+  /** A new, empty database; answers its URL. */
+  createDatabase(): Promise<string>
+  /** Process id of the server. */
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+/** Where initdb and postgres are, or undefined: PostgreSQL 15 as Debian installs it, else what PATH has. */
+export const postgresPrograms = (): string | undefined => {
+  const folders = ['/usr/lib/postgresql/15/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
+  return folders.find((folder) => ['initdb', 'postgres'].every((program) => isProgram(join(folder, program))))
+}
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user postgres. */
+const serverUser = (): { uid: number; gid: number } | undefined => {
+  if (process.getuid?.() !== 0) return undefined
+  const idOf = (flag: string): number => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim())
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+const settings = (folder: string, durable: boolean): string[] => {
+  const all = {
+    listen_addresses: '',
+    unix_socket_directories: folder,
+    max_connections: '200',
+    shared_buffers: '64MB',
+    timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** Ends the server when its standard input closes, that is also when this process is killed. */
+const guarded = '"$@" & server=$!; echo $server; cat >/dev/null; kill -INT $server; wait $server'
+
+/**
+ * @param durable with fsync, as in production: for tests that kill it. Without it a suite runs several times faster.
+ */
+export const startPostgres = async ({ durable = false }: { durable?: boolean } = {}): Promise<PostgresServer> => {
+  const programs = postgresPrograms()
+  if (programs === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql-15')
+  const user = serverUser()
+  const folder = await mkdtemp(join(tmpdir(), 'bema-postgres-'))
+  if (user !== undefined) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'bema', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'],
+    { ...user, cwd: folder, encoding: 'utf8' },
+  )
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
+
+  const guard = spawn('sh', ['-c', guarded, 'sh', join(programs, 'postgres'), '-D', data, ...settings(folder, durable)], {
+    ...user,
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const over = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
+  let words = ''
+  guard.stderr.on('data', (text: Buffer) => {
+    words = (words + text.toString()).slice(-4000)
+  })
+  const pid = await new Promise<number>((resolve) => {
+    guard.stdout.once('data', (text: Buffer) => resolve(Number.parseInt(text.toString(), 10)))
+  })
+
+  const url = (database: string): string => `postgres://bema@localhost/${database}?host=${encodeURIComponent(folder)}`
+  const ask = async (text: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url('postgres') })
+    await client.connect()
+    try {
+      await client.query(text)
+    } finally {
+      await client.end()
+    }
+  }
+  for (let tries = 0; ; tries++) {
+    try {
+      await ask('select 1')
+      break
+    } catch (cause) {
+      if (guard.exitCode !== null || tries > 600) {
+        guard.stdin.end()
+        throw new Error(`PostgreSQL did not start: ${words}`, { cause })
+      }
+      await wait(50)
+    }
+  }
+
+  let databases = 0
+  return {
+    url,
+    pid,
+    createDatabase: async () => {
+      const name = `bema_test_${++databases}`
+      await ask(`create database ${name} template template0`)
+      return url(name)
+    },
+    stop: async () => {
+      guard.stdin.end()
+      await over
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
