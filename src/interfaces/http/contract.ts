@@ -1,6 +1,8 @@
 // What every route may count on: who asks, in which language, and how it is answered when it cannot be.
 import type { OAuthApp, AccessToken, Session } from '#domain/accounts'
 import type { Viewer } from '#core/viewer'
+import type { PageErrorRenderer } from './answer-problem.ts'
+import type { RouteLimit } from './rate-limits.ts'
 
 export const locales = ['zh', 'en'] as const
 /** Language of pages and messages. */
@@ -18,9 +20,36 @@ export interface Caller {
   readonly address: string
 }
 
+/** A file of a multipart form, wholly in memory. Its name is the sender's: never a path. */
+export class UploadedFile {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Buffer
+
+  constructor(name: string, mime: string, bytes: Buffer) {
+    this.name = name
+    this.mime = mime
+    this.bytes = bytes
+  }
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Resolved before the handler runs; see caller.ts. */
     caller: Caller
+  }
+
+  interface FastifyContextConfig {
+    /** 'ignored': a bearer token that came along is not looked at (registering an app, revoking). */
+    token?: 'ignored'
+    /** A limit of this route alone, beside the usual ones. */
+    limit?: RouteLimit
+  }
+
+  interface FastifyInstance {
+    /** How a failed page looks; without it a plain one is answered. Called once, by the web. */
+    setPageErrorRenderer(render: PageErrorRenderer): void
+    /** True from the moment it listens until it is told to close. */
+    isReady(): boolean
   }
 }

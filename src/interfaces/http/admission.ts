@@ -1,0 +1,70 @@
+// The overload guard: so many requests are worked on, as many wait, the rest are told to come back.
+import type { FastifyRequest } from 'fastify'
+import { Problem } from '#core/problem'
+import { ClientGone } from './read-body.ts'
+import type { HttpProblem } from './problems.ts'
+import type { Server } from './server.ts'
+
+export interface Gate {
+  /** Resolves when it is this one's turn; throws overloaded when the queue is full, ClientGone when `signal` fires. */
+  enter(gone: (whenGone: () => void) => void): Promise<void>
+  leave(): void
+  /** For tests: inside and waiting. */
+  count(): { inside: number; waiting: number }
+}
+
+export const createGate = (places: number, seats: number): Gate => {
+  let inside = 0
+  const queue = new Set<() => void>()
+  return {
+    enter(gone) {
+      if (inside < places) {
+        inside++
+        return Promise.resolve()
+      }
+      if (queue.size >= seats) return Promise.reject(new Problem<HttpProblem>('overloaded', 'the server is busy'))
+      return new Promise((resolve, reject) => {
+        const admit = (): void => resolve()
+        queue.add(admit)
+        gone(() => {
+          if (queue.delete(admit)) reject(new ClientGone())
+        })
+      })
+    },
+    leave() {
+      const next = queue.values().next().value
+      if (next === undefined) {
+        inside--
+        return
+      }
+      queue.delete(next)
+      next()
+    },
+    count: () => ({ inside, waiting: queue.size }),
+  }
+}
+
+/**
+ * A request takes its place after its body has arrived, so that slow senders hold nobody up, and gives it back when
+ * the answer is ready, so that slow readers do not either.
+ */
+export const addAdmission = (server: Server, concurrent: number): Gate => {
+  const gate = createGate(concurrent, concurrent)
+  const admitted = new WeakSet<FastifyRequest>()
+  const leave = (request: FastifyRequest): void => {
+    if (admitted.delete(request)) gate.leave()
+  }
+  server.addHook('preValidation', async (request, reply) => {
+    if (request.url === '/health') return
+    await gate.enter((whenGone) => reply.raw.once('close', whenGone))
+    admitted.add(request)
+    reply.raw.once('close', () => leave(request))
+    // gone between its turn and now
+    if (reply.raw.closed) leave(request)
+  })
+  server.addHook('onSend', (request, _reply, payload, next) => {
+    leave(request)
+    next(null, payload)
+  })
+  return gate
+}

@@ -1,0 +1,126 @@
+// Makes the HTTP server: everything a request passes before a route of an interface sees it, and after.
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Clock } from '#core/clock'
+import { Problem, type CoreProblem } from '#core/problem'
+import { secretText, type Random } from '#core/random'
+import type { Accounts } from '#domain/accounts'
+import type { Blobs } from '#platform/blobs'
+import type { Config } from '#platform/config'
+import type { Log } from '#platform/log'
+import { addAdmission } from './admission.ts'
+import { createProblemAnswerer } from './answer-problem.ts'
+import { addBodyParsers } from './body-parsers.ts'
+import { bearerTokenOf, resolveCaller, strangerOf } from './caller.ts'
+import { addCsrfChecks } from './csrf.ts'
+import { doorOf } from './doors.ts'
+import { addMediaRoutes } from './media.routes.ts'
+import { nestFields, type Fields } from './nest-fields.ts'
+import { parseForm } from './parse-form.ts'
+import { createRateLimits } from './rate-limits.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import type { Server } from './server.ts'
+import { validatorCompiler } from './validate.ts'
+
+export interface HttpNeeds {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly random: Random
+  readonly accounts: Pick<Accounts, 'access' | 'sessionViewer'>
+  readonly blobs: Blobs
+}
+
+/** How long a request may take to arrive. */
+const REQUEST_TIMEOUT_MILLIS = 60_000
+/** After close() began, what is still open is cut off. */
+const GRACE_MILLIS = 9_000
+
+/** A query string that cannot be read: the parser runs where nothing may be thrown, so the hook refuses it. */
+const unreadableQuery = new WeakMap<object, unknown>()
+
+const readQuery = (text: string): Fields => {
+  try {
+    return parseForm(text)
+  } catch (error) {
+    const nothing = nestFields([])
+    unreadableQuery.set(nothing, error)
+    return nothing
+  }
+}
+
+export const createHttp = (needs: HttpNeeds): Server => {
+  const { config, log, clock, random, accounts, blobs } = needs
+  const problems = createProblemAnswerer(log)
+  let ready = false
+
+  const server: Server = fastify({
+    logger: false,
+    trustProxy: config.http.trustedProxies.length === 0 ? false : [...config.http.trustedProxies],
+    bodyLimit: config.http.bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MILLIS,
+    genReqId: () => secretText(random, 9),
+    frameworkErrors: (error, request, reply) => {
+      request.caller ??= strangerOf(request as FastifyRequest, config)
+      void problems.answer(error, request as FastifyRequest, reply as FastifyReply)
+    },
+    routerOptions: {
+      querystringParser: readQuery,
+      ignoreTrailingSlash: true,
+      maxParamLength: 500,
+    },
+  })
+
+  server.decorate('setPageErrorRenderer', problems.setPageErrorRenderer)
+  server.decorate('isReady', () => ready)
+  server.decorateRequest('caller')
+  server.setValidatorCompiler(validatorCompiler)
+  // presenters already make exactly the documented shape; a second filter would only cost
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  server.setErrorHandler(problems.answer)
+  server.setNotFoundHandler(async () => {
+    throw new Problem<CoreProblem>('not_found', 'Not found')
+  })
+  server.register(cookie)
+
+  addBodyParsers(server, config.http.bodyLimitBytes)
+  addSecurityHeaders(server, config)
+  const limit = config.http.rateLimits ? createRateLimits(clock) : undefined
+
+  server.addHook('onRequest', async (request, reply) => {
+    request.caller = strangerOf(request, config)
+    const unreadable = unreadableQuery.get(request.query as object)
+    if (unreadable !== undefined) throw unreadable
+    try {
+      request.caller = await resolveCaller(request, { accounts, config })
+    } finally {
+      // guesses at tokens count too
+      limit?.(request, reply)
+    }
+  })
+  addCsrfChecks(server, config)
+  server.addHook('preValidation', async (request) => {
+    // old clients put the token into the form, which has only now been read
+    if (request.caller.token !== null || doorOf(request.url) !== 'api' || bearerTokenOf(request) === undefined) return
+    request.caller = await resolveCaller(request, { accounts, config })
+  })
+  addAdmission(server, config.http.concurrent)
+
+  server.get('/health', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
+  })
+  addMediaRoutes(server, blobs)
+
+  let cutOff: NodeJS.Timeout | undefined
+  server.addHook('onListen', async () => {
+    ready = true
+  })
+  server.addHook('preClose', async () => {
+    ready = false
+    cutOff = setTimeout(() => server.server.closeAllConnections(), GRACE_MILLIS)
+  })
+  server.addHook('onClose', async () => clearTimeout(cutOff))
+
+  return server
+}

@@ -1,0 +1,16 @@
+// Which door a request came through: it decides about cookies, CORS, security headers and the shape of errors.
+
+/** `api`: bearer tokens, JSON. `open`: files and discovery, nobody is asked who she is. `page`: cookies, HTML. */
+export type Door = 'api' | 'open' | 'page'
+
+const apiPaths = ['/api/', '/oauth/token', '/oauth/revoke', '/oauth/userinfo']
+const openPaths = ['/media/', '/.well-known/', '/nodeinfo/', '/health']
+
+const startsWithOne = (path: string, starts: readonly string[]): boolean =>
+  starts.some((start) => path.startsWith(start))
+
+/** @param url path with or without query */
+export const doorOf = (url: string): Door => {
+  if (startsWithOne(url, apiPaths)) return 'api'
+  return startsWithOne(url, openPaths) ? 'open' : 'page'
+}

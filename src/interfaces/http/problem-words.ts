@@ -1,0 +1,93 @@
+// What is said to people when something is refused, in each language. {names} are params of the problem.
+import type { Problem } from '#core/problem'
+import type { Locale } from './contract.ts'
+import { isKnownCode, type ProblemCode } from './problems.ts'
+
+type Words = Readonly<Record<Locale, string>>
+
+/** `{message}` is the problem's own English sentence. */
+const problemWords = {
+  not_found: { en: 'There is nothing here', zh: '这里什么也没有' },
+  forbidden: { en: 'You may not do this', zh: '你没有权限这样做' },
+  invalid: { en: '{message}', zh: '请求有误：{message}' },
+  sign_in_needed: { en: 'Please sign in first', zh: '请先登录' },
+
+  body_malformed: { en: 'The request cannot be read: {message}', zh: '无法读取请求：{message}' },
+  body_too_large: { en: 'The request is too large', zh: '请求内容过大' },
+  body_type_unknown: { en: 'The request has a type or encoding we do not read', zh: '不支持这种请求类型或编码' },
+  token_invalid: { en: 'The access token is invalid', zh: '访问令牌无效（The access token is invalid）' },
+  token_needed: { en: 'The access token is invalid', zh: '需要访问令牌（The access token is invalid）' },
+  scope_missing: {
+    en: 'This action is outside the authorized scopes',
+    zh: '该操作超出了授权范围（This action is outside the authorized scopes）',
+  },
+  user_needed: { en: 'This method requires an authenticated user', zh: '该操作需要用户登录' },
+  csrf: { en: 'The form was sent from elsewhere or is too old. Please open it again', zh: '表单来自别处或已过期，请重新打开' },
+  rate_limited: { en: 'Too many requests. Please wait {seconds} s', zh: '请求过于频繁，请等待 {seconds} 秒' },
+  overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
+  not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
+
+  account_not_found: { en: 'There is no such account', zh: '没有这个账号' },
+  handle_invalid: { en: 'A handle has 1 to 30 characters of a-z, 0-9 and _', zh: '用户名须为 1 到 30 个小写字母、数字或下划线' },
+  handle_taken: { en: 'This handle is taken', zh: '该用户名已被使用' },
+  name_invalid: { en: 'A name has 2 to 30 letters, digits, _ - or ·', zh: '名称须为 2 到 30 个文字、数字或 _ - ·' },
+  name_taken: { en: 'This name is taken', zh: '该名称已被使用' },
+  name_look_alike: { en: 'This looks too much like the name of another account', zh: '该名称与其他账号过于相似' },
+  display_name_too_long: { en: 'The display name is too long', zh: '显示名称过长' },
+  note_too_long: { en: 'The description is too long', zh: '简介过长' },
+  fields_too_many: { en: 'There are too many profile fields', zh: '资料栏过多' },
+  email_invalid: { en: 'This is not an e-mail address', zh: '电子邮箱地址不正确' },
+  email_taken: { en: 'This e-mail address is in use', zh: '该电子邮箱已被使用' },
+  password_too_short: { en: 'A password has at least {least} characters', zh: '密码至少 {least} 个字符' },
+  registrations_closed: { en: 'This site takes no new accounts at present', zh: '本站暂不开放注册' },
+  sign_in_failed: { en: 'Name or password is wrong', zh: '名称或密码不正确' },
+  not_confirmed: { en: 'Please confirm your e-mail address first', zh: '请先确认你的电子邮箱' },
+  not_approved: { en: 'Your account is waiting for approval', zh: '你的账号正在等待批准' },
+  too_many_attempts: { en: 'Too many attempts. Please wait a while', zh: '尝试次数过多，请稍后再试' },
+  user_disabled: { en: 'This log-in is disabled', zh: '该登录已被停用' },
+  link_expired: { en: 'This link is used or too old', zh: '该链接已使用或已过期' },
+  not_a_member: { en: 'You do not act for this account', zh: '你不能代表该账号' },
+  follow_self: { en: 'An account cannot follow itself', zh: '不能关注自己' },
+  blocked: { en: 'One of the two accounts blocks the other', zh: '双方之一已屏蔽对方' },
+  app_invalid: { en: 'The app cannot be registered: {message}', zh: '应用无法登记：{message}' },
+  app_unknown: { en: 'The app is unknown or its secret is wrong', zh: '应用未知或密钥不正确' },
+  redirect_uri_invalid: { en: 'The redirect address is not one of the app', zh: '回调地址不属于该应用' },
+  scope_invalid: { en: 'The requested scope is invalid, unknown, or malformed', zh: '请求的权限范围无效' },
+  code_invalid: { en: 'The authorization code is invalid, used or expired', zh: '授权码无效、已使用或已过期' },
+  grant_unsupported: { en: 'This grant type is not supported', zh: '不支持这种授权方式' },
+  charter_2: {
+    en: 'Charter 2: a public body can never remove criticism of itself alone. Mute and report remain',
+    zh: '宪章第二条：公共机构不能独自消除对自己的批评。仍可隐藏或举报',
+  },
+
+  media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
+  media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },
+  media_too_large: { en: 'The picture is too large', zh: '图片文件过大' },
+  media_too_many_pixels: { en: 'The picture has too many pixels', zh: '图片像素过多' },
+  media_in_use: { en: 'The picture belongs to another post already', zh: '该图片已用于另一条微博' },
+  description_too_long: { en: 'The description of the picture is too long', zh: '图片说明过长' },
+  focus_invalid: { en: 'The focus is two numbers from -1 to 1', zh: '焦点须为两个 -1 到 1 之间的数' },
+
+  post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
+  post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },
+  post_too_long: { en: 'The post is too long: {length} of {limit} characters', zh: '微博过长：{length} 字，上限 {limit} 字' },
+  not_yours: { en: 'This belongs to another account', zh: '这属于另一个账号' },
+  too_many_media: { en: 'A post has at most {limit} pictures', zh: '一条微博最多 {limit} 张图片' },
+  not_repostable: { en: 'This post may not be reposted or quoted', zh: '这条微博不能转发' },
+  reply_and_quote: { en: 'A post cannot answer one post and quote another', zh: '一条微博不能同时回复和引用' },
+  pin_limit: { en: 'At most {limit} posts can be pinned', zh: '最多置顶 {limit} 条微博' },
+  pin_not_possible: { en: 'Only your own posts can be pinned', zh: '只能置顶自己的微博' },
+  language_invalid: { en: 'This is not a language code', zh: '语言代码不正确' },
+} as const satisfies Record<ProblemCode, Words>
+
+const bugWords: Words = {
+  en: 'Something went wrong on our side. It was written down',
+  zh: '我们这边出了问题，已经记录下来',
+}
+
+/** The sentence for a person; what has no words of its own (a bug) is answered plainly. */
+export const wordsOf = (problem: Problem | undefined, locale: Locale): string => {
+  if (problem === undefined || !isKnownCode(problem.code)) return bugWords[locale]
+  const values: Record<string, string | number> = { ...problem.params, message: problem.message }
+  return problemWords[problem.code][locale].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+}

@@ -1,0 +1,91 @@
+// Every code a module may throw, and the status it is answered with. A new code without a status does not compile.
+import type { CoreProblem } from '#core/problem'
+import type { AccountsProblem } from '#domain/accounts'
+import type { MediaProblem } from '#domain/media'
+import type { PostsProblem } from '#domain/posts'
+
+/** What goes wrong before any module is asked. */
+export type HttpProblem =
+  | 'body_malformed' // JSON that is none, invalid UTF-8, broken multipart
+  | 'body_too_large' // params: limit (bytes)
+  | 'body_type_unknown'
+  | 'token_invalid'
+  | 'token_needed'
+  | 'scope_missing' // params: scope
+  | 'user_needed' // the token belongs to an app alone
+  | 'csrf'
+  | 'rate_limited' // params: seconds
+  | 'overloaded'
+  | 'not_offered' // params: what
+
+export type ProblemCode = CoreProblem | HttpProblem | AccountsProblem | MediaProblem | PostsProblem
+
+export const problemStatus = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 422,
+  sign_in_needed: 401,
+
+  body_malformed: 400,
+  body_too_large: 413,
+  body_type_unknown: 415,
+  token_invalid: 401,
+  token_needed: 401,
+  scope_missing: 403,
+  user_needed: 422,
+  csrf: 403,
+  rate_limited: 429,
+  overloaded: 503,
+  not_offered: 422,
+
+  account_not_found: 404,
+  handle_invalid: 422,
+  handle_taken: 422,
+  name_invalid: 422,
+  name_taken: 422,
+  name_look_alike: 422,
+  display_name_too_long: 422,
+  note_too_long: 422,
+  fields_too_many: 422,
+  email_invalid: 422,
+  email_taken: 422,
+  password_too_short: 422,
+  registrations_closed: 403,
+  sign_in_failed: 401,
+  not_confirmed: 403,
+  not_approved: 403,
+  too_many_attempts: 429,
+  user_disabled: 403,
+  link_expired: 410,
+  not_a_member: 403,
+  follow_self: 422,
+  blocked: 403,
+  app_invalid: 422,
+  app_unknown: 401,
+  redirect_uri_invalid: 400,
+  scope_invalid: 400,
+  code_invalid: 400,
+  grant_unsupported: 400,
+  charter_2: 422,
+
+  media_not_found: 404,
+  media_not_an_image: 422,
+  media_too_large: 413,
+  media_too_many_pixels: 422,
+  media_in_use: 422,
+  description_too_long: 422,
+  focus_invalid: 422,
+
+  post_not_found: 404,
+  post_empty: 422,
+  post_too_long: 422,
+  not_yours: 403,
+  too_many_media: 422,
+  not_repostable: 422,
+  reply_and_quote: 422,
+  pin_limit: 422,
+  pin_not_possible: 422,
+  language_invalid: 422,
+} as const satisfies Record<ProblemCode, number>
+
+export const isKnownCode = (code: string): code is ProblemCode => Object.hasOwn(problemStatus, code)

@@ -1,0 +1,115 @@
+// How often one may ask: Mastodon's limits and headers, counted in fixed windows in memory.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isIPv6 } from 'node:net'
+import { MINUTE, type Clock, type Millis } from '#core/clock'
+import { Problem } from '#core/problem'
+import { doorOf } from './doors.ts'
+import type { HttpProblem } from './problems.ts'
+
+export interface RouteLimit {
+  readonly name: string
+  readonly most: number
+  readonly windowMillis: Millis
+  readonly per: 'address' | 'account'
+}
+
+/** The first four groups of an IPv6 address: a household owns the rest. IPv4 and mapped addresses stay whole. */
+export const networkOf = (address: string): string => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const all = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+}
+
+interface Window {
+  count: number
+  endsAt: Millis
+}
+
+const MOST_WINDOWS = 200_000
+
+/** Counts per key; a window begins with the first request. */
+const createWindows = (clock: Clock) => {
+  const windows = new Map<string, Window>()
+  const sweep = (now: Millis): void => {
+    for (const [key, window] of windows) if (window.endsAt <= now) windows.delete(key)
+    // all of them alive: an attack by addresses without number. Begin anew rather than grow
+    if (windows.size >= MOST_WINDOWS) windows.clear()
+  }
+  return (key: string, windowMillis: Millis): Window => {
+    const now = clock.now()
+    let window = windows.get(key)
+    if (window === undefined || window.endsAt <= now) {
+      if (windows.size >= MOST_WINDOWS) sweep(now)
+      window = { count: 0, endsAt: now + windowMillis }
+      windows.set(key, window)
+    }
+    window.count++
+    return window
+  }
+}
+
+const everywhere: RouteLimit = { name: 'account', most: 1500, windowMillis: 5 * MINUTE, per: 'account' }
+const perToken = { name: 'token', most: 300, windowMillis: 5 * MINUTE }
+const strangers: RouteLimit = { name: 'address', most: 300, windowMillis: 5 * MINUTE, per: 'address' }
+const paging = { name: 'paging', most: 300, windowMillis: 15 * MINUTE }
+const uploads: RouteLimit = { name: 'media', most: 30, windowMillis: 30 * MINUTE, per: 'account' }
+const deletions: RouteLimit = { name: 'delete', most: 30, windowMillis: 30 * MINUTE, per: 'account' }
+const signUps: RouteLimit = { name: 'sign-up', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
+
+const cursorNames = ['max_id', 'since_id', 'min_id', 'page']
+const isPaging = (request: FastifyRequest): boolean =>
+  cursorNames.some((name) => (request.query as Record<string, unknown>)[name] !== undefined)
+
+interface Applied {
+  readonly key: string
+  readonly most: number
+  readonly windowMillis: Millis
+}
+
+const limitsOf = (request: FastifyRequest): readonly Applied[] => {
+  const { caller, method } = request
+  const route = request.routeOptions.url ?? ''
+  const address = `a:${networkOf(caller.address)}`
+  const account = caller.viewer.accountId === null ? address : `u:${caller.viewer.accountId}`
+  const of = (limit: RouteLimit): Applied => ({ ...limit, key: `${limit.name}:${limit.per === 'address' ? address : account}` })
+  const applied: Applied[] = []
+  if (doorOf(request.url) === 'api') {
+    if (caller.token === null) applied.push(of(strangers))
+    else applied.push(of(everywhere), { ...perToken, key: `token:${caller.token.access.id}` })
+    if (method === 'GET' && isPaging(request)) applied.push({ ...paging, key: `paging:${account}` })
+    if (method === 'POST' && /^\/api\/v[12]\/media$/.test(route)) applied.push(of(uploads))
+    if (method === 'POST' && route === '/api/v1/accounts') applied.push(of(signUps))
+    if ((method === 'DELETE' && route === '/api/v1/statuses/:id') || route === '/api/v1/statuses/:id/unreblog') {
+      applied.push(of(deletions))
+    }
+  }
+  const own = request.routeOptions.config.limit
+  if (own !== undefined) applied.push(of(own))
+  return applied
+}
+
+/** Writes the headers of the tightest limit that applies; throws rate_limited when one is used up. */
+export const createRateLimits = (clock: Clock): ((request: FastifyRequest, reply: FastifyReply) => void) => {
+  const count = createWindows(clock)
+  return (request, reply) => {
+    let tightest: { most: number; left: number; endsAt: Millis } | undefined
+    for (const limit of limitsOf(request)) {
+      const window = count(limit.key, limit.windowMillis)
+      const left = limit.most - window.count
+      if (tightest === undefined || left < tightest.left) tightest = { most: limit.most, left, endsAt: window.endsAt }
+    }
+    if (tightest === undefined) return
+    reply.header('x-ratelimit-limit', String(tightest.most))
+    reply.header('x-ratelimit-remaining', String(Math.max(0, tightest.left)))
+    reply.header('x-ratelimit-reset', new Date(tightest.endsAt).toISOString())
+    if (tightest.left >= 0) return
+    const seconds = Math.max(1, Math.ceil((tightest.endsAt - clock.now()) / 1000))
+    reply.header('retry-after', String(seconds))
+    throw new Problem<HttpProblem>('rate_limited', 'too many requests', { params: { seconds } })
+  }
+}

@@ -1,0 +1,55 @@
+// Headers that keep browsers from doing more with our answers than we mean; a route's own header wins.
+import type { Config } from '#platform/config'
+import { doorOf } from './doors.ts'
+import type { Server } from './server.ts'
+
+/** For pages: own scripts and styles from files only, nothing inline, no frames. */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
+const exposedHeaders =
+  'Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Idempotency-Key, Mastodon-Async-Refresh, Retry-After'
+
+export const addSecurityHeaders = (server: Server, config: Config): void => {
+  const secure = config.origin.startsWith('https://')
+
+  server.addHook('onRequest', (request, reply, next) => {
+    const page = doorOf(request.url) === 'page'
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('content-security-policy', page ? PAGE_POLICY : API_POLICY)
+    if (page) reply.header('x-frame-options', 'DENY')
+    if (secure) reply.header('strict-transport-security', 'max-age=31536000')
+    // the API is for apps of every origin: it knows no cookies, so nothing can be borrowed
+    if (!page) {
+      reply.header('access-control-allow-origin', '*')
+      reply.header('access-control-expose-headers', exposedHeaders)
+    }
+    next()
+  })
+
+  for (const path of ['/api/*', '/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/*', '/nodeinfo/*', '/media/*']) {
+    server.options(path, { config: { token: 'ignored' } }, async (request, reply) => {
+      reply.header('access-control-allow-methods', allowedMethods)
+      // echoed, because * does not cover Authorization
+      reply.header('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*')
+      reply.header('access-control-max-age', '86400')
+      return reply.code(204).send()
+    })
+  }
+}
