@@ -45,20 +45,50 @@ export interface MediaModule {
   describe(actor: Actor, id: Id, change: { description?: string; focus?: { x: number; y: number } }): Promise<Media>
   owned(actor: Actor, id: Id): Promise<Media | undefined>
   removeLoose(actor: Actor, id: Id): Promise<void>
-  /** Post id → its pictures in order. One batch. */
-  ofPosts(postIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Media[]>>
+  /** Post id → its pictures in order; posts without any are left out. One batch, within a transaction where given. */
+  ofPosts(postIds: readonly Id[], within?: Tx): Promise<ReadonlyMap<Id, readonly Media[]>>
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Media>>
-  /** Ties loose pictures of the account to a post in this order, in the caller's transaction; throws media_not_found, media_in_use. */
+  /**
+   * Ties loose pictures of the account to a post in this order, in the caller's transaction; throws media_not_found,
+   * media_in_use. Pictures of a deleted post are loose again, for "delete and redraft".
+   */
   attach(tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<readonly Media[]>
-  /** On edit: the post has exactly these from now on; words and focus of pictures already posted may change here. */
+  /**
+   * On edit: the post has exactly these from now on; words and focus of pictures already posted may change here.
+   * Pictures that leave the post are kept for its history.
+   */
   reattach(
     tx: Tx,
     accountId: Id,
     postId: Id,
     items: readonly { id: Id; description?: string; focus?: { x: number; y: number } }[],
   ): Promise<readonly Media[]>
+  /** The post was deleted: its pictures are no longer shown, and may be attached to another post of the account. */
+  release(tx: Tx, postId: Id): Promise<void>
+  /** Deletes all pictures the posts have or had, files too: for posts whose words are erased. Answers how many. */
+  eraseOfPosts(postIds: readonly Id[]): Promise<number>
+  /** Pictures whose files are stored already, tied to their posts. For importers and the demo world. */
+  importPictures(tx: Tx, pictures: readonly ImportedMedia[]): Promise<void>
   /** Square WebP of 400 px (avatar) or 1500 × 500 (header); returns the blob key. */
   storeProfilePicture(bytes: Buffer, use: 'avatar' | 'header'): Promise<string>
   /** Deletes files of pictures nobody posted within a day. */
   sweep(): Promise<number>
+  /** Pictures that stand in posts. */
+  total(): Promise<number>
+}
+
+export interface ImportedMedia {
+  readonly accountId: Id
+  readonly postId: Id
+  /** From 0: the order within the post. */
+  readonly position: number
+  readonly blob: string
+  readonly previewBlob: string
+  readonly mime: string
+  readonly bytes: number
+  readonly original: MediaSize
+  readonly preview: MediaSize
+  readonly blurhash: string | null
+  readonly description: string
+  readonly createdAt: number
 }
