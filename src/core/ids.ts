@@ -48,24 +48,63 @@ export interface IdMaker {
   newBucket(): Bucket
 }
 
+const PAST_KEPT = 200_000
+
+/**
+ * Ids of the past (imports, the demo world) keep a sparse book: per tick and bucket the random start of its sequence
+ * and how many were taken. What does not fit its tick goes to a random one of the following second, a span that grows
+ * by a tick each time: it stays nearly empty, so an insert that meets ids of an earlier run finds a free one within a
+ * few tries even where thousands share one second and one bucket.
+ */
+const createPastIds = (random: Random) => {
+  const books = new Map<number, number>() // start × 64 + taken
+  const overflows = new Map<number, number>()
+  const FIRST_SPAN = 100
+
+  const take = (tick: number, bucket: Bucket): Id | undefined => {
+    const key = tick * BUCKETS + bucket
+    const book = books.get(key) ?? random.below(SEQUENCES) * 64
+    const taken = book % 64
+    if (taken === SEQUENCES) return undefined
+    if (books.size >= PAST_KEPT) books.clear()
+    books.set(key, book + 1)
+    return composeId(tick, bucket, (Math.floor(book / 64) + taken) % SEQUENCES)
+  }
+
+  /** Undefined when the moment has no room left before `now`. */
+  return (bucket: Bucket, wished: number, now: number): Id | undefined => {
+    const id = take(wished, bucket)
+    if (id !== undefined) return id
+    const key = wished * BUCKETS + bucket
+    if (overflows.size >= PAST_KEPT) overflows.clear()
+    for (;;) {
+      const overflow = (overflows.get(key) ?? 0) + 1
+      overflows.set(key, overflow)
+      const tick = wished + 1 + random.below(FIRST_SPAN + overflow)
+      if (tick >= now) return undefined
+      const spare = take(tick, bucket)
+      if (spare !== undefined) return spare
+    }
+  }
+}
+
 /**
  * Makes ids. The sequence starts at random per tick and bucket, so that processes rarely meet; after 32 in one
- * tick and bucket the next tick is used. Unique within a process; between processes an insert that meets a taken
- * id (ON CONFLICT DO NOTHING) asks for another.
+ * tick and bucket the next tick is used. Ids of now are unique within a process; between processes, and for moments
+ * of the past after a restart, an insert that meets a taken id (ON CONFLICT DO NOTHING) asks for another.
  */
 export const createIds = (clock: Clock, random: Random): IdMaker => {
   // per bucket: the tick in use, the random start of its sequence and how many were taken from it
   const ticks = new Float64Array(BUCKETS).fill(-1)
   const starts = new Uint8Array(BUCKETS)
   const taken = new Uint8Array(BUCKETS)
-  // ids of the past (imports, the demo world) keep their own, sparse book
-  const past = new Map<number, { start: number; taken: number }>()
-  const PAST_KEPT = 200_000
+  const nextPast = createPastIds(random)
 
   const nextNow = (bucket: Bucket, tick: number): Id => {
     let current = ticks[bucket] as number
     if (tick > current || taken[bucket] === SEQUENCES) {
-      current = Math.max(tick, taken[bucket] === SEQUENCES ? current + 1 : tick)
+      current = Math.max(tick, current + 1)
+      if (current > LAST_TICK) throw new RangeError('The ids of this bucket are used up')
       ticks[bucket] = current
       starts[bucket] = random.below(SEQUENCES)
       taken[bucket] = 0
@@ -75,27 +114,11 @@ export const createIds = (clock: Clock, random: Random): IdMaker => {
     return composeId(current, bucket, sequence)
   }
 
-  const nextPast = (bucket: Bucket, wished: number): Id => {
-    for (let tick = wished; ; tick++) {
-      const key = tick * BUCKETS + bucket
-      let book = past.get(key)
-      if (book === undefined) {
-        if (past.size >= PAST_KEPT) past.clear()
-        book = { start: random.below(SEQUENCES), taken: 0 }
-        past.set(key, book)
-      }
-      if (book.taken < SEQUENCES) {
-        const sequence = (book.start + book.taken++) % SEQUENCES
-        return composeId(tick, bucket, sequence)
-      }
-    }
-  }
-
   return {
     next(bucket, time) {
       const now = tickOf(clock.now())
       const wished = time === undefined ? now : tickOf(time)
-      return wished >= now ? nextNow(bucket, now) : nextPast(bucket, wished)
+      return (wished < now ? nextPast(bucket, wished, now) : undefined) ?? nextNow(bucket, now)
     },
     newBucket: () => random.below(BUCKETS),
   }
