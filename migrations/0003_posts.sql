@@ -27,7 +27,10 @@ create table posts (
   , primary key (bucket, id) -- @postgres
 );
 create index posts_id on posts (id); -- @postgres
-create index posts_author on posts (author_id, id);
+-- On SQLite it carries what the rule of the home asks, so that the pull query reads it alone.
+create index posts_author on posts (author_id, id, kind, visibility, parent_author_id, parent_id, deleted_at); -- @sqlite
+create index posts_author on posts (author_id, id); -- @postgres
+create index posts_direct on posts (author_id, id) where visibility = 'direct' and deleted_at is null;
 create index posts_parent on posts (parent_id, id) where parent_id is not null;
 create index posts_root on posts (root_id, id) where kind in ('reply', 'quote');
 create index posts_square on posts (id) where visibility = 'public' and deleted_at is null and kind in ('original', 'quote');
@@ -80,6 +83,7 @@ create table post_mentions (
   primary key (bucket, post_id, account_id, token) -- @postgres
 ) without rowid; -- @sqlite
 ); -- @postgres
+create index post_mentions_account on post_mentions (account_id, post_id);
 
 create table likes (
   bucket smallint not null,

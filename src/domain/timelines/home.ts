@@ -1,0 +1,58 @@
+// The home timeline: skeleton, hydrate, rules, in that order; the interfaces present.
+import { fillPage, type IdRange } from '#core/fill-page'
+import type { Id } from '#core/ids'
+import type { Page, PageRequest } from '#core/page'
+import { Problem, type CoreProblem } from '#core/problem'
+import type { Viewer } from '#core/viewer'
+import type { Posts, PostView } from '#domain/posts'
+import { belongsInHome, type HomeCandidate, type HomeFacts } from './home-rule.ts'
+import type { HomeSkeleton } from './home-skeleton.ts'
+import { APPEARANCE_DISTANCE, markRepetitions, type MarkedRow } from './one-appearance.ts'
+
+interface HomeNeeds {
+  readonly posts: Posts
+  readonly skeleton: HomeSkeleton
+  readonly factsOf: (viewerId: Id) => Promise<HomeFacts>
+}
+
+/** Marked rows of the range, with the 40 rows before them in time as context. */
+const readMarked = async (
+  skeleton: HomeSkeleton,
+  facts: HomeFacts,
+  { before, after, order }: IdRange,
+  count: number,
+): Promise<readonly MarkedRow[]> => {
+  if (order === 'newest') {
+    const rows = await skeleton.older(facts, before, count + APPEARANCE_DISTANCE)
+    return markRepetitions(rows, count).filter((row) => after === undefined || row.id > after)
+  }
+  const newer = await skeleton.newer(facts, after ?? 0, count)
+  const oldest = newer[0]
+  if (oldest === undefined) return []
+  const context = await skeleton.older(facts, oldest.id, APPEARANCE_DISTANCE)
+  const marked = markRepetitions([...newer.toReversed(), ...context], newer.length)
+  return marked.toReversed().filter((row) => before === undefined || row.id < before)
+}
+
+const candidateOf = ({ post, target }: PostView): HomeCandidate => ({
+  authorId: post.authorId,
+  kind: post.kind,
+  visibility: post.visibility,
+  deleted: post.deletedAt !== null,
+  parentAuthorId: post.parentAuthorId,
+  parentDeleted: post.kind === 'repost' && target === null,
+})
+
+export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageRequest): Promise<Page<PostView>> => {
+  if (viewer.accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your home timeline.')
+  const facts = await needs.factsOf(viewer.accountId)
+  return fillPage(page, {
+    read: (range, count) => readMarked(needs.skeleton, facts, range, count),
+    show: async (rows) => {
+      const ids = rows.filter((row) => !row.repeated).map((row) => row.id)
+      const views = await needs.posts.views(viewer, ids)
+      return views.filter((view) => belongsInHome(candidateOf(view), facts))
+    },
+    idOf: (view) => view.post.id,
+  })
+}

@@ -1,0 +1,29 @@
+// Timelines whose rule stands in their skeleton: fills ids with posts, and goes on where a viewer may not see some.
+import { fillPage, type IdRange } from '#core/fill-page'
+import type { Page, PageRequest } from '#core/page'
+import type { Viewer } from '#core/viewer'
+import type { Posts, PostView } from '#domain/posts'
+import type { IdRow } from './timelines.store.ts'
+
+interface Listing {
+  readonly viewer: Viewer
+  readonly page: PageRequest
+  /** Leaves out accounts the viewer mutes. */
+  readonly mutes: boolean
+  read(range: IdRange, count: number): Promise<readonly IdRow[]>
+}
+
+/** A bare repost whose target the viewer may not see is nothing to show. */
+export const readListed = (posts: Posts, { viewer, page, mutes, read }: Listing): Promise<Page<PostView>> =>
+  fillPage(page, {
+    read,
+    show: async (rows) => {
+      const views = await posts.views(
+        viewer,
+        rows.map((row) => row.id),
+        { mutes },
+      )
+      return views.filter((view) => view.post.kind !== 'repost' || view.target !== null)
+    },
+    idOf: (view) => view.post.id,
+  })

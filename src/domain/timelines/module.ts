@@ -1,0 +1,42 @@
+// Ties the timelines together.
+import type { Clock } from '#core/clock'
+import { Problem, type CoreProblem } from '#core/problem'
+import type { Accounts } from '#domain/accounts'
+import type { Posts } from '#domain/posts'
+import type { Topics } from '#domain/topics'
+import type { Database } from '#platform/db'
+import { readAccount } from './account.ts'
+import type { Timelines } from './contract.ts'
+import { pulledHome, type HomeSkeleton } from './home-skeleton.ts'
+import { readHome } from './home.ts'
+import { readListed } from './listed.ts'
+import { createTimelinesStore } from './timelines.store.ts'
+import { readTopic } from './topic.ts'
+
+export interface TimelinesNeeds {
+  readonly db: Database
+  readonly clock: Clock
+  readonly posts: Posts
+  readonly accounts: Accounts
+  readonly topics: Topics
+  /** Where the ids of homes come from; the pull query when nothing faster is given. */
+  readonly homeSkeleton?: HomeSkeleton
+}
+
+export const createTimelines = ({ db, clock, posts, accounts, topics, homeSkeleton }: TimelinesNeeds): Timelines => {
+  const store = createTimelinesStore({ db, clock })
+  const skeleton = homeSkeleton ?? pulledHome(store)
+  return {
+    home: (viewer, page) => readHome({ posts, skeleton, factsOf: store.homeFacts }, viewer, page),
+    square: (viewer, page, only = {}) =>
+      readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.square(only, range, count) }),
+    topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
+    account: (viewer, accountId, page, only = {}) =>
+      readAccount({ posts, accounts, topics, store }, viewer, accountId, page, only),
+    async direct(viewer, page) {
+      const { accountId } = viewer
+      if (accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your direct posts.')
+      return readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.direct(accountId, range, count) })
+    },
+  }
+}

@@ -1,0 +1,244 @@
+// The statements of the timelines: ids in order, nothing else. What a viewer may see is checked again when they are
+// filled with posts.
+import { sql, type RawBuilder } from 'kysely'
+import type { Clock } from '#core/clock'
+import type { IdRange } from '#core/fill-page'
+import { bucketOf, LAST_ID, type Id } from '#core/ids'
+import type { Database } from '#platform/db'
+import type { HomeFacts } from './home-rule.ts'
+import type { HomeRow } from './one-appearance.ts'
+
+export interface IdRow {
+  readonly id: Id
+}
+
+export interface OnlyWhere {
+  readonly local?: boolean | undefined
+  readonly remote?: boolean | undefined
+  readonly media?: boolean | undefined
+}
+
+export interface OnlyTopics {
+  readonly any: readonly Id[]
+  readonly all: readonly Id[]
+  readonly none: readonly Id[]
+}
+
+export interface OnlyOfAccount {
+  readonly media?: boolean | undefined
+  readonly withoutReplies?: boolean | undefined
+  readonly withoutReposts?: boolean | undefined
+  readonly topicId?: Id | undefined
+}
+
+/** How the viewer stands to the account whose posts are listed. */
+export type Nearness = 'stranger' | 'follower' | 'self'
+
+export interface TimelinesStore {
+  homeFacts(viewerId: Id): Promise<HomeFacts>
+  pullHome(facts: HomeFacts, range: IdRange, count: number): Promise<readonly HomeRow[]>
+  square(only: OnlyWhere, range: IdRange, count: number): Promise<readonly IdRow[]>
+  /** Posts under one of `any`, all of `all` and none of `none`. */
+  topics(topics: OnlyTopics, only: OnlyWhere, range: IdRange, count: number): Promise<readonly IdRow[]>
+  ofAccount(
+    account: { id: Id; viewerId: Id | null; nearness: Nearness },
+    only: OnlyOfAccount,
+    range: IdRange,
+    count: number,
+  ): Promise<readonly IdRow[]>
+  direct(viewerId: Id, range: IdRange, count: number): Promise<readonly IdRow[]>
+}
+
+type Condition = RawBuilder<unknown>
+
+const all = (conditions: readonly (Condition | false | undefined)[]): Condition =>
+  sql.join(
+    conditions.filter((condition) => condition !== false && condition !== undefined),
+    sql` and `,
+  )
+
+const directionOf = ({ order }: IdRange): Condition => (order === 'newest' ? sql`desc` : sql`asc`)
+
+const within = (column: string, { before, after }: IdRange): Condition[] => [
+  ...(before === undefined ? [] : [sql`${sql.ref(column)} < ${before}`]),
+  ...(after === undefined ? [] : [sql`${sql.ref(column)} > ${after}`]),
+]
+
+const somewhere = ({ local, remote, media }: OnlyWhere): (Condition | false | undefined)[] => [
+  local === true && sql`p.domain is null`,
+  remote === true && sql`p.domain is not null`,
+  media === true && sql`exists (select 1 from media m where m.post_id = p.id)`,
+]
+
+export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock }): TimelinesStore => {
+  const sqlite = db.engine === 'sqlite'
+
+  const rowsOf = async <Row>(statement: RawBuilder<Row>): Promise<readonly Row[]> => (await statement.execute(db.read)).rows
+
+  const isOneOf = (column: string, ids: readonly Id[]): Condition =>
+    sqlite
+      ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
+      : sql`${sql.ref(column)} = any(${ids}::bigint[])`
+
+  /** The authors of a home: the viewer and whom she follows, without those who are hidden. */
+  const sourcesOf = ({ viewerId, follows, hidden }: HomeFacts): Condition => {
+    const authors = [viewerId, ...[...follows.keys()].filter((id) => !hidden.has(id) && id !== viewerId)]
+    const reposts = authors.map((id) => (follows.get(id)?.reposts === false ? 0 : 1))
+    return sqlite
+      ? sql`select value ->> 0 as author_id, value ->> 1 as reposts
+            from json_each(${JSON.stringify(authors.map((id, at) => [id, reposts[at]]))})`
+      : sql`select * from unnest(${authors}::bigint[], ${authors.map(bucketOf)}::smallint[], ${reposts}::smallint[])
+            as source (author_id, bucket, reposts)`
+  }
+
+  /** belongsInHome() of home-rule.ts for a post q of a source s. */
+  const homeRule = ({ viewerId, follows, hidden }: HomeFacts): Condition => sql`
+    q.deleted_at is null and q.visibility <> 'direct'
+    and (q.kind <> 'repost' or exists (select 1 from posts t where t.id = q.parent_id and t.deleted_at is null))
+    and (
+      q.author_id = ${viewerId}
+      or q.kind in ('original', 'quote')
+      or (
+        q.parent_author_id is not null
+        and not ${isOneOf('q.parent_author_id', [...hidden])}
+        and (
+          (q.kind = 'repost' and s.reposts = 1)
+          or (q.kind = 'reply' and (q.parent_author_id = q.author_id or ${isOneOf('q.parent_author_id', [viewerId, ...follows.keys()])}))
+        )
+      )
+    )`
+
+  return {
+    async homeFacts(viewerId) {
+      const mine = sql`bucket = ${bucketOf(viewerId)} and account_id = ${viewerId}`
+      const rows = await rowsOf(sql<{ id: Id; reposts: number | null }>`
+        select target_id as id, reposts from following where ${mine}
+        union all select target_id, null from blocks where ${mine}
+        union all select blocker_id, null from blocked_by where ${mine}
+        union all select target_id, null from mutes where ${mine} and (expires_at is null or expires_at > ${clock.now()})`)
+      const follows = new Map<Id, { reposts: boolean }>()
+      const hidden = new Set<Id>()
+      for (const { id, reposts } of rows) {
+        if (reposts === null) hidden.add(id)
+        else follows.set(id, { reposts: reposts === 1 })
+      }
+      return { viewerId, follows, hidden }
+    },
+
+    /**
+     * `heads`: the nearest post of each source. Posts beyond the `count`-th head cannot be on the page, so the sources
+     * before it (`near`) are read only as far as that, and never further than `count` posts each. About three index
+     * seeks per source; see docs/adr for the measurement.
+     */
+    pullHome(facts, range, count) {
+      const { before = LAST_ID, after = -1, order } = range
+      const rule = homeRule(facts)
+      const direction = directionOf(range)
+      const owned = sqlite ? sql`q.author_id = s.author_id` : sql`q.bucket = s.bucket and q.author_id = s.author_id`
+      const bucket = sqlite ? sql`` : sql`bucket,`
+      const inRange = sql`q.id < ${before} and q.id > ${after}`
+      // from the head to the farthest id worth reading, whichever of the two is the greater
+      const toEdge = order === 'newest' ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
+      const toFar = order === 'newest' ? sql`q.id between s.far and s.head` : sql`q.id between s.head and s.far`
+      return rowsOf(sql<HomeRow>`
+        with s as materialized (${sourcesOf(facts)}),
+        heads as materialized (
+          select ${bucket} author_id, reposts,
+            (select q.id from posts q where ${owned} and ${inRange} and ${rule} order by q.id ${direction} limit 1) as head
+          from s
+        ),
+        near as materialized (
+          select ${bucket} author_id, reposts, head from heads where head is not null order by head ${direction} limit ${count}
+        ),
+        edge as materialized (
+          select case when count(*) < ${count} then ${order === 'newest' ? 0 : LAST_ID}
+            else ${order === 'newest' ? sql`min(head)` : sql`max(head)`} end as id
+          from near
+        ),
+        reach as materialized (
+          select ${bucket} author_id, reposts, head,
+            coalesce((select q.id from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit 1 offset ${count - 1}), edge.id) as far
+          from near s cross join edge
+        )
+        select q.id as id, case when q.kind = 'repost' then q.parent_id else q.id end as "shownId"
+        from reach s cross join posts q
+        where ${owned} and ${toFar} and ${rule}
+        order by q.id ${direction} limit ${count}`)
+    },
+
+    square(only, range, count) {
+      const conditions = all([
+        sql`p.visibility = 'public' and p.deleted_at is null and p.kind in ('original', 'quote')`,
+        ...somewhere({ ...only, media: false }),
+      ])
+      // pictures are rare: their own index leads, not the whole square
+      const statement =
+        only.media === true
+          ? sql<IdRow>`
+              select p.id from media m cross join posts p
+              where p.id = m.post_id and m.position = 0 and ${conditions} and ${all([sql`m.post_id is not null`, ...within('m.post_id', range)])}
+              order by m.post_id ${directionOf(range)} limit ${count}`
+          : sql<IdRow>`
+              select p.id from posts p where ${all([conditions, ...within('p.id', range)])}
+              order by p.id ${directionOf(range)} limit ${count}`
+      return rowsOf(statement)
+    },
+
+    topics({ any, all: every, none }, only, range, count) {
+      const post = all([
+        sql`p.visibility = 'public' and p.deleted_at is null`,
+        ...somewhere(only),
+        ...every.map((id) => sql`exists (select 1 from topic_posts e where e.bucket = ${bucketOf(id)} and e.topic_id = ${id} and e.post_id = p.id)`),
+        ...none.map((id) => sql`not exists (select 1 from topic_posts n where n.bucket = ${bucketOf(id)} and n.topic_id = ${id} and n.post_id = p.id)`),
+      ])
+      // each topic's own newest, merged: never all posts of a large topic
+      const perTopic = any.map(
+        (id) => sql<IdRow>`
+          select id from (
+            select t.post_id as id from topic_posts t join posts p on p.id = t.post_id
+            where t.bucket = ${bucketOf(id)} and t.topic_id = ${id} and ${all([post, ...within('t.post_id', range)])}
+            order by t.post_id ${directionOf(range)} limit ${count}
+          ) as one`,
+      )
+      return rowsOf(sql<IdRow>`${sql.join(perTopic, sql` union `)} order by id ${directionOf(range)} limit ${count}`)
+    },
+
+    ofAccount({ id, viewerId, nearness }, only, range, count) {
+      const open = nearness === 'follower' ? sql`p.visibility in ('public', 'unlisted', 'followers')` : sql`p.visibility in ('public', 'unlisted')`
+      const addressed = sql`exists (
+        select 1 from post_mentions a where a.bucket = ${bucketOf(id)} and a.post_id = p.id and a.account_id = ${viewerId})`
+      return rowsOf(sql<IdRow>`
+        select p.id from posts p
+        where ${all([
+          sql`p.author_id = ${id} and p.deleted_at is null`,
+          sqlite ? undefined : sql`p.bucket = ${bucketOf(id)}`,
+          nearness === 'self' ? undefined : viewerId === null ? open : sql`(${open} or ${addressed})`,
+          only.withoutReposts === true && sql`p.kind <> 'repost'`,
+          only.withoutReplies === true && sql`(p.kind <> 'reply' or p.parent_author_id = p.author_id)`,
+          only.media === true && sql`exists (select 1 from media m where m.post_id = p.id)`,
+          only.topicId !== undefined &&
+            sql`exists (select 1 from topic_posts t where t.bucket = ${bucketOf(only.topicId)} and t.topic_id = ${only.topicId} and t.post_id = p.id)`,
+          ...within('p.id', range),
+        ])}
+        order by p.id ${directionOf(range)} limit ${count}`)
+    },
+
+    direct(viewerId, range, count) {
+      const direction = directionOf(range)
+      const isDirect = sql`p.visibility = 'direct' and p.deleted_at is null`
+      return rowsOf(sql<IdRow>`
+        select id from (
+          select p.id from posts p where ${all([sql`p.author_id = ${viewerId}`, isDirect, ...within('p.id', range)])}
+          order by p.id ${direction} limit ${count}
+        ) as written
+        union
+        select id from (
+          select p.id from post_mentions a join posts p on p.id = a.post_id and p.bucket = a.bucket
+          where ${all([sql`a.account_id = ${viewerId}`, isDirect, ...within('a.post_id', range)])}
+          group by p.id
+          order by p.id ${direction} limit ${count}
+        ) as addressed
+        order by id ${direction} limit ${count}`)
+    },
+  }
+}
