@@ -67,7 +67,10 @@ export interface MediaModule {
   release(tx: Tx, postId: Id): Promise<void>
   /** Deletes all pictures the posts have or had, files too: for posts whose words are erased. Answers how many. */
   eraseOfPosts(postIds: readonly Id[]): Promise<number>
-  /** Pictures whose files are stored already, tied to their posts. For importers and the demo world. */
+  /**
+   * Pictures whose files are stored already, tied to their posts; each file belongs to one picture, because it goes
+   * with it. For importers and the demo world.
+   */
   importPictures(tx: Tx, pictures: readonly ImportedMedia[]): Promise<void>
   /** Square WebP of 400 px (avatar) or 1500 × 500 (header); returns the blob key. */
   storeProfilePicture(bytes: Buffer, use: 'avatar' | 'header'): Promise<string>

@@ -1,2 +1,4 @@
 // The face of the media module.
 export * from './contract.ts'
+export { createMedia } from './media.ts'
+export type { MediaNeeds } from './media.ts'

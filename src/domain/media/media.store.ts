@@ -1,0 +1,246 @@
+// The only SQL about pictures.
+//
+// A picture is loose (post_id null), stands in a post (position 0 and up), is kept for the post's history after an
+// edit (position −1), or was released by the deletion of its post (position −2 and down: −2 minus the old place).
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { bucketOf } from '#core/ids'
+import type { Id } from '#core/ids'
+import type { Queries, Tx } from '#platform/db'
+import type { ImportedMedia, Media, MediaSize } from './contract.ts'
+
+interface MediaMeta {
+  original?: MediaSize
+  preview?: MediaSize
+  focus?: { x: number; y: number }
+}
+
+export interface MediaRow {
+  id: Id
+  bucket: number
+  account_id: Id
+  post_id: Id | null
+  position: number
+  kind: string
+  blob: string | null
+  preview_blob: string | null
+  mime: string
+  bytes: number
+  meta: string
+  blurhash: string | null
+  description: string
+  remote_url: string | null
+  created_at: number
+}
+
+type MediaTables = { media: MediaRow }
+
+export interface BlobRow {
+  blob: string | null
+  preview_blob: string | null
+}
+
+/** Rows per statement: 14 values each, below the parameter limits of both engines (32,766 and 65,535). */
+const CHUNK = 2000
+
+const loose = sql<boolean>`(post_id is null or position <= -2)`
+
+const metaText = (meta: MediaMeta): string => JSON.stringify(meta)
+
+/** Released pictures count as loose: they belong to no post that is shown. */
+export const mediaOf = (row: MediaRow): Media => {
+  const meta = JSON.parse(row.meta) as MediaMeta
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    postId: row.position <= -2 ? null : row.post_id,
+    kind: row.kind === 'image' ? 'image' : 'unknown',
+    blob: row.blob,
+    previewBlob: row.preview_blob,
+    mime: row.mime,
+    bytes: row.bytes,
+    original: meta.original ?? null,
+    preview: meta.preview ?? null,
+    focus: meta.focus ?? null,
+    blurhash: row.blurhash,
+    description: row.description,
+    remoteUrl: row.remote_url,
+    createdAt: row.created_at,
+  }
+}
+
+const rowOf = (media: Omit<Media, 'postId'>, postId: Id | null, position: number): MediaRow => ({
+  id: media.id,
+  bucket: bucketOf(media.id),
+  account_id: media.accountId,
+  post_id: postId,
+  position,
+  kind: media.kind,
+  blob: media.blob,
+  preview_blob: media.previewBlob,
+  mime: media.mime,
+  bytes: media.bytes,
+  meta: metaText({
+    ...(media.original === null ? {} : { original: media.original }),
+    ...(media.preview === null ? {} : { preview: media.preview }),
+    ...(media.focus === null ? {} : { focus: media.focus }),
+  }),
+  blurhash: media.blurhash,
+  description: media.description,
+  remote_url: media.remoteUrl,
+  created_at: media.createdAt,
+})
+
+/** False when the id is taken. */
+export const insertLoose = async (tx: Tx, media: Media): Promise<boolean> => {
+  const rows = await tx
+    .withTables<MediaTables>()
+    .insertInto('media')
+    .values(rowOf(media, null, 0))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return rows.length === 1
+}
+
+/** Answers how many were inserted; fewer than given means that an id was taken. */
+export const insertPosted = async (tx: Tx, pictures: readonly (ImportedMedia & { id: Id })[]): Promise<number> => {
+  let inserted = 0
+  for (let at = 0; at < pictures.length; at += CHUNK) {
+    const rows = pictures.slice(at, at + CHUNK).map((picture) =>
+      rowOf({ ...picture, kind: 'image', focus: null, remoteUrl: null }, picture.postId, picture.position),
+    )
+    const done = await tx
+      .withTables<MediaTables>()
+      .insertInto('media')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute()
+    inserted += done.length
+  }
+  return inserted
+}
+
+/** Gives the bucket too, as tables keyed by (bucket, id) want it. */
+const withIds = (ids: readonly Id[]): RawBuilder<boolean> =>
+  sql<boolean>`bucket in (${sql.join([...new Set(ids.map(bucketOf))])}) and id in (${sql.join(ids)})`
+
+export const byIds = (queries: Queries, ids: readonly Id[]): Promise<MediaRow[]> =>
+  queries.withTables<MediaTables>().selectFrom('media').selectAll().where(withIds(ids)).execute()
+
+export const ofPosts = (queries: Queries, postIds: readonly Id[]): Promise<MediaRow[]> =>
+  queries
+    .withTables<MediaTables>()
+    .selectFrom('media')
+    .selectAll()
+    .where('post_id', 'in', postIds)
+    .where('position', '>=', 0)
+    .orderBy('position')
+    .execute()
+
+/** Answers the row when the account owns it and it is loose. */
+export const changeLoose = async (
+  tx: Tx,
+  accountId: Id,
+  id: Id,
+  change: { description: string; meta: string },
+): Promise<MediaRow | undefined> =>
+  tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set(change)
+    .where(withIds([id]))
+    .where('account_id', '=', accountId)
+    .where(loose)
+    .returningAll()
+    .executeTakeFirst()
+
+const places = (ids: readonly Id[]): RawBuilder<number> =>
+  sql<number>`case id ${sql.join(
+    ids.map((id, place) => sql`when ${id} then ${sql.lit(place)}`),
+    sql` `,
+  )} else position end`
+
+/** Ties those that are loose and the account's; answers only them. */
+export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<MediaRow[]> =>
+  tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set({ post_id: postId, position: places(ids) })
+    .where(withIds(ids))
+    .where('account_id', '=', accountId)
+    .where(loose)
+    .returningAll()
+    .execute()
+
+/** Like attachLoose, but takes those of the post itself too, shown or kept for its history. */
+export const reattachTo = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<MediaRow[]> =>
+  tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set({ post_id: postId, position: places(ids) })
+    .where(withIds(ids))
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`(${loose} or post_id = ${postId})`)
+    .returningAll()
+    .execute()
+
+/** Pictures of the post that are not among `keptIds` stay for its history only. */
+export const retireOthers = async (tx: Tx, postId: Id, keptIds: readonly Id[]): Promise<void> => {
+  let query = tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set({ position: -1 })
+    .where('post_id', '=', postId)
+    .where('position', '>=', 0)
+  if (keptIds.length > 0) query = query.where('id', 'not in', keptIds)
+  await query.execute()
+}
+
+export const setWords = async (tx: Tx, id: Id, change: { description: string; meta: string }): Promise<void> => {
+  await tx.withTables<MediaTables>().updateTable('media').set(change).where(withIds([id])).execute()
+}
+
+export const release = async (tx: Tx, postId: Id): Promise<void> => {
+  await sql`update media set position = -2 - position where post_id = ${postId} and position >= 0`.execute(tx)
+}
+
+export const deleteLoose = (tx: Tx, accountId: Id, id: Id): Promise<BlobRow | undefined> =>
+  tx
+    .withTables<MediaTables>()
+    .deleteFrom('media')
+    .where(withIds([id]))
+    .where('account_id', '=', accountId)
+    .where(loose)
+    .returning(['blob', 'preview_blob'])
+    .executeTakeFirst()
+
+export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<BlobRow[]> =>
+  tx
+    .withTables<MediaTables>()
+    .deleteFrom('media')
+    .where('id', 'in', (inner) =>
+      inner.selectFrom('media').select('id').where('post_id', 'is', null).where('created_at', '<', time).orderBy('created_at').limit(limit),
+    )
+    .where('post_id', 'is', null)
+    .returning(['blob', 'preview_blob'])
+    .execute()
+
+export const deleteOfPosts = (tx: Tx, postIds: readonly Id[]): Promise<BlobRow[]> =>
+  tx.withTables<MediaTables>().deleteFrom('media').where('post_id', 'in', postIds).returning(['blob', 'preview_blob']).execute()
+
+export const countPosted = async (queries: Queries): Promise<number> => {
+  const row = await queries
+    .withTables<MediaTables>()
+    .selectFrom('media')
+    .select((of) => of.fn.countAll<number>().as('pictures'))
+    .where('post_id', 'is not', null)
+    .where('position', '>=', 0)
+    .executeTakeFirstOrThrow()
+  return row.pictures
+}
+
+/** The meta column with another focus. */
+export const metaWithFocus = (row: MediaRow, focus: { x: number; y: number } | undefined): string =>
+  focus === undefined ? row.meta : metaText({ ...(JSON.parse(row.meta) as MediaMeta), focus })
