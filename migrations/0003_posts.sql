@@ -23,7 +23,9 @@ create table posts (
   source text,
   created_at bigint not null,
   edited_at bigint,
-  deleted_at bigint
+  deleted_at bigint,
+  -- when the words of a tombstone go; null: never (an office's), or gone already
+  erase_after bigint
   , primary key (bucket, id) -- @postgres
 );
 create index posts_id on posts (id); -- @postgres
@@ -31,7 +33,8 @@ create index posts_id on posts (id); -- @postgres
 create index posts_author on posts (author_id, id, kind, visibility, parent_author_id, parent_id, deleted_at); -- @sqlite
 create index posts_author on posts (author_id, id); -- @postgres
 create index posts_direct on posts (author_id, id) where visibility = 'direct' and deleted_at is null;
-create index posts_parent on posts (parent_id, id) where parent_id is not null;
+create index posts_parent on posts (parent_id, kind, id) where parent_id is not null;
+create index posts_erase on posts (erase_after) where erase_after is not null;
 create index posts_root on posts (root_id, id) where kind in ('reply', 'quote');
 create index posts_square on posts (id) where visibility = 'public' and deleted_at is null and kind in ('original', 'quote');
 
@@ -46,6 +49,7 @@ create table reposts (
 ) without rowid; -- @sqlite
 ); -- @postgres
 
+-- A post that nobody answered, passed on or liked has no row here.
 create table post_counts (
   post_id integer primary key, -- @sqlite
   post_id bigint not null, -- @postgres
@@ -58,7 +62,7 @@ create table post_counts (
 );
 create index post_counts_id on post_counts (post_id); -- @postgres
 
--- Every published version, the first included once there is a second.
+-- Every version that was published and then replaced; the present one stands in posts.
 create table post_versions (
   bucket smallint not null,
   post_id bigint not null,
@@ -151,7 +155,9 @@ create table idempotency (
   primary key (bucket, account_id, request_key) -- @postgres
 ) without rowid; -- @sqlite
 ); -- @postgres
+create index idempotency_age on idempotency (created_at);
 
+-- position: 0 and up in the post; -1 kept for the post's history only; -2 and down released by the post's deletion
 create table media (
   id integer primary key, -- @sqlite
   id bigint not null, -- @postgres

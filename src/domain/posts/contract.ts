@@ -69,6 +69,7 @@ export interface Mention {
 export interface PostView {
   readonly post: Post
   readonly author: Account
+  /** Those of a bare repost are its target's, and so are its flags: marks on a bare repost act on its target. */
   readonly counts: PostCounts
   readonly media: readonly Media[]
   readonly mentions: readonly Mention[]
@@ -80,7 +81,10 @@ export interface PostView {
   readonly parentAuthor: Account | null
   /** For a bare repost: the post that was reposted. */
   readonly target: PostView | null
-  /** For a quote: the quoted post, one level deep; null when `quotedState` is not 'shown'. */
+  /**
+   * For a quote: the quoted post, one level deep; null when `quotedState` is not 'shown'. What a quoted post quotes
+   * itself is not opened: its state is 'none', the id stands in its `post.parentId`.
+   */
   readonly quoted: PostView | null
   readonly quotedState: 'none' | 'shown' | 'deleted' | 'hidden'
   /** How the author's app is called, when the author wrote with one. */
@@ -216,6 +220,13 @@ export interface Posts {
   /** Likes for the demo world; existing ones are left alone. */
   importLikes(tx: Tx, likes: readonly { accountId: Id; postId: Id; at: number }[]): Promise<number>
 
+  // — upkeep —
+  /**
+   * Erases words, versions and pictures of tombstones whose time has come, and forgets idempotency keys older than a
+   * day. To be called about hourly. Answers how many posts were erased.
+   */
+  sweep(): Promise<number>
+  /** posts: originals. Deleted ones do not count. */
   totals(): Promise<{ posts: number; reposts: number; quotes: number; replies: number; likes: number; media: number }>
 }
 
