@@ -1,0 +1,57 @@
+// The post that was reposted with words, inside the card of the one who did. One level: the rest is a link away.
+import type { PostView } from '#domain/posts'
+import { accountPath, viewPath } from '../links.ts'
+import { usePage } from '../page/page-view.ts'
+import { Avatar } from './avatar.tsx'
+import { KindMark } from './kind-mark.tsx'
+import { PictureGrid } from './picture-grid.tsx'
+import { PostText } from './post-text.tsx'
+import { Time } from './time.tsx'
+
+export const displayName = (account: { displayName: string; handle: string }): string =>
+  account.displayName === '' ? account.handle : account.displayName
+
+export const QuotedPost = ({ view }: { view: PostView }) => {
+  const { words } = usePage()
+  if (view.quotedState === 'none') return null
+  if (view.quoted === null) {
+    return <p class="quoted quoted--gone">{view.quotedState === 'deleted' ? words.posts.quotedDeleted : words.posts.quotedHidden}</p>
+  }
+  const { quoted } = view
+  const body = (
+    <>
+      <PostText view={quoted} />
+      <PictureGrid view={quoted} />
+    </>
+  )
+  return (
+    <div class="quoted">
+      <p class="quoted__head">
+        <Avatar account={quoted.author} size="small" />
+        <a class="name" href={accountPath(quoted.author)}>
+          {displayName(quoted.author)}
+        </a>
+        <KindMark kind={quoted.author.kind} />
+        <a class="quiet" href={viewPath(quoted)}>
+          <Time at={quoted.post.createdAt} />
+        </a>
+      </p>
+      {quoted.post.summary === '' ? (
+        body
+      ) : (
+        <details class="note">
+          <summary>
+            <span class="note__words">{quoted.post.summary}</span>
+            <span class="note__act">{words.posts.showContent}</span>
+          </summary>
+          {body}
+        </details>
+      )}
+      {quoted.post.kind === 'quote' && (
+        <p class="quoted__more">
+          <a href={viewPath(quoted)}>{words.posts.original}</a>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+// Where things stand: the addresses of pages and files, made in one place.
+import { wireId, type Id } from '#core/ids'
+import type { Account } from '#domain/accounts'
+import type { Post, PostView } from '#domain/posts'
+import { accountPath as profilePath, acctOf, mediaPath, postPath as barePostPath, topicPath } from '#interfaces/http'
+
+export { acctOf, mediaPath, topicPath }
+
+type Named = Pick<Account, 'handle' | 'domain'>
+
+const withPart = (path: string, part: string): string => (part === '' ? path : `${path}/${part}`)
+
+export const accountPath = (account: Named, part: '' | 'replies' | 'media' | 'followers' | 'following' = ''): string =>
+  withPart(profilePath(account), part)
+
+export const postPath = (
+  post: Pick<Post, 'id'>,
+  author: Named,
+  part: '' | 'quotes' | 'reposts' | 'likes' | 'history' = '',
+): string => withPart(barePostPath(post.id, author), part)
+
+export const viewPath = (view: PostView): string => postPath(view.post, view.author)
+
+/** One picture of a post in full; `index` counts from 1. */
+export const picturePath = (view: PostView, index: number): string => `${viewPath(view)}/pictures/${index}`
+
+export type PostDeed =
+  | 'like'
+  | 'unlike'
+  | 'repost'
+  | 'unrepost'
+  | 'bookmark'
+  | 'unbookmark'
+  | 'pin'
+  | 'unpin'
+  | 'mute'
+  | 'unmute'
+  | 'delete'
+  | 'edit'
+  | 'reply'
+  | 'quote'
+
+/** A deed on a post (POST), or its form (GET): the id is enough, whoever wrote it. */
+export const deedPath = (id: Id, deed: PostDeed): string => `/posts/${wireId(id)}/${deed}`
+
+export type AccountDeed =
+  | 'follow'
+  | 'unfollow'
+  | 'block'
+  | 'unblock'
+  | 'mute'
+  | 'unmute'
+  | 'accept'
+  | 'refuse'
+  | 'remove-follower'
+
+export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts/${wireId(id)}/${deed}`
+
+export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
+  `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
+
+/** The picture of an account: its own, or one drawn from its kind and id. */
+export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>
+  account.avatar === null ? `/avatars/${account.kind}/${wireId(account.id)}.svg` : mediaPath(account.avatar)
+
+/** Adds or replaces query parameters of a path; undefined removes one. */
+export const withQuery = (path: string, changes: Readonly<Record<string, string | undefined>>): string => {
+  const [bare = '', query = ''] = path.split('?', 2)
+  const params = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) params.delete(name)
+    else params.set(name, value)
+  }
+  const text = params.toString()
+  return text === '' ? bare : `${bare}?${text}`
+}
+
+/** A path on this site that is safe to return to, else `otherwise`. Never another host, never a scheme. */
+export const safeReturn = (wished: string | undefined, otherwise: string): string => {
+  if (wished === undefined || wished.length > 2000) return otherwise
+  if (!wished.startsWith('/') || wished.startsWith('//') || /[\\\u0000-\u001f]/.test(wished)) return otherwise
+  return wished
+}

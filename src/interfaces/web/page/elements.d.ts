@@ -1,0 +1,13 @@
+// The custom elements of browser/, as pages may write them.
+import 'preact'
+
+type WithData = { [data: `data-${string}`]: string | number | undefined }
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'bema-deeds': HTMLAttributes<HTMLElement> & WithData
+      'bema-compose': HTMLAttributes<HTMLElement> & WithData
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// What every page knows besides its own data: who looks, in which language, from where. Given down as a context.
+import type { Millis } from '#core/clock'
+import type { Viewer } from '#core/viewer'
+import type { Account } from '#domain/accounts'
+import type { Locale } from '#interfaces/http'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { FlashCode } from '../words/frame.ts'
+import type { Words } from '../words/index.ts'
+import type { Formats } from './format.ts'
+
+export const themes = ['auto', 'light', 'dark'] as const
+export const textSizes = ['small', 'medium', 'large'] as const
+
+export interface Look {
+  readonly theme: (typeof themes)[number]
+  readonly textSize: (typeof textSizes)[number]
+}
+
+export const plainLook: Look = { theme: 'auto', textSize: 'medium' }
+
+/** Addresses of bundled files, with a hash in the name. */
+export interface AssetPaths {
+  readonly style: string
+  readonly script: string
+  readonly icons: string
+}
+
+export interface PageView {
+  readonly locale: Locale
+  readonly words: Words
+  readonly formats: Formats
+  readonly now: Millis
+  /** Path and query of this page. */
+  readonly path: string
+  readonly site: {
+    readonly name: string
+    readonly description: string
+    readonly origin: string
+    readonly domain: string
+    readonly registrations: 'open' | 'approval' | 'closed'
+  }
+  readonly limits: PageLimits
+  readonly viewer: Viewer
+  /** The account that looks, null for visitors. */
+  readonly me: Account | null
+  /** Unread notifications, counted up to 99. */
+  readonly unread: number
+  /** For the hidden field of forms; '' for visitors, whose forms are held to the origin alone. */
+  readonly csrf: string
+  readonly look: Look
+  readonly flash: FlashCode | null
+  readonly assets: AssetPaths
+}
+
+export interface PageLimits {
+  readonly postLength: number
+  readonly longAllowed: boolean
+  readonly longLength: number
+  readonly pictures: number
+  readonly descriptionLength: number
+}
+
+const PageContext = createContext<PageView | undefined>(undefined)
+
+export const PageProvider = PageContext.Provider
+
+export const usePage = (): PageView => {
+  const page = useContext(PageContext)
+  if (page === undefined) throw new Error('rendered outside a page')
+  return page
+}

@@ -1,0 +1,29 @@
+// All words of the pages, by language.
+import type { Locale } from '#interfaces/http'
+import { accountWords } from './accounts.ts'
+import { frameWords } from './frame.ts'
+import { postWords } from './posts.ts'
+import { problemWords } from './problems.ts'
+import { readingWords } from './reading.ts'
+import { settingsWords } from './settings.ts'
+import { signingWords } from './signing.ts'
+
+export interface Words {
+  readonly frame: (typeof frameWords)['zh']
+  readonly posts: (typeof postWords)['zh']
+  readonly accounts: (typeof accountWords)['zh']
+  readonly reading: (typeof readingWords)['zh']
+  readonly signing: (typeof signingWords)['zh']
+  readonly settings: (typeof settingsWords)['zh']
+  readonly problems: (typeof problemWords)['zh']
+}
+
+export const wordsIn = (locale: Locale): Words => ({
+  frame: frameWords[locale],
+  posts: postWords[locale],
+  accounts: accountWords[locale],
+  reading: readingWords[locale],
+  signing: signingWords[locale],
+  settings: settingsWords[locale],
+  problems: problemWords[locale],
+})
