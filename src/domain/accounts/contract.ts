@@ -157,6 +157,7 @@ export interface ImportedAccount {
   readonly uniqueName?: string | null
   readonly note?: string
   readonly fields?: readonly ProfileField[]
+  /** Blob keys; each file belongs to one account, because it goes with it. */
   readonly avatar?: string | null
   readonly header?: string | null
   readonly locked?: boolean
@@ -352,8 +353,9 @@ export interface Standing {
 /** Recorded in the outbox; `data` of each. */
 export interface AccountEvents {
   'account.created': { accountId: Id }
-  'account.updated': { accountId: Id }
-  'account.deleted': { accountId: Id }
+  /** `unusedPictures`: blob keys that the profile no longer shows. */
+  'account.updated': { accountId: Id; unusedPictures: readonly string[] }
+  'account.deleted': { accountId: Id; unusedPictures: readonly string[] }
   'account.followed': { accountId: Id; targetId: Id }
   'account.unfollowed': { accountId: Id; targetId: Id }
   'account.follow_requested': { accountId: Id; targetId: Id }

@@ -1,0 +1,137 @@
+// Ties the accounts module together.
+import type { Clock } from '#core/clock'
+import { HOUR, MINUTE, SECOND } from '#core/clock'
+import type { IdMaker } from '#core/ids'
+import type { Random } from '#core/random'
+import type { Blobs } from '#platform/blobs'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/db'
+import type { Log } from '#platform/log'
+import type { Mail } from '#platform/mail'
+import type { Outbox } from '#platform/outbox'
+import type { Accounts } from './contract.ts'
+import { markers } from './markers/markers.ts'
+import { createApp } from './oauth/apps.ts'
+import { authorize } from './oauth/authorize.ts'
+import { exchange } from './oauth/exchange.ts'
+import { issueToken } from './oauth/issue-token.ts'
+import { tokens } from './oauth/tokens.ts'
+import { createAccountCache } from './profiles/account-cache.ts'
+import { countAccounts } from './profiles/accounts.store.ts'
+import { countPost, countPosts } from './profiles/count-posts.ts'
+import { createAccount } from './profiles/create-account.ts'
+import { aftermathListener, deleteAccount } from './profiles/delete-account.ts'
+import { directory } from './profiles/directory.ts'
+import { importAccounts, importFollows } from './profiles/import-accounts.ts'
+import { lookUpAccount, resolveMentions } from './profiles/look-up-account.ts'
+import { readAccounts } from './profiles/read-accounts.ts'
+import { updateProfile } from './profiles/update-profile.ts'
+import { block, unblock } from './relations/block.ts'
+import { countFollows } from './relations/edge-pages.store.ts'
+import { acceptFollow, refuseFollow } from './relations/follow-requests.ts'
+import { follow } from './relations/follow.ts'
+import { lists } from './relations/lists.ts'
+import { mute, setNote, unmute } from './relations/mute.ts'
+import { relationships, standing } from './relations/relationships.ts'
+import { removeFollower, unfollow } from './relations/unfollow.ts'
+import { sessions } from './sessions/sessions.ts'
+import { createAttempts } from './users/attempts.ts'
+import { letterListener } from './users/letters.ts'
+import { manageUsers } from './users/manage-users.ts'
+import { memberships } from './users/memberships.ts'
+import { askForPasswordLink, confirmEmail, setPassword, usePasswordLink } from './users/set-password.ts'
+import { signIn } from './users/sign-in.ts'
+import { signUp } from './users/sign-up.ts'
+import { countUsers } from './users/users.store.ts'
+
+export interface AccountsNeeds {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly random: Random
+  readonly outbox: Outbox
+  readonly blobs: Pick<Blobs, 'remove'>
+  readonly mail: Mail
+  readonly log: Log
+  readonly config: Pick<Config, 'domain' | 'origin' | 'registrations' | 'site'>
+}
+
+/** How old a cached account may be: where other nodes change accounts too, they are not heard of at once. */
+const cacheLife = { sqlite: MINUTE, postgres: 2 * SECOND } as const
+
+/** Passwords tried per name, letters asked for per address. */
+const PASSWORDS = { most: 10, window: 15 * MINUTE } as const
+const LETTERS = { most: 3, window: HOUR } as const
+
+export const createAccounts = ({ db, ids, clock, random, outbox, blobs, mail, log, config }: AccountsNeeds): Accounts => {
+  const cache = createAccountCache(clock, cacheLife[db.engine])
+  const passwords = createAttempts(clock, PASSWORDS.most, PASSWORDS.window)
+  const letters = createAttempts(clock, LETTERS.most, LETTERS.window)
+
+  const byIds = readAccounts({ db, cache })
+  const resolve = resolveMentions({ db, config, byIds })
+  const lookup = lookUpAccount(resolve)
+  const relations = { db, ids, clock, outbox, cache }
+  const issuing = { db, ids, clock, random, byIds }
+
+  outbox.listen(letterListener({ db, clock, random, mail, log, config }))
+  outbox.listen(aftermathListener({ db, blobs, cache }))
+
+  return {
+    create: createAccount({ db, ids, clock, outbox, byIds }),
+    byIds,
+    byId: async (id) => (await byIds([id])).get(id),
+    lookup,
+    resolveMentions: resolve,
+    updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),
+    deleteAccount: deleteAccount({ db, clock, outbox, cache }),
+    directory: directory({ db }),
+    countPost: countPost({ db, cache }),
+    countPosts: countPosts({ db, cache }),
+
+    ...manageUsers({ db, clock }),
+    signUp: signUp({ db, ids, clock, outbox, mail, config, byIds }),
+    signIn: signIn({ db, attempts: passwords, lookup }),
+    setPassword: setPassword({ db, attempts: passwords }),
+    askForPasswordLink: askForPasswordLink({ db, outbox, attempts: letters }),
+    usePasswordLink: usePasswordLink({ db, clock }),
+    confirmEmail: confirmEmail({ db, clock }),
+
+    ...memberships({ db, clock, byIds }),
+    ...sessions({ db, clock, random }),
+
+    ...tokens({ db, clock }),
+    createApp: createApp(issuing),
+    authorize: authorize(issuing),
+    exchange: exchange(issuing),
+    issueToken: issueToken(issuing),
+
+    follow: follow(relations),
+    unfollow: unfollow(relations),
+    acceptFollow: acceptFollow(relations),
+    refuseFollow: refuseFollow(relations),
+    removeFollower: removeFollower(relations),
+    block: block(relations),
+    unblock: unblock(relations),
+    mute: mute(relations),
+    unmute: unmute(relations),
+    setNote: setNote(relations),
+    relationships: relationships({ db, clock }),
+    standing: standing({ db, clock }),
+    ...lists({ db, clock, byIds }),
+
+    ...markers({ db, clock }),
+
+    importAccounts: importAccounts({ db, ids, cache }),
+    importFollows: importFollows({ db, ids, cache }),
+
+    async totals() {
+      const [accounts, users, follows] = await Promise.all([
+        countAccounts(db.longRead),
+        countUsers(db.longRead),
+        countFollows(db.longRead),
+      ])
+      return { accounts, users, follows }
+    },
+  }
+}

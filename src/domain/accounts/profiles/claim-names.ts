@@ -1,0 +1,34 @@
+// Takes names for an account, or says who stands in the way. All in the caller's transaction.
+import type { Id } from '#core/ids'
+import type { Tx } from '#platform/db'
+import type { NameClaim } from './names.ts'
+import { looksAlike, nameTaken } from './names.ts'
+import { deleteLookAlike, deleteUniqueName, insertHandles, insertLookAlikes, insertUniqueNames, lookAlikeOwners } from './names.store.ts'
+
+/** @throws handle_taken, name_taken, name_look_alike */
+export const claimNames = async (
+  tx: Tx,
+  accountId: Id,
+  { handle, uniqueName }: { handle: NameClaim | null; uniqueName: NameClaim | null },
+): Promise<void> => {
+  if (handle !== null) {
+    const free = await insertHandles(tx, [{ text: handle.key, accountId }])
+    if (free.size === 0) throw nameTaken('handle', handle.text)
+  }
+  if (uniqueName !== null) {
+    const free = await insertUniqueNames(tx, [{ text: uniqueName.key, accountId }])
+    if (free.size === 0) throw nameTaken('uniqueName', uniqueName.text)
+  }
+  const skeletons = new Set([handle, uniqueName].flatMap((claim) => (claim === null ? [] : [claim.skeleton])))
+  if (skeletons.size === 0) return
+  await insertLookAlikes(tx, [...skeletons].map((text) => ({ text, accountId })))
+  const owners = await lookAlikeOwners(tx, [...skeletons])
+  if (handle !== null && owners.get(handle.skeleton) !== accountId) throw looksAlike('handle', handle.text)
+  if (uniqueName !== null && owners.get(uniqueName.skeleton) !== accountId) throw looksAlike('uniqueName', uniqueName.text)
+}
+
+/** Gives a unique name free; the handle keeps its own skeleton. */
+export const releaseUniqueName = async (tx: Tx, accountId: Id, handle: NameClaim, uniqueName: NameClaim): Promise<void> => {
+  await deleteUniqueName(tx, uniqueName.key, accountId)
+  if (uniqueName.skeleton !== handle.skeleton) await deleteLookAlike(tx, uniqueName.skeleton, accountId)
+}

@@ -1,0 +1,33 @@
+// Keeps the number of an account's posts, in the transaction of the post.
+import type { Id } from '#core/ids'
+import type { Database } from '#platform/db'
+import type { Accounts } from '../contract.ts'
+import type { AccountCache } from './account-cache.ts'
+import { changeCount, changeCounts, lockCounts } from './accounts.store.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly cache: AccountCache
+}
+
+/** Taking a post away leaves the time of the last one as it is. */
+export const countPost =
+  ({ db, cache }: Needs): Accounts['countPost'] =>
+  async (tx, accountId, by, at) => {
+    await changeCount(tx, { accountId, posts: by, postedAt: by > 0 ? at : null })
+    db.afterCommit(tx, () => cache.drop([accountId]))
+  }
+
+export const countPosts =
+  ({ db, cache }: Needs): Accounts['countPosts'] =>
+  async (tx, changes) => {
+    const sums = new Map<Id, { posts: number; postedAt: number | null }>()
+    for (const { accountId, by, at } of changes) {
+      const sum = sums.get(accountId) ?? { posts: 0, postedAt: null }
+      sums.set(accountId, { posts: sum.posts + by, postedAt: by > 0 ? Math.max(sum.postedAt ?? at, at) : sum.postedAt })
+    }
+    const ids = [...sums.keys()]
+    await lockCounts(tx, db.engine, ids)
+    await changeCounts(tx, [...sums].map(([accountId, sum]) => ({ accountId, ...sum })))
+    db.afterCommit(tx, () => cache.drop(ids))
+  }

@@ -1,0 +1,145 @@
+// Brings accounts and follows from elsewhere, thousands at a time, in the caller's transaction: no user, no event.
+import { bucketOf } from '#core/ids'
+import type { Id, IdMaker } from '#core/ids'
+import { isUniqueName } from '#core/text'
+import type { Database, Tx } from '#platform/db'
+import type { Accounts, ImportedAccount } from '../contract.ts'
+import { insertFollows } from '../relations/relations.store.ts'
+import type { AccountCache } from './account-cache.ts'
+import { changeCounts, insertAccounts, insertCounts, lockCounts } from './accounts.store.ts'
+import type { AccountColumns } from './accounts.store.ts'
+import { handleClaim, nameTaken, ownedClaim } from './names.ts'
+import type { NameClaim } from './names.ts'
+import { insertHandles, insertLookAlikes, insertUniqueNames, lookAlikeOwners } from './names.store.ts'
+import { tidyLine } from './profile.ts'
+import { normalisePost } from '#core/text'
+
+interface Needs {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly cache: AccountCache
+}
+
+interface Draft {
+  readonly account: ImportedAccount
+  readonly handle: NameClaim
+  readonly uniqueName: NameClaim | null
+  id: Id
+}
+
+const drawnId = (ids: IdMaker, account: ImportedAccount): Id => ids.next(ids.newBucket(), account.createdAt)
+
+const columnsOf = ({ id, account, handle, uniqueName }: Draft, ownsName: boolean): AccountColumns => ({
+  id,
+  bucket: bucketOf(id),
+  domain: null,
+  uri: null,
+  handle: handle.text,
+  unique_name: ownsName ? (uniqueName?.text ?? null) : null,
+  kind: account.kind,
+  display_name: tidyLine(account.displayName),
+  note: normalisePost(account.note ?? ''),
+  fields: JSON.stringify(account.fields ?? []),
+  avatar: account.avatar ?? null,
+  header: account.header ?? null,
+  locked: account.locked === true ? 1 : 0,
+  bot: 0,
+  discoverable: 1,
+  preferences: '{}',
+  elsewhere: account.elsewhere == null ? null : JSON.stringify(account.elsewhere),
+  made_by: account.madeBy,
+  created_at: account.createdAt,
+  updated_at: account.createdAt,
+  deleted_at: null,
+})
+
+/** The drafts whose unique name is free and looks like nobody else's; of two in one import, the first. */
+const namesToOwn = async (tx: Tx, drafts: readonly Draft[]): Promise<ReadonlySet<Draft>> => {
+  const skeletons = drafts.flatMap(({ handle, uniqueName }) => (uniqueName === null ? [] : [handle.skeleton, uniqueName.skeleton]))
+  const owners = await lookAlikeOwners(tx, [...new Set(skeletons)])
+  const claimed = new Map(drafts.map((draft) => [draft.handle.skeleton, draft]))
+  const owning = new Set<Draft>()
+  for (const draft of drafts) {
+    const skeleton = draft.uniqueName?.skeleton
+    if (skeleton === undefined || owners.has(skeleton)) continue
+    const claimant = claimed.get(skeleton)
+    if (claimant !== undefined && claimant !== draft) continue
+    claimed.set(skeleton, draft)
+    owning.add(draft)
+  }
+  return owning
+}
+
+/**
+ * Handles must be free: an importer makes its own. A unique name that is taken, not well formed or looks like another
+ * is left out, because what stood elsewhere does not bind us.
+ */
+export const importAccounts =
+  ({ ids }: Needs): Accounts['importAccounts'] =>
+  async (tx, accounts) => {
+    const drafts = accounts.map(
+      (account): Draft => ({
+        account,
+        handle: handleClaim(account.handle),
+        uniqueName: account.uniqueName != null && isUniqueName(account.uniqueName) ? ownedClaim(account.uniqueName) : null,
+        id: drawnId(ids, account),
+      }),
+    )
+    const owning = await namesToOwn(tx, drafts)
+    for (let left: readonly Draft[] = drafts; left.length > 0; ) {
+      const inserted = await insertAccounts(tx, left.map((draft) => columnsOf(draft, owning.has(draft))))
+      left = left.filter((draft) => !inserted.has(draft.id))
+      for (const draft of left) draft.id = drawnId(ids, draft.account)
+    }
+    await insertCounts(tx, drafts.map((draft) => draft.id))
+
+    const free = await insertHandles(tx, drafts.map(({ handle, id }) => ({ text: handle.key, accountId: id })))
+    const taken = drafts.find(({ handle }) => !free.has(handle.key))
+    if (taken !== undefined || free.size < drafts.length) throw nameTaken('handle', taken?.handle.text ?? '')
+    const named = drafts.flatMap((draft) =>
+      draft.uniqueName !== null && owning.has(draft) ? [{ name: draft.uniqueName, id: draft.id }] : [],
+    )
+    const own = await insertUniqueNames(tx, named.map(({ name, id }) => ({ text: name.key, accountId: id })))
+    const lost = named.find(({ name }) => !own.has(name.key))
+    if (lost !== undefined) throw nameTaken('uniqueName', lost.name.text)
+    await insertLookAlikes(tx, [
+      ...drafts.map(({ handle, id }) => ({ text: handle.skeleton, accountId: id })),
+      ...named.map(({ name, id }) => ({ text: name.skeleton, accountId: id })),
+    ])
+    return drafts.map((draft) => draft.id)
+  }
+
+/** Edges per statement: seven values each. */
+const CHUNK = 2000
+
+export const importFollows =
+  ({ db, ids, cache }: Needs): Accounts['importFollows'] =>
+  async (tx, pairs) => {
+    const touched = [...new Set(pairs.flatMap((pair) => [pair.accountId, pair.targetId]))]
+    await lockCounts(tx, db.engine, touched)
+    const changes = new Map<Id, { following: number; followers: number }>()
+    const count = (id: Id, end: 'following' | 'followers'): void => {
+      const change = changes.get(id) ?? { following: 0, followers: 0 }
+      change[end]++
+      changes.set(id, change)
+    }
+    let added = 0
+    const wished = pairs.filter((pair) => pair.accountId !== pair.targetId)
+    for (let at = 0; at < wished.length; at += CHUNK) {
+      const edges = wished.slice(at, at + CHUNK).map((pair) => ({
+        ...pair,
+        reposts: true,
+        notify: false,
+        id: ids.next(bucketOf(pair.accountId), pair.at),
+        mirrorId: ids.next(bucketOf(pair.targetId), pair.at),
+      }))
+      for (const edge of await insertFollows(tx, edges)) {
+        added++
+        count(edge.accountId, 'following')
+        count(edge.targetId, 'followers')
+      }
+    }
+    await changeCounts(tx, [...changes].map(([accountId, change]) => ({ accountId, ...change })))
+    db.afterCommit(tx, () => cache.drop(touched))
+    return added
+  }

@@ -1,0 +1,52 @@
+// Who acts for which account.
+import type { Clock } from '#core/clock'
+import type { Database } from '#platform/db'
+import type { Accounts } from '../contract.ts'
+import { deleteTokensOfMember } from '../oauth/oauth.store.ts'
+import { accountNotFound } from '../problems.ts'
+import { lockAccount } from '../profiles/accounts.store.ts'
+import { deleteSessionsOfMember } from '../sessions/sessions.store.ts'
+import * as store from './memberships.store.ts'
+import { asUser } from './user-row.ts'
+
+type Verbs = 'memberships' | 'addMembership' | 'endMembership' | 'membersOf'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: Clock
+  readonly byIds: Accounts['byIds']
+}
+
+export const memberships = ({ db, clock, byIds }: Needs): Pick<Accounts, Verbs> => ({
+  async memberships(userId) {
+    const rows = await store.membershipsOf(db.read, userId)
+    const accounts = await byIds(rows.map((row) => row.account_id))
+    return rows.flatMap(({ account_id: accountId, role }) => {
+      const account = accounts.get(accountId)
+      return account === undefined || account.deletedAt !== null ? [] : [{ accountId, role, account }]
+    })
+  },
+
+  /** @throws account_not_found */
+  async addMembership(userId, accountId, role) {
+    const at = clock.now()
+    await db.write(async (tx) => {
+      if ((await lockAccount(tx, db.engine, accountId)) === undefined) throw accountNotFound()
+      await store.addMember(tx, { userId, accountId, role, at })
+    })
+  },
+
+  async endMembership(userId, accountId) {
+    const now = clock.now()
+    await db.write(async (tx) => {
+      await store.endMember(tx, userId, accountId, now)
+      await deleteSessionsOfMember(tx, userId, accountId)
+      await deleteTokensOfMember(tx, userId, accountId)
+    })
+  },
+
+  async membersOf(accountId) {
+    const rows = await store.membersOf(db.read, accountId)
+    return rows.map((row) => ({ user: asUser(row), role: row.member_role }))
+  },
+})
