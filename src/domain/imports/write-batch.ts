@@ -79,7 +79,7 @@ type Target = { id: Id } | { index: number }
 const newPosts = (batch: readonly PlacedPost[], known: ReadonlyMap<ExternalKey, Id>) => {
   const fresh: { readonly post: NeutralPost; readonly parent?: Target; readonly via?: Target }[] = []
   const indexes = new Map<ExternalKey, number>()
-  const lost = new Map<string, { fault: ImportFault; items: number }>()
+  const lost = new Map<string, { missing: ExternalKey; items: number; fault: ImportFault }>()
   let alreadyThere = 0
   let skipped = 0
   const targetOf = (key: ExternalKey): Target | undefined => {
@@ -96,10 +96,10 @@ const newPosts = (batch: readonly PlacedPost[], known: ReadonlyMap<ExternalKey, 
     const parent = post.parent === undefined ? undefined : targetOf(post.parent)
     if (post.parent !== undefined && parent === undefined) {
       skipped++
-      const place = `${file}:${line}:${post.parent}`
-      const items = (lost.get(place)?.items ?? 0) + 1
-      const message = `${post.parent} is not among what was brought here: ${items} items under it are left out`
-      lost.set(place, { items, fault: { file, line, message } })
+      const place = `${file}:${line}`
+      const { missing, items } = lost.get(place) ?? { missing: post.parent, items: 0 }
+      const message = `${missing} is not among what was brought here: ${items + 1} items under it are left out`
+      lost.set(place, { missing, items: items + 1, fault: { file, line, message } })
       continue
     }
     const via = post.via === undefined ? undefined : targetOf(post.via)
