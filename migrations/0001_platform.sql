@@ -6,21 +6,21 @@ create table site_settings (
   value text not null
 );
 
-create table outbox (
+-- SQLite: one process, so an event stands once and a listener is a cursor. A number is never used again.
+create table outbox ( -- @sqlite
   seq integer primary key autoincrement, -- @sqlite
-  seq bigint generated always as identity primary key, -- @postgres
-  kind text not null,
-  data text not null,
-  at bigint not null
-);
+  kind text not null, -- @sqlite
+  data text not null, -- @sqlite
+  at bigint not null -- @sqlite
+); -- @sqlite
 
--- SQLite: one process, so a listener is a cursor.
 create table outbox_cursors ( -- @sqlite
   listener text primary key, -- @sqlite
   seq integer not null -- @sqlite
 ); -- @sqlite
 
 -- PostgreSQL: commits may become visible out of order, so each listener has a row per event and takes it with SKIP LOCKED.
+create sequence outbox_seq; -- @postgres
 create table outbox_tasks ( -- @postgres
   listener text not null, -- @postgres
   seq bigint not null, -- @postgres
@@ -29,3 +29,15 @@ create table outbox_tasks ( -- @postgres
   at bigint not null, -- @postgres
   primary key (listener, seq) -- @postgres
 ); -- @postgres
+
+-- Events that a listener could not handle after many tries: kept for a person to look at.
+create table outbox_set_aside (
+  listener text not null,
+  seq bigint not null,
+  kind text not null,
+  data text not null,
+  at bigint not null,
+  error text not null,
+  set_aside_at bigint not null,
+  primary key (listener, seq)
+);

@@ -51,8 +51,9 @@ const settings = (folder: string, durable: boolean): string[] => {
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-/** Ends the server when its standard input closes, that is also when this process is killed. */
-const guarded = '"$@" & server=$!; echo $server; cat >/dev/null; kill -INT $server; wait $server'
+/** Ends the server and removes its folder when standard input closes, that is also when this process is killed. */
+const guarded =
+  'folder=$1; shift; "$@" & server=$!; echo $server; cat >/dev/null; kill -INT $server; wait $server; rm -rf "$folder"'
 
 /**
  * @param durable with fsync, as in production: for tests that kill it. Without it a suite runs several times faster.
@@ -72,11 +73,8 @@ export const startPostgres = async ({ durable = false }: { durable?: boolean } =
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
 
-  const guard = spawn('sh', ['-c', guarded, 'sh', join(programs, 'postgres'), '-D', data, ...settings(folder, durable)], {
-    ...user,
-    cwd: folder,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const server = [join(programs, 'postgres'), '-D', data, ...settings(folder, durable)]
+  const guard = spawn('sh', ['-c', guarded, 'sh', folder, ...server], { ...user, cwd: tmpdir(), stdio: 'pipe' })
   const over = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
   let words = ''
   guard.stderr.on('data', (text: Buffer) => {

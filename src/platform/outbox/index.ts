@@ -1,2 +1,3 @@
 // The face of platform/outbox.
-export * from './outbox.ts'
+export type { DomainEvent, Listener, Outbox, RecordedEvent } from './outbox.ts'
+export { createOutbox } from './create-outbox.ts'

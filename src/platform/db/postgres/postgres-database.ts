@@ -15,10 +15,12 @@ import { postgresValues } from './postgres-values.ts'
 
 const TRIES = 8
 const LONG_READ_CONNECTIONS = 2
+const UNLIMITED_CONNECTIONS = 16
 
 /**
  * Half of `pool` is for writing, half for reading, so that a transaction whose work reads beside it cannot wait for
- * itself; two more connections serve long reads. Connections are made when they are needed.
+ * itself. Long reads and unlimited writes have connections of their own, made when they are needed: they may take
+ * long, and a listener of the outbox holds one while its work writes through another.
  */
 export const createPostgresDatabase = (needs: {
   url: string
@@ -47,6 +49,7 @@ export const createPostgresDatabase = (needs: {
   const half = Math.max(1, Math.ceil(needs.pool / 2))
   const writers = poolOf(half, 10 * SECOND)
   const readers = poolOf(half, 10 * SECOND)
+  const unlimited = poolOf(UNLIMITED_CONNECTIONS, 10 * SECOND)
   const longReaders = poolOf(LONG_READ_CONNECTIONS, 600 * SECOND)
 
   const readFrom = (pool: pg.Pool) =>
@@ -65,7 +68,7 @@ export const createPostgresDatabase = (needs: {
   const run = async <Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runTransaction({ pool: writers, watch, limits, log }, kind, work)
+        return await runTransaction({ pool: kind === 'unlimited' ? unlimited : writers, watch, limits, log }, kind, work)
       } catch (error) {
         if (isUnreachable(error)) throw notSaved(error)
         if (!isConflict(error) || attempt === TRIES) throw error
@@ -86,7 +89,7 @@ export const createPostgresDatabase = (needs: {
 
   const close = async (): Promise<void> => {
     await Promise.allSettled(open)
-    await Promise.all([writers.end(), readers.end(), longReaders.end()])
+    await Promise.all([writers, readers, unlimited, longReaders].map((pool) => pool.end()))
   }
 
   return {

@@ -1,0 +1,100 @@
+// Ties the outbox together: records events in their transaction, wakes the listeners after the commit.
+import { SECOND, type Clock } from '#core/clock'
+import type { OpenDatabase } from '#platform/db'
+import type { Log } from '#platform/log'
+import { startListenerLoop, type ListenerLoop, type LoopLimits } from './listener-loop.ts'
+import type { Listener, Outbox } from './outbox.ts'
+import { createPostgresOutboxStore } from './postgres-outbox.store.ts'
+import { createSqliteOutboxStore } from './sqlite-outbox.store.ts'
+
+const TIDY_MILLIS = 250
+
+/**
+ * On SQLite listeners are woken by commits alone; on PostgreSQL they also look every second, for what other nodes
+ * recorded. A listener's failures slow down nobody but itself.
+ */
+export const createOutbox = (needs: {
+  db: OpenDatabase
+  clock: Clock
+  log: Log
+  limits?: Partial<LoopLimits>
+}): Outbox => {
+  const { db, clock, log } = needs
+  const listeners: Listener[] = []
+  const store =
+    db.engine === 'sqlite'
+      ? createSqliteOutboxStore({ db, clock, listeners })
+      : createPostgresOutboxStore({ db, clock, listeners })
+  const limits: LoopLimits = {
+    tries: 10,
+    firstPause: 100,
+    longestPause: 30 * SECOND,
+    poll: db.engine === 'sqlite' ? undefined : SECOND,
+    ...needs.limits,
+  }
+  let loops: readonly ListenerLoop[] | undefined
+  let tidyTimer: NodeJS.Timeout | undefined
+  let waiting: (() => void)[] = []
+
+  const tidyLater = (): void => {
+    tidyTimer ??= setTimeout(async () => {
+      tidyTimer = undefined
+      try {
+        if (await store.tidy()) tidyLater()
+      } catch (error) {
+        log.warn('the outbox could not be tidied', { error })
+      }
+    }, TIDY_MILLIS)
+  }
+  const handled = (): void => {
+    tidyLater()
+    for (const tell of waiting) tell()
+    waiting = []
+  }
+  const wakeAll = (): void => {
+    for (const loop of loops ?? []) loop.wake()
+  }
+  /** Resolves after the next step of any listener, after a while at the latest: another node may have done the work. */
+  const nextStep = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, 50)
+      waiting.push(() => {
+        clearTimeout(timer)
+        setImmediate(resolve)
+      })
+    })
+
+  const recordAll: Outbox['recordAll'] = async (tx, events) => {
+    if (events.length === 0) return
+    await store.record(tx, events)
+    db.afterCommit(tx, wakeAll)
+  }
+
+  return {
+    record: (tx, event) => recordAll(tx, [event]),
+    recordAll,
+    listen(listener) {
+      if (loops !== undefined) throw new Error('listeners register before the outbox starts')
+      if (listeners.some(({ name }) => name === listener.name)) throw new Error(`two listeners are called ${listener.name}`)
+      listeners.push(listener)
+    },
+    async start() {
+      const queues = await Promise.all(listeners.map((listener) => store.queueOf(listener)))
+      loops = listeners.map((listener, place) =>
+        startListenerLoop({ listener, queue: queues[place] as (typeof queues)[number], limits, log, handled }),
+      )
+    },
+    async settled() {
+      if (loops === undefined) throw new Error('the outbox is not running')
+      const mark = await store.mark()
+      wakeAll()
+      while (await store.behind(mark)) await nextStep()
+    },
+    async stop() {
+      await Promise.all((loops ?? []).map((loop) => loop.stop()))
+      clearTimeout(tidyTimer)
+      if (loops !== undefined) await store.tidy()
+      loops = undefined
+    },
+  }
+}

@@ -1,0 +1,114 @@
+// Feeds one listener: in order, again after failures, and past an event that it will never manage.
+import { isProblem } from '#core/problem'
+import type { Log } from '#platform/log'
+import type { Listener, RecordedEvent } from './outbox.ts'
+import type { EventQueue } from './outbox.store.ts'
+
+export interface ListenerLoop {
+  /** There may be something new. */
+  wake(): void
+  /** Resolves when the events in hand are handled. */
+  stop(): Promise<void>
+}
+
+export interface LoopLimits {
+  /** Failures of one event after which it is set aside. */
+  readonly tries: number
+  /** Milliseconds of the first pause after a failure; each pause is twice the last, up to the longest. */
+  readonly firstPause: number
+  readonly longestPause: number
+  /** Milliseconds between looks without being woken; undefined: only when woken. */
+  readonly poll: number | undefined
+}
+
+const BATCH = 500
+
+/**
+ * When a batch fails, its events are given one by one until the culprit is found. It is tried again after growing
+ * pauses, and set aside in the end. A store that cannot be reached is no fault of the event and does not count.
+ */
+export const startListenerLoop = (needs: {
+  listener: Listener
+  queue: EventQueue
+  limits: LoopLimits
+  log: Log
+  /** Called after each step forward. */
+  handled: () => void
+}): ListenerLoop => {
+  const { listener, queue, limits } = needs
+  const log = needs.log.with({ listener: listener.name })
+  let stopping = false
+  let woken = false
+  let size = BATCH
+  let failing: number | undefined
+  let failures = 0
+  let endRest: ((by: 'wake' | 'stop') => void) | undefined
+
+  const rest = (millis: number | undefined, wakeable: boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping || (wakeable && woken)) return resolve()
+      const end = (by: 'wake' | 'stop' | 'time'): void => {
+        if (by === 'wake' && !wakeable) return
+        clearTimeout(timer)
+        endRest = undefined
+        resolve()
+      }
+      const timer = millis === undefined ? undefined : setTimeout(end, millis, 'time')
+      endRest = end
+    })
+
+  const recover = async (given: readonly RecordedEvent[], error: unknown): Promise<void> => {
+    size = 1
+    if (given.length > 1) return
+    const event = given[0]
+    failures = event?.seq === failing ? failures + 1 : 1
+    failing = event?.seq
+    if (event !== undefined && failures >= limits.tries && !isProblem(error, 'store_unavailable')) {
+      log.error('an event was set aside', { seq: event.seq, kind: event.kind, error })
+      await queue.setAside(event, error instanceof Error ? error.message : String(error))
+      needs.handled()
+      return
+    }
+    log.warn('a listener failed', { seq: event?.seq, kind: event?.kind, failures, error })
+    await rest(Math.min(limits.firstPause * 2 ** (failures - 1), limits.longestPause), false)
+  }
+
+  const step = async (): Promise<void> => {
+    woken = false
+    let given: readonly RecordedEvent[] = []
+    try {
+      const count = await queue.next(size, async (events) => {
+        given = events
+        await listener.handle(events)
+      })
+      size = Math.min(size * 2, BATCH)
+      needs.handled()
+      if (count === 0) await rest(limits.poll, true)
+    } catch (error) {
+      await recover(given, error)
+    }
+  }
+
+  const running = (async () => {
+    while (!stopping) {
+      try {
+        await step()
+      } catch (error) {
+        log.error('a listener could not be served', { error })
+        await rest(limits.longestPause, false)
+      }
+    }
+  })()
+
+  return {
+    wake() {
+      woken = true
+      endRest?.('wake')
+    },
+    async stop() {
+      stopping = true
+      endRest?.('stop')
+      await running
+    },
+  }
+}

@@ -1,0 +1,79 @@
+// The outbox on SQLite: an event stands once; each listener remembers the number of the last it handled.
+import { sql } from 'kysely'
+import { eventOf, insertSetAside, type OutboxStore, type OutboxStoreNeeds } from './outbox.store.ts'
+
+const DROP_AT_ONCE = 5_000
+
+/**
+ * One writer commits one transaction at a time, so numbers become visible in order and a cursor misses nothing.
+ * Cursors live in memory and are written down by tidy(): after a crash the last moments are handled again.
+ */
+export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNeeds): OutboxStore => {
+  const cursors = new Map<string, number>()
+  let written = new Map<string, number>()
+  let dropped = 0
+
+  const mark = async (): Promise<number> => {
+    const { rows } = await sql<{ seq: number | null }>`select max(seq) as seq from outbox`.execute(db.read)
+    return rows[0]?.seq ?? 0
+  }
+
+  return {
+    async record(tx, events) {
+      const now = clock.now()
+      const values = events.map(({ kind, data }) => sql`(${kind}, ${JSON.stringify(data)}, ${now})`)
+      await sql`insert into outbox (kind, data, at) values ${sql.join(values)}`.execute(tx)
+    },
+
+    async queueOf({ name, kinds }) {
+      const { rows } = await sql<{ seq: number }>`select seq from outbox_cursors where listener = ${name}`.execute(db.read)
+      cursors.set(name, rows[0]?.seq ?? 0)
+      const wanted = sql.join(kinds)
+      return {
+        async next(limit, handle) {
+          // read first: what is committed from here on is left for the next call
+          const top = await mark()
+          const cursor = cursors.get(name) ?? 0
+          if (top <= cursor) return 0
+          const found = await sql<Parameters<typeof eventOf>[0]>`
+            select seq, kind, data, at from outbox
+            where seq > ${cursor} and seq <= ${top} and kind in (${wanted})
+            order by seq limit ${limit}`.execute(db.read)
+          const events = found.rows.map(eventOf)
+          if (events.length > 0) await handle(events)
+          cursors.set(name, events.length < limit ? top : (events.at(-1)?.seq ?? top))
+          return events.length
+        },
+        async setAside(event, error) {
+          await db.write((tx) => insertSetAside(tx, name, event, error, clock.now()))
+          cursors.set(name, event.seq)
+        },
+      }
+    },
+
+    async behind(upTo) {
+      return listeners.some(({ name }) => (cursors.get(name) ?? 0) < upTo)
+    },
+
+    mark,
+
+    async tidy() {
+      const moved = [...cursors].filter(([name, seq]) => written.get(name) !== seq)
+      const readByAll = Math.min(...cursors.values())
+      const target = Number.isFinite(readByAll) ? Math.min(readByAll, dropped + DROP_AT_ONCE) : 0
+      if (moved.length === 0 && target <= dropped) return false
+      const now = new Map(cursors)
+      await db.write(async (tx) => {
+        if (moved.length > 0) {
+          const values = moved.map(([name, seq]) => sql`(${name}, ${seq})`)
+          await sql`insert into outbox_cursors (listener, seq) values ${sql.join(values)}
+            on conflict (listener) do update set seq = excluded.seq`.execute(tx)
+        }
+        await sql`delete from outbox where seq <= ${target}`.execute(tx)
+      })
+      written = now
+      dropped = target
+      return target < readByAll
+    },
+  }
+}
