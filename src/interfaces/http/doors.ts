@@ -3,8 +3,8 @@
 /** `api`: bearer tokens, JSON. `open`: files and discovery, nobody is asked who she is. `page`: cookies, HTML. */
 export type Door = 'api' | 'open' | 'page'
 
-const apiPaths = ['/api/', '/oauth/token', '/oauth/revoke', '/oauth/userinfo']
-const openPaths = ['/media/', '/.well-known/', '/nodeinfo/', '/health']
+const apiPaths = ['/api/', '/oauth/token', '/oauth/revoke']
+const openPaths = ['/media/', '/avatars/original/', '/headers/original/', '/.well-known/', '/nodeinfo/', '/health']
 
 const startsWithOne = (path: string, starts: readonly string[]): boolean =>
   starts.some((start) => path.startsWith(start))

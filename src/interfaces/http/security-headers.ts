@@ -43,7 +43,7 @@ export const addSecurityHeaders = (server: Server, config: Config): void => {
     next()
   })
 
-  for (const path of ['/api/*', '/oauth/token', '/oauth/revoke', '/oauth/userinfo', '/.well-known/*', '/nodeinfo/*', '/media/*']) {
+  for (const path of ['/api/*', '/oauth/token', '/oauth/revoke', '/.well-known/*', '/nodeinfo/*', '/media/*']) {
     server.options(path, { config: { token: 'ignored' } }, async (request, reply) => {
       reply.header('access-control-allow-methods', allowedMethods)
       // echoed, because * does not cover Authorization

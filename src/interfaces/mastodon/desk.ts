@@ -1,0 +1,69 @@
+// What every routes file begins with: who acts, where from, which post is meant.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Id } from '#core/ids'
+import type { Page } from '#core/page'
+import { Problem } from '#core/problem'
+import type { Actor } from '#core/viewer'
+import type { Account, AccountsProblem } from '#domain/accounts'
+import type { PostsProblem, PostView } from '#domain/posts'
+import { IdValue, type HttpProblem } from '#interfaces/http'
+import { presentAccount, type AccountEntity } from './entities/account.ts'
+import { presentStatus, type StatusEntity } from './entities/status.ts'
+import type { MastodonNeeds } from './needs.ts'
+import { addLinks } from './paging.ts'
+import { placeOf, type Place } from './place.ts'
+
+export const IdParams = Type.Object({ id: IdValue })
+export const Nothing = Type.Object({})
+
+export interface Desk {
+  placeOf(request: FastifyRequest): Place
+  /** The post as the caller sees it now; throws post_not_found. */
+  viewOf(request: FastifyRequest, id: Id): Promise<PostView>
+  statusOf(request: FastifyRequest, id: Id): Promise<StatusEntity>
+  /** Throws account_not_found, also for deleted accounts. */
+  accountOf(id: Id): Promise<Account>
+  sendStatuses(request: FastifyRequest, reply: FastifyReply, page: Page<PostView>): StatusEntity[]
+  sendAccounts(request: FastifyRequest, reply: FastifyReply, page: Page<Account>): AccountEntity[]
+}
+
+/** The access table lets only people's tokens through to routes that act. */
+export const actorOf = (request: FastifyRequest): Actor => {
+  const { accountId, userId } = request.caller.viewer
+  if (accountId === null) throw new Problem<HttpProblem>('user_needed', 'This method requires an authenticated user')
+  return { accountId, userId }
+}
+
+export const notOffered = (what: string): Problem => new Problem<HttpProblem>('not_offered', what, { params: { what } })
+
+export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => {
+  const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
+
+  const viewOf = async (request: FastifyRequest, id: Id): Promise<PostView> => {
+    const view = await posts.view(request.caller.viewer, id)
+    if (view === undefined) throw new Problem<PostsProblem>('post_not_found', 'Record not found')
+    return view
+  }
+
+  return {
+    placeOf: placeFor,
+    viewOf,
+    statusOf: async (request, id) => presentStatus(await viewOf(request, id), placeFor(request)),
+    async accountOf(id) {
+      const account = await accounts.byId(id)
+      if (account === undefined || account.deletedAt !== null) {
+        throw new Problem<AccountsProblem>('account_not_found', 'Record not found')
+      }
+      return account
+    },
+    sendStatuses(request, reply, page) {
+      addLinks(request, reply, config.origin, page)
+      return page.items.map((view) => presentStatus(view, placeFor(request)))
+    },
+    sendAccounts(request, reply, page) {
+      addLinks(request, reply, config.origin, page)
+      return page.items.map((account) => presentAccount(account, placeFor(request)))
+    },
+  }
+}

@@ -1,0 +1,112 @@
+// Account: a public identity, as everybody may see it.
+import { Type, type Static } from 'typebox'
+import { wireId } from '#core/ids'
+import { escapeHtml, renderHtml, type TextLinks } from '#core/text'
+import { acctOf } from '#interfaces/http'
+import type { Account, Elsewhere } from '#domain/accounts'
+import { accountUri, accountUrl, mediaUrl, tagUrl, type Place } from '../place.ts'
+import { Count, Emojis, Flag, nullable, Text, WireDay, wireDay, WireId, wireMidnight, WireTime } from './wire.ts'
+
+export const FieldEntity = Type.Object({ name: Text, value: Text, verified_at: nullable(WireTime) })
+
+export const AccountEntity = Type.Object({
+  id: WireId,
+  username: Text,
+  acct: Text,
+  display_name: Text,
+  locked: Flag,
+  bot: Flag,
+  discoverable: nullable(Flag),
+  indexable: Flag,
+  noindex: Flag,
+  hide_collections: Flag,
+  group: Flag,
+  created_at: WireTime,
+  note: Text,
+  url: Text,
+  uri: Text,
+  avatar: Text,
+  avatar_static: Text,
+  header: Text,
+  header_static: Text,
+  followers_count: Count,
+  following_count: Count,
+  statuses_count: Count,
+  last_status_at: nullable(WireDay),
+  emojis: Emojis,
+  roles: Type.Array(Type.Object({ id: WireId, name: Text, color: Text })),
+  fields: Type.Array(FieldEntity),
+  suspended: Type.Optional(Flag),
+})
+export type AccountEntity = Static<typeof AccountEntity>
+export type FieldEntity = Static<typeof FieldEntity>
+
+const platformNames: Readonly<Record<string, Readonly<Record<Place['locale'], string>>>> = {
+  weibo: { en: 'Weibo', zh: '微博' },
+}
+
+/** What another platform said of the account, in words: never a badge, never `verified_at`. */
+const elsewhereField = ({ platform, year }: Elsewhere, { locale }: Place): FieldEntity => {
+  const name = escapeHtml(platformNames[platform]?.[locale] ?? platform)
+  return locale === 'zh'
+    ? { name: '其他平台', value: `${year} 年在${name}认证`, verified_at: null }
+    : { name: 'Elsewhere', value: `verified on ${name}, ${year}`, verified_at: null }
+}
+
+const profileLinks = (place: Place): TextLinks => ({ mention: () => undefined, topic: (name) => tagUrl(place, name) })
+
+/** One line of a profile: no paragraph around it. */
+const lineHtml = (text: string, place: Place): string =>
+  renderHtml(text, profileLinks(place)).replace(/^<p>/, '').replace(/<\/p>$/, '')
+
+const fieldsOf = (account: Account, place: Place): FieldEntity[] => {
+  const own = account.fields.map(({ name, value }) => ({ name, value: lineHtml(value, place), verified_at: null }))
+  return account.elsewhere?.verified === true ? [...own, elsewhereField(account.elsewhere, place)] : own
+}
+
+/** Accounts without a picture get one of twelve drawn ones (drawn-pictures.ts). */
+const avatarUrl = (account: Account, place: Place): string =>
+  account.avatar === null ? `${place.origin}/avatars/original/${account.id % 12}.png` : mediaUrl(place, account.avatar)
+
+/** Apps know an account without a banner by this very name. */
+const headerUrl = (account: Account, place: Place): string =>
+  account.header === null ? `${place.origin}/headers/original/missing.png` : mediaUrl(place, account.header)
+
+export const presentAccount = (account: Account, place: Place): AccountEntity => {
+  const avatar = avatarUrl(account, place)
+  const header = headerUrl(account, place)
+  return {
+    id: wireId(account.id),
+    username: account.handle,
+    acct: acctOf(account),
+    display_name: account.displayName === '' ? (account.uniqueName ?? '') : account.displayName,
+    locked: account.locked,
+    bot: account.bot,
+    discoverable: account.discoverable,
+    indexable: account.discoverable,
+    noindex: !account.discoverable,
+    hide_collections: false,
+    group: false,
+    created_at: wireMidnight(account.createdAt),
+    note: renderHtml(account.note, profileLinks(place)),
+    url: accountUrl(place, account),
+    uri: accountUri(place, account),
+    avatar,
+    avatar_static: avatar,
+    header,
+    header_static: header,
+    followers_count: account.counts.followers,
+    following_count: account.counts.following,
+    statuses_count: account.counts.posts,
+    last_status_at: account.counts.lastPostAt === null ? null : wireDay(account.counts.lastPostAt),
+    emojis: [],
+    roles: [],
+    fields: fieldsOf(account, place),
+    ...(account.deletedAt === null ? {} : { suspended: true }),
+  }
+}
+
+export const MutedAccountEntity = Type.Object({
+  ...AccountEntity.properties,
+  mute_expires_at: nullable(WireTime),
+})

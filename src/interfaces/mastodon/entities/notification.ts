@@ -1,0 +1,87 @@
+// Notification, single (v1) and in groups (v2, where each is a group of its own).
+import { Type, type Static } from 'typebox'
+import { wireId } from '#core/ids'
+import type { NotificationKind, NotificationView } from '#domain/notifications'
+import type { Place } from '../place.ts'
+import { AccountEntity, presentAccount } from './account.ts'
+import { presentStatus, StatusEntity } from './status.ts'
+import { Count, Text, WireId, wireTime, WireTime } from './wire.ts'
+
+/** A reply is a mention to apps: a `status` is what one subscribed to. */
+const typeOf = {
+  mention: 'mention',
+  reply: 'mention',
+  repost: 'reblog',
+  quote: 'quote',
+  like: 'favourite',
+  follow: 'follow',
+  follow_request: 'follow_request',
+  update: 'update',
+  post: 'status',
+} as const satisfies Record<NotificationKind, string>
+
+/** Our kinds behind Mastodon's types; types we do not have (poll, admin.report) and unknown ones give none. */
+export const kindsOfTypes = (types: readonly string[]): readonly NotificationKind[] =>
+  (Object.keys(typeOf) as NotificationKind[]).filter((kind) => types.includes(typeOf[kind]))
+
+export const NotificationEntity = Type.Object({
+  id: WireId,
+  type: Text,
+  group_key: Text,
+  created_at: WireTime,
+  account: AccountEntity,
+  status: Type.Optional(StatusEntity),
+})
+
+export const groupKeyOf = ({ id }: Pick<NotificationView, 'id'>): string => `ungrouped-${wireId(id)}`
+
+export const presentNotification = (view: NotificationView, place: Place): Static<typeof NotificationEntity> => ({
+  id: wireId(view.id),
+  type: typeOf[view.kind],
+  group_key: groupKeyOf(view),
+  created_at: wireTime(view.createdAt),
+  account: presentAccount(view.from, place),
+  ...(view.post === null ? {} : { status: presentStatus(view.post, place) }),
+})
+
+export const NotificationGroupEntity = Type.Object({
+  group_key: Text,
+  notifications_count: Count,
+  type: Text,
+  // a JSON number, unlike every other id
+  most_recent_notification_id: Type.Integer(),
+  page_min_id: WireId,
+  page_max_id: WireId,
+  latest_page_notification_at: WireTime,
+  sample_account_ids: Type.Array(WireId),
+  status_id: Type.Optional(WireId),
+})
+
+export const GroupedNotificationsEntity = Type.Object({
+  accounts: Type.Array(AccountEntity),
+  statuses: Type.Array(StatusEntity),
+  notification_groups: Type.Array(NotificationGroupEntity),
+})
+
+export const presentGroups = (
+  views: readonly NotificationView[],
+  place: Place,
+): Static<typeof GroupedNotificationsEntity> => {
+  const accounts = new Map(views.map(({ from }) => [from.id, from]))
+  const posts = new Map(views.flatMap(({ post }) => (post === null ? [] : [[post.post.id, post] as const])))
+  return {
+    accounts: [...accounts.values()].map((account) => presentAccount(account, place)),
+    statuses: [...posts.values()].map((post) => presentStatus(post, place)),
+    notification_groups: views.map((view) => ({
+      group_key: groupKeyOf(view),
+      notifications_count: 1,
+      type: typeOf[view.kind],
+      most_recent_notification_id: view.id,
+      page_min_id: wireId(view.id),
+      page_max_id: wireId(view.id),
+      latest_page_notification_at: wireTime(view.createdAt),
+      sample_account_ids: [wireId(view.from.id)],
+      ...(view.post === null ? {} : { status_id: wireId(view.post.post.id) }),
+    })),
+  }
+}

@@ -1,0 +1,184 @@
+// Status: a post as one viewer sees it. What is the same for all viewers is made apart from the viewer's own marks.
+import { Type, type Static } from 'typebox'
+import { wireId } from '#core/ids'
+import { renderHtml } from '#core/text'
+import { acctOf } from '#interfaces/http'
+import type { PostView, ViewerFlags } from '#domain/posts'
+import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
+import { AccountEntity, presentAccount } from './account.ts'
+import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
+import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
+import { visibilityToWire, WireVisibility } from './visibility.ts'
+import { Count, Emojis, Flag, nullable, Text, WireId, wireTime, WireTime } from './wire.ts'
+
+const commonProperties = {
+  id: WireId,
+  created_at: WireTime,
+  in_reply_to_id: nullable(WireId),
+  in_reply_to_account_id: nullable(WireId),
+  sensitive: Flag,
+  spoiler_text: Text,
+  visibility: WireVisibility,
+  language: nullable(Text),
+  uri: Text,
+  url: nullable(Text),
+  replies_count: Count,
+  reblogs_count: Count,
+  favourites_count: Count,
+  quotes_count: Count,
+  edited_at: nullable(WireTime),
+  content: Text,
+  quote_approval: Type.Object({ automatic: Type.Array(Text), manual: Type.Array(Text), current_user: Text }),
+  application: Type.Optional(Type.Object({ name: Text, website: Type.Null() })),
+  account: AccountEntity,
+  media_attachments: Type.Array(MediaAttachmentEntity),
+  mentions: Type.Array(Type.Object({ id: WireId, username: Text, url: Text, acct: Text })),
+  tags: Type.Array(Type.Object({ name: Text, url: Text })),
+  emojis: Emojis,
+  card: Type.Null(),
+  poll: Type.Null(),
+  favourited: Type.Optional(Flag),
+  reblogged: Type.Optional(Flag),
+  muted: Type.Optional(Flag),
+  bookmarked: Type.Optional(Flag),
+  pinned: Type.Optional(Flag),
+  filtered: Type.Optional(Type.Array(Type.Never())),
+}
+
+/** A quoted post: what it quotes itself stands there by id alone. */
+const QuotedStatusEntity = Type.Object({
+  ...commonProperties,
+  reblog: Type.Null(),
+  quote: nullable(ShallowQuoteEntity),
+})
+const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
+
+/** The post inside a reblog. */
+const OriginalStatusEntity = Type.Object({ ...commonProperties, reblog: Type.Null(), quote: nullable(QuoteEntity) })
+
+export const StatusEntity = Type.Object({
+  ...commonProperties,
+  reblog: nullable(OriginalStatusEntity),
+  quote: nullable(QuoteEntity),
+  /** Only in the answer to DELETE. */
+  text: Type.Optional(Text),
+})
+export type StatusEntity = Static<typeof StatusEntity>
+type OriginalStatusEntity = Static<typeof OriginalStatusEntity>
+type QuotedStatusEntity = Static<typeof QuotedStatusEntity>
+
+/** Mentions lead to the accounts the server resolved when the post was written. */
+export const contentHtml = (text: string, mentions: PostView['mentions'], place: Place): string => {
+  const byToken = new Map(mentions.map((mention) => [mention.token, mention.account]))
+  return renderHtml(text, {
+    mention: (token) => {
+      const account = byToken.get(token)
+      return account && { href: accountUrl(place, account), label: token.split('@')[0] ?? token }
+    },
+    topic: (name) => tagUrl(place, name),
+  })
+}
+
+const uriOf = ({ post, author }: PostView, place: Place): string => {
+  if (post.uri !== null) return post.uri
+  const uri = `${place.origin}/users/${author.handle}/statuses/${wireId(post.id)}`
+  return post.kind === 'repost' ? `${uri}/activity` : uri
+}
+
+const mentionsOf = (view: PostView, place: Place) => {
+  const accounts = new Map(view.mentions.map(({ account }) => [account.id, account]))
+  return [...accounts.values()].map((account) => ({
+    id: wireId(account.id),
+    username: account.handle,
+    url: accountUrl(place, account),
+    acct: acctOf(account),
+  }))
+}
+
+/** The same for every viewer of this version of the post. */
+const presentContent = (view: PostView, place: Place) => {
+  const { post, author, media, topics, appName } = view
+  const reply = post.kind === 'reply'
+  return {
+    id: wireId(post.id),
+    created_at: wireTime(post.createdAt),
+    in_reply_to_id: reply && post.parentId !== null ? wireId(post.parentId) : null,
+    in_reply_to_account_id: reply && post.parentAuthorId !== null ? wireId(post.parentAuthorId) : null,
+    sensitive: post.sensitive,
+    spoiler_text: post.summary,
+    visibility: visibilityToWire(post.visibility),
+    language: post.language,
+    uri: uriOf(view, place),
+    url: postUrl(place, post.id, author),
+    edited_at: post.editedAt === null ? null : wireTime(post.editedAt),
+    content: post.html ?? contentHtml(post.text, view.mentions, place),
+    quote_approval: { automatic: ['public'], manual: [], current_user: 'automatic' },
+    ...(appName === null ? {} : { application: { name: appName, website: null } }),
+    media_attachments: media.map((item) => presentMedia(item, place)),
+    mentions: mentionsOf(view, place),
+    tags: topics.map((name) => ({ name, url: tagUrl(place, name) })),
+    emojis: [],
+    card: null,
+    poll: null,
+  }
+}
+
+const presentCounts = ({ counts }: PostView) => ({
+  replies_count: counts.replies,
+  reblogs_count: counts.reposts,
+  favourites_count: counts.likes,
+  quotes_count: counts.quotes,
+})
+
+const presentFlags = (flags: ViewerFlags | null) =>
+  flags === null
+    ? {}
+    : {
+        favourited: flags.liked,
+        reblogged: flags.reposted,
+        muted: flags.threadMuted,
+        bookmarked: flags.bookmarked,
+        pinned: flags.pinned,
+        filtered: [],
+      }
+
+const presentCommon = (view: PostView, place: Place) => ({
+  ...presentContent(view, place),
+  ...presentCounts(view),
+  account: presentAccount(view.author, place),
+  ...presentFlags(view.flags),
+})
+
+const presentQuoted = (view: PostView, place: Place): QuotedStatusEntity => ({
+  ...presentCommon(view, place),
+  reblog: null,
+  quote: presentShallowQuote(view),
+})
+
+const presentOriginal = (view: PostView, place: Place): OriginalStatusEntity => {
+  const state = quoteStateOf(view)
+  const quoted = view.quoted === null ? null : presentQuoted(view.quoted, place)
+  return { ...presentCommon(view, place), reblog: null, quote: state === undefined ? null : { state, quoted_status: quoted } }
+}
+
+/** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone; marks and counts are the target's. */
+const presentRepost = (view: PostView, target: PostView, place: Place): StatusEntity => ({
+  ...presentCommon(view, place),
+  ...presentCounts(target),
+  ...presentFlags(target.flags),
+  language: target.post.language,
+  sensitive: target.post.sensitive,
+  spoiler_text: target.post.summary,
+  content: '',
+  reblog: presentOriginal(target, place),
+  quote: null,
+})
+
+export const presentStatus = (view: PostView, place: Place): StatusEntity =>
+  view.target === null ? presentOriginal(view, place) : presentRepost(view, view.target, place)
+
+/** For "delete and redraft": the words as they were written. */
+export const presentDeletedStatus = (view: PostView, place: Place): StatusEntity => ({
+  ...presentStatus(view, place),
+  text: view.post.text,
+})

@@ -1,0 +1,28 @@
+// What the Mastodon interface asks of the rest of the program.
+import type { Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
+import type { Notifications } from '#domain/notifications'
+import type { Posts } from '#domain/posts'
+import type { Publishing } from '#domain/publishing'
+import type { Search } from '#domain/search'
+import type { Site } from '#domain/site'
+import type { Timelines } from '#domain/timelines'
+import type { Topics } from '#domain/topics'
+import type { Clock } from '#core/clock'
+import type { Config } from '#platform/config'
+
+export interface MastodonNeeds {
+  readonly config: Config
+  readonly clock: Clock
+  readonly accounts: Accounts
+  readonly media: MediaModule
+  readonly posts: Posts
+  readonly publishing: Publishing
+  readonly timelines: Timelines
+  readonly search: Search
+  readonly notifications: Notifications
+  readonly topics: Topics
+  readonly site: Site
+  /** Of this program, e.g. 0.1.0. */
+  readonly version: string
+}

@@ -1,0 +1,52 @@
+// Pages: which one is asked for, and the Link header that leads to its neighbours.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import { wireId } from '#core/ids'
+import { pageLimit, type Page, type PageRequest } from '#core/page'
+import { IdValue } from '#interfaces/http'
+
+export const pageProperties = {
+  max_id: Type.Optional(IdValue),
+  since_id: Type.Optional(IdValue),
+  min_id: Type.Optional(IdValue),
+  limit: Type.Optional(Type.Number()),
+}
+export const PageQuery = Type.Object(pageProperties)
+
+export const pageOf = (query: Static<typeof PageQuery>, usual = 20, most = 40): PageRequest => ({
+  limit: pageLimit(query.limit, usual, most),
+  maxId: query.max_id,
+  sinceId: query.since_id,
+  minId: query.min_id,
+})
+
+/** The query as it was sent, without cursors and without secrets. */
+const restOf = (url: string): readonly string[] =>
+  (url.split('?', 2)[1] ?? '').split('&').filter((pair) => {
+    const name = pair.split('=', 1)[0] ?? ''
+    return name !== '' && !['max_id', 'since_id', 'min_id', 'access_token'].includes(decodeURIComponent(name))
+  })
+
+/**
+ * `next` first, exactly `<url>; rel="next", <url>; rel="prev"`: clients match it by regular expression, or split at
+ * commas, so those in addresses are escaped. No header for an empty page; no `next` on the last.
+ */
+export const linkHeader = (origin: string, url: string, page: Page<unknown>): string | undefined => {
+  if (page.items.length === 0) return undefined
+  const path = url.split('?', 1)[0] ?? ''
+  const to = (name: string, id: number): string =>
+    (origin + path + '?' + [...restOf(url), `${name}=${wireId(id)}`].join('&'))
+      .replaceAll(',', '%2C')
+      .replaceAll('<', '%3C')
+      .replaceAll('>', '%3E')
+  const links = [
+    ...(page.next === undefined ? [] : [`<${to('max_id', page.next)}>; rel="next"`]),
+    ...(page.prev === undefined ? [] : [`<${to('min_id', page.prev)}>; rel="prev"`]),
+  ]
+  return links.length === 0 ? undefined : links.join(', ')
+}
+
+export const addLinks = (request: FastifyRequest, reply: FastifyReply, origin: string, page: Page<unknown>): void => {
+  const link = linkHeader(origin, request.url, page)
+  if (link !== undefined) reply.header('link', link)
+}

@@ -1,0 +1,145 @@
+// accounts: reading public identities and what they wrote.
+import { Type } from 'typebox'
+import { pageLimit } from '#core/page'
+import { Problem } from '#core/problem'
+import type { AccountsProblem } from '#domain/accounts'
+import { IdValue, type Server } from '#interfaces/http'
+import { IdParams, type Desk } from '../desk.ts'
+import { AccountEntity, presentAccount } from '../entities/account.ts'
+import { StatusEntity } from '../entities/status.ts'
+import type { MastodonNeeds } from '../needs.ts'
+import { pageOf, pageProperties, PageQuery } from '../paging.ts'
+
+const MOST_IDS = 40
+const Accounts = Type.Array(AccountEntity)
+
+export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
+  const { accounts, timelines, search } = needs
+
+  server.get(
+    '/api/v1/accounts',
+    { schema: { querystring: Type.Object({ id: Type.Optional(Type.Array(IdValue)) }), response: { 200: Accounts } } },
+    async (request) => {
+      const ids = (request.query.id ?? []).slice(0, MOST_IDS)
+      const found = await accounts.byIds(ids)
+      const place = desk.placeOf(request)
+      return ids
+        .flatMap((id) => found.get(id) ?? [])
+        .filter(({ deletedAt }) => deletedAt === null)
+        .map((account) => presentAccount(account, place))
+    },
+  )
+
+  server.get(
+    '/api/v1/accounts/lookup',
+    { schema: { querystring: Type.Object({ acct: Type.String() }), response: { 200: AccountEntity } } },
+    async (request) => {
+      const account = await accounts.lookup(request.query.acct.trim().replace(/^@/, ''))
+      if (account === undefined || account.deletedAt !== null) {
+        throw new Problem<AccountsProblem>('account_not_found', 'Record not found')
+      }
+      return presentAccount(account, desk.placeOf(request))
+    },
+  )
+
+  server.get(
+    '/api/v1/accounts/search',
+    {
+      schema: {
+        querystring: Type.Object({
+          q: Type.Optional(Type.String()),
+          limit: Type.Optional(Type.Number()),
+          offset: Type.Optional(Type.Number()),
+          following: Type.Optional(Type.Boolean()),
+        }),
+        response: { 200: Accounts },
+      },
+    },
+    async (request) => {
+      const { q = '', limit, offset = 0, following = false } = request.query
+      if (q.trim() === '') return []
+      const place = desk.placeOf(request)
+      const found = await search.accounts(request.caller.viewer, q, {
+        limit: pageLimit(limit, 40, 80),
+        offset: Math.max(0, Math.floor(offset)),
+        following,
+      })
+      return found.map((account) => presentAccount(account, place))
+    },
+  )
+
+  server.get('/api/v1/accounts/:id', { schema: { params: IdParams, response: { 200: AccountEntity } } }, async (request) =>
+    presentAccount(await desk.accountOf(request.params.id), desk.placeOf(request)),
+  )
+
+  server.get(
+    '/api/v1/accounts/:id/statuses',
+    {
+      schema: {
+        params: IdParams,
+        querystring: Type.Object({
+          ...pageProperties,
+          only_media: Type.Optional(Type.Boolean()),
+          exclude_replies: Type.Optional(Type.Boolean()),
+          exclude_reblogs: Type.Optional(Type.Boolean()),
+          pinned: Type.Optional(Type.Boolean()),
+          tagged: Type.Optional(Type.String()),
+        }),
+        response: { 200: Type.Array(StatusEntity) },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request
+      const account = await desk.accountOf(request.params.id)
+      const page = await timelines.account(request.caller.viewer, account.id, pageOf(query), {
+        media: query.only_media ?? false,
+        withoutReplies: query.exclude_replies ?? false,
+        withoutReposts: query.exclude_reblogs ?? false,
+        pinned: query.pinned ?? false,
+        ...(query.tagged === undefined || query.tagged === '' ? {} : { topic: query.tagged }),
+      })
+      return desk.sendStatuses(request, reply, page)
+    },
+  )
+
+  for (const side of ['followers', 'following'] as const) {
+    server.get(
+      `/api/v1/accounts/:id/${side}`,
+      { schema: { params: IdParams, querystring: PageQuery, response: { 200: Accounts } } },
+      async (request, reply) => {
+        const account = await desk.accountOf(request.params.id)
+        return desk.sendAccounts(request, reply, await accounts[side](account.id, pageOf(request.query, 40, 80)))
+      },
+    )
+  }
+
+  server.get(
+    '/api/v1/accounts/familiar_followers',
+    { schema: { querystring: Type.Object({ id: Type.Optional(Type.Array(IdValue)) }) } },
+    async ({ query }) => (query.id ?? []).slice(0, MOST_IDS).map((id) => ({ id: String(id), accounts: [] })),
+  )
+
+  server.get(
+    '/api/v1/directory',
+    {
+      schema: {
+        querystring: Type.Object({
+          limit: Type.Optional(Type.Number()),
+          offset: Type.Optional(Type.Number()),
+          order: Type.Optional(Type.String()),
+        }),
+        response: { 200: Accounts },
+      },
+    },
+    async (request) => {
+      const { limit, offset = 0, order } = request.query
+      const place = desk.placeOf(request)
+      const found = await accounts.directory({
+        limit: pageLimit(limit, 40, 80),
+        offset: Math.max(0, Math.floor(offset)),
+        order: order === 'new' ? 'new' : 'active',
+      })
+      return found.map((account) => presentAccount(account, place))
+    },
+  )
+}

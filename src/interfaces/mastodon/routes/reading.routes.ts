@@ -1,0 +1,96 @@
+// statuses: reading posts, their threads, their history, and who did what with them.
+import { Type } from 'typebox'
+import { IdValue, type Server } from '#interfaces/http'
+import { IdParams, type Desk } from '../desk.ts'
+import { AccountEntity } from '../entities/account.ts'
+import { presentStatusEdit, presentStatusSource, StatusEditEntity, StatusSourceEntity } from '../entities/status-edit.ts'
+import { presentStatus, StatusEntity } from '../entities/status.ts'
+import type { MastodonNeeds } from '../needs.ts'
+import { pageOf, PageQuery } from '../paging.ts'
+
+const MOST_IDS = 40
+const Statuses = Type.Array(StatusEntity)
+
+export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
+  const { posts } = needs
+
+  server.get(
+    '/api/v1/statuses',
+    { schema: { querystring: Type.Object({ id: Type.Optional(Type.Array(IdValue)) }), response: { 200: Statuses } } },
+    async (request) => {
+      const ids = (request.query.id ?? []).slice(0, MOST_IDS)
+      const place = desk.placeOf(request)
+      return (await posts.views(request.caller.viewer, ids)).map((view) => presentStatus(view, place))
+    },
+  )
+
+  server.get('/api/v1/statuses/:id', { schema: { params: IdParams, response: { 200: StatusEntity } } }, async (request) =>
+    desk.statusOf(request, request.params.id),
+  )
+
+  server.get(
+    '/api/v1/statuses/:id/context',
+    { schema: { params: IdParams, response: { 200: Type.Object({ ancestors: Statuses, descendants: Statuses }) } } },
+    async (request) => {
+      const view = await desk.viewOf(request, request.params.id)
+      const thread = await posts.context(request.caller.viewer, (view.target ?? view).post.id)
+      const place = desk.placeOf(request)
+      return {
+        ancestors: thread.ancestors.map((item) => presentStatus(item, place)),
+        descendants: thread.descendants.map((item) => presentStatus(item, place)),
+      }
+    },
+  )
+
+  server.get(
+    '/api/v1/statuses/:id/source',
+    { schema: { params: IdParams, response: { 200: StatusSourceEntity } } },
+    async (request) => presentStatusSource(await desk.viewOf(request, request.params.id)),
+  )
+
+  server.get(
+    '/api/v1/statuses/:id/history',
+    { schema: { params: IdParams, response: { 200: Type.Array(StatusEditEntity) } } },
+    async (request) => {
+      const view = await desk.viewOf(request, request.params.id)
+      const place = desk.placeOf(request)
+      const versions = await posts.history(request.caller.viewer, view.post.id)
+      return versions.map((version) => presentStatusEdit(version, view, place))
+    },
+  )
+
+  // preview cards are not made
+  server.get('/api/v1/statuses/:id/card', { schema: { params: IdParams } }, async (request) => {
+    await desk.viewOf(request, request.params.id)
+    return {}
+  })
+
+  const people = { schema: { params: IdParams, querystring: PageQuery, response: { 200: Type.Array(AccountEntity) } } }
+  server.get('/api/v1/statuses/:id/favourited_by', people, async (request, reply) => {
+    const { post } = await desk.viewOf(request, request.params.id)
+    const page = await posts.likedBy(request.caller.viewer, post.id, pageOf(request.query, 40, 80))
+    return desk.sendAccounts(request, reply, page)
+  })
+  server.get('/api/v1/statuses/:id/reblogged_by', people, async (request, reply) => {
+    const { post } = await desk.viewOf(request, request.params.id)
+    const page = await posts.repostedBy(request.caller.viewer, post.id, pageOf(request.query, 40, 80))
+    return desk.sendAccounts(request, reply, page)
+  })
+
+  server.get(
+    '/api/v1/statuses/:id/quotes',
+    { schema: { params: IdParams, querystring: PageQuery, response: { 200: Statuses } } },
+    async (request, reply) => {
+      const { post } = await desk.viewOf(request, request.params.id)
+      return desk.sendStatuses(request, reply, await posts.quotesOf(request.caller.viewer, post.id, pageOf(request.query)))
+    },
+  )
+
+  const own = { schema: { querystring: PageQuery, response: { 200: Statuses } } }
+  server.get('/api/v1/favourites', own, async (request, reply) =>
+    desk.sendStatuses(request, reply, await posts.likes(request.caller.viewer, pageOf(request.query))),
+  )
+  server.get('/api/v1/bookmarks', own, async (request, reply) =>
+    desk.sendStatuses(request, reply, await posts.bookmarks(request.caller.viewer, pageOf(request.query))),
+  )
+}

@@ -1,0 +1,144 @@
+// statuses: writing, changing and deleting posts.
+import { Type } from 'typebox'
+import { Problem } from '#core/problem'
+import type { MediaProblem } from '#domain/media'
+import type { PostChange, PostDraft, PostView } from '#domain/posts'
+import { IdValue, type Server } from '#interfaces/http'
+import { actorOf, IdParams, notOffered, type Desk } from '../desk.ts'
+import { presentDeletedStatus, StatusEntity } from '../entities/status.ts'
+import { visibilityFromWire, WireVisibility } from '../entities/visibility.ts'
+import { focusFrom } from '../focus.ts'
+import type { MastodonNeeds } from '../needs.ts'
+
+const textProperties = {
+  status: Type.Optional(Type.String()),
+  spoiler_text: Type.Optional(Type.String()),
+  sensitive: Type.Optional(Type.Boolean()),
+  language: Type.Optional(Type.String()),
+  media_ids: Type.Optional(Type.Array(IdValue)),
+  // only whether there is one
+  poll: Type.Optional(Type.Object({ options: Type.Optional(Type.Array(Type.String())) })),
+  /** Ours: allows past the limit where the site allows long posts. */
+  bema: Type.Optional(Type.Object({ long: Type.Optional(Type.Boolean()) })),
+}
+
+const Draft = Type.Object({
+  ...textProperties,
+  in_reply_to_id: Type.Optional(IdValue),
+  quoted_status_id: Type.Optional(IdValue),
+  visibility: Type.Optional(WireVisibility),
+  scheduled_at: Type.Optional(Type.String()),
+})
+type Draft = Type.Static<typeof Draft>
+
+const Edit = Type.Object({
+  ...textProperties,
+  media_attributes: Type.Optional(
+    Type.Array(
+      Type.Object({ id: IdValue, description: Type.Optional(Type.String()), focus: Type.Optional(Type.String()) }),
+    ),
+  ),
+})
+type Edit = Type.Static<typeof Edit>
+
+const refusePoll = (poll: { options?: string[] } | undefined): void => {
+  if ((poll?.options ?? []).length > 0) throw notOffered('polls cannot be written here yet')
+}
+
+/** Of a new post: what was said, and for the rest what the account starts its posts with. */
+const draftOf = (body: Draft, appId: number | null, idempotencyKey: string | undefined): PostDraft => ({
+  text: body.status ?? '',
+  summary: body.spoiler_text ?? '',
+  appId,
+  ...(body.sensitive === undefined ? {} : { sensitive: body.sensitive }),
+  ...(body.visibility === undefined ? {} : { visibility: visibilityFromWire(body.visibility) }),
+  ...(body.language === undefined || body.language === '' ? {} : { language: body.language }),
+  ...(body.media_ids === undefined ? {} : { mediaIds: body.media_ids }),
+  ...(body.in_reply_to_id === undefined ? {} : { replyTo: body.in_reply_to_id }),
+  ...(body.quoted_status_id === undefined ? {} : { quoteOf: body.quoted_status_id }),
+  ...(body.bema?.long === undefined ? {} : { long: body.bema.long }),
+  ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+})
+
+/** `media_ids` says which pictures stay and in which order, `media_attributes` what changes about them. */
+const mediaOf = (body: Edit, { media }: PostView): PostChange['media'] => {
+  if (body.media_ids === undefined && body.media_attributes === undefined) return undefined
+  const changes = new Map((body.media_attributes ?? []).map((item) => [item.id, item]))
+  return (body.media_ids ?? media.map(({ id }) => id)).map((id) => {
+    const change = changes.get(id)
+    const focus = focusFrom(change?.focus)
+    return {
+      id,
+      ...(change?.description === undefined ? {} : { description: change.description }),
+      ...(focus === undefined ? {} : { focus }),
+    }
+  })
+}
+
+const changeOf = (body: Edit, view: PostView): PostChange => {
+  const media = mediaOf(body, view)
+  return {
+    text: body.status ?? view.post.text,
+    ...(body.spoiler_text === undefined ? {} : { summary: body.spoiler_text }),
+    ...(body.sensitive === undefined ? {} : { sensitive: body.sensitive }),
+    ...(body.language === undefined ? {} : { language: body.language === '' ? null : body.language }),
+    ...(media === undefined ? {} : { media }),
+    ...(body.bema?.long === undefined ? {} : { long: body.bema.long }),
+  }
+}
+
+export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
+  const { publishing, media } = needs
+
+  server.post('/api/v1/statuses', { schema: { body: Draft, response: { 200: StatusEntity } } }, async (request) => {
+    const { body, caller } = request
+    refusePoll(body.poll)
+    if (body.scheduled_at !== undefined && body.scheduled_at !== '') {
+      throw notOffered('posts cannot be scheduled here yet')
+    }
+    const key = request.headers['idempotency-key']
+    const draft = draftOf(body, caller.token?.app.id ?? null, typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined)
+    const post = await publishing.publish(actorOf(request), draft)
+    return desk.statusOf(request, post.id)
+  })
+
+  server.put(
+    '/api/v1/statuses/:id',
+    { schema: { params: IdParams, body: Edit, response: { 200: StatusEntity } } },
+    async (request) => {
+      refusePoll(request.body.poll)
+      const view = await desk.viewOf(request, request.params.id)
+      const post = await publishing.edit(actorOf(request), view.post.id, changeOf(request.body, view))
+      return desk.statusOf(request, post.id)
+    },
+  )
+
+  server.delete(
+    '/api/v1/statuses/:id',
+    {
+      schema: {
+        params: IdParams,
+        body: Type.Object({ delete_media: Type.Optional(Type.Boolean()) }),
+        response: { 200: StatusEntity },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const view = await desk.viewOf(request, request.params.id)
+      await publishing.remove(actor, view.post.id)
+      // otherwise the pictures wait a day for the redraft
+      if (request.body.delete_media === true) for (const { id } of view.media) await removeLoose(actor, id)
+      return presentDeletedStatus(view, desk.placeOf(request))
+    },
+  )
+
+  const removeLoose = async (actor: ReturnType<typeof actorOf>, id: number): Promise<void> => {
+    try {
+      await media.removeLoose(actor, id)
+    } catch (error) {
+      // an office's pictures stay readable with its deleted post
+      const code: MediaProblem = 'media_in_use'
+      if (!(error instanceof Problem) || error.code !== code) throw error
+    }
+  }
+}
