@@ -1,2 +1,4 @@
 // The face of the posts module.
 export * from './contract.ts'
+export { createPosts } from './module.ts'
+export type { PostsNeeds } from './module.ts'

@@ -1,0 +1,40 @@
+// The SQL of the accounts that posts mention.
+import { sql } from 'kysely'
+import { bucketOf } from '#core/ids'
+import type { Id } from '#core/ids'
+import type { Queries, Tx } from '#platform/db'
+import { chunks, withIds } from './posts.store.ts'
+
+export interface MentionRow {
+  post_id: Id
+  account_id: Id
+  /** As written, without @. */
+  token: string
+}
+
+export const insertMentions = async (tx: Tx, mentions: readonly MentionRow[]): Promise<void> => {
+  for (const part of chunks(mentions, 5000)) {
+    const values = part.map((row) => sql`(${bucketOf(row.post_id)}, ${row.post_id}, ${row.account_id}, ${row.token})`)
+    await sql`
+      insert into post_mentions (bucket, post_id, account_id, token) values ${sql.join(values)} on conflict do nothing
+    `.execute(tx)
+  }
+}
+
+export const mentionsOf = async (queries: Queries, postIds: readonly Id[]): Promise<MentionRow[]> => {
+  const found = await sql<MentionRow>`
+    select post_id, account_id, token from post_mentions where ${withIds(postIds, 'post_id')}
+  `.execute(queries)
+  return found.rows
+}
+
+export const isMentioned = async (queries: Queries, postId: Id, accountId: Id): Promise<boolean> => {
+  const found = await sql`
+    select 1 from post_mentions where ${withIds([postId], 'post_id')} and account_id = ${accountId} limit 1
+  `.execute(queries)
+  return found.rows.length > 0
+}
+
+export const deleteMentions = async (tx: Tx, postIds: readonly Id[]): Promise<void> => {
+  await sql`delete from post_mentions where ${withIds(postIds, 'post_id')}`.execute(tx)
+}

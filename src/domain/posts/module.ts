@@ -1,0 +1,104 @@
+// Ties the posts module together.
+import type { Clock } from '#core/clock'
+import type { IdMaker } from '#core/ids'
+import type { Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
+import type { Topics } from '#domain/topics'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
+import { bookmarkPost, unbookmarkPost } from './bookmark-post.ts'
+import { readContext } from './context.ts'
+import type { Posts } from './contract.ts'
+import { editPost } from './edit-post.ts'
+import { createFindPost } from './find-post.ts'
+import { readHistory } from './history.ts'
+import { createHydrate } from './hydrate.ts'
+import { importLikes } from './import-likes.ts'
+import { importPosts } from './import-posts.ts'
+import { likePost, unlikePost } from './like-post.ts'
+import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
+import { findMentions } from './mentions.ts'
+import { muteThread, unmuteThread } from './mute-thread.ts'
+import { likedByPeople, repostedByPeople } from './people-of-post.ts'
+import { pinPost, unpinPost } from './pin-post.ts'
+import { byIds, postOf, totals } from './posts.store.ts'
+import { publishPost } from './publish-post.ts'
+import { removePost } from './remove-post.ts'
+import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
+import { sweepPosts } from './sweep-posts.ts'
+import { readView, readViews } from './views.ts'
+
+export interface PostsNeeds {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly config: Pick<Config, 'posts' | 'media'>
+  readonly accounts: Pick<
+    Accounts,
+    'byId' | 'byIds' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
+  >
+  readonly media: MediaModule
+  readonly topics: Pick<Topics, 'tag' | 'retag' | 'tagAll'>
+}
+
+export const createPosts = (needs: PostsNeeds): Posts => {
+  const { db, media } = needs
+  const find = createFindPost(needs)
+  const views = readViews(createHydrate(needs))
+  const inner = { ...needs, find, views, engine: db.engine, mentionsIn: findMentions(needs.accounts), undo: undoRepost(needs) }
+
+  return {
+    publish: publishPost(inner),
+    edit: editPost(inner),
+    remove: removePost(inner),
+    repost: repostPost(inner),
+    unrepost: unrepostPost(inner),
+
+    like: likePost(inner),
+    unlike: unlikePost(inner),
+    bookmark: bookmarkPost(inner),
+    unbookmark: unbookmarkPost(inner),
+    pin: pinPost(inner),
+    unpin: unpinPost(inner),
+    muteThread: muteThread(inner),
+    unmuteThread: unmuteThread(inner),
+
+    views,
+    view: readView(views),
+    async byIds(ids) {
+      const rows = ids.length === 0 ? [] : await byIds(db.read, ids)
+      return new Map(rows.map((row) => [row.id, postOf(row)]))
+    },
+    async tombstone(id) {
+      const [row] = await byIds(db.read, [id])
+      return row === undefined || row.deleted_at === null ? undefined : { deletedAt: row.deleted_at }
+    },
+    history: readHistory(inner),
+    context: readContext(inner),
+    quotesOf: quotesOfPost(inner),
+    likedBy: likedByPeople(inner),
+    repostedBy: repostedByPeople(inner),
+    likes: markedPosts(inner, 'likes'),
+    bookmarks: markedPosts(inner, 'bookmarks'),
+    pinned: pinnedPosts(inner),
+
+    importPosts: importPosts(inner),
+    importLikes: importLikes(inner),
+
+    sweep: sweepPosts(inner),
+    async totals() {
+      const [counted, pictures] = await Promise.all([totals(db.longRead), media.total()])
+      const of = (name: string): number => counted.get(name) ?? 0
+      return {
+        posts: of('original'),
+        reposts: of('repost'),
+        quotes: of('quote'),
+        replies: of('reply'),
+        likes: of('like'),
+        media: pictures,
+      }
+    },
+  }
+}

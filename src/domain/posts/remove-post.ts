@@ -1,0 +1,85 @@
+// Deletes a post: a tombstone stays, its words go later (sweep-posts.ts), its bare reposts go with it.
+import { DAY } from '#core/clock'
+import type { Clock } from '#core/clock'
+import type { Actor } from '#core/viewer'
+import type { AccountKind, Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
+import type { Topics } from '#domain/topics'
+import type { Database, Tx } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
+import type { Post, Posts } from './contract.ts'
+import type { PostEvent } from './events.ts'
+import type { FindPost } from './find-post.ts'
+import { deleteMark } from './marks.store.ts'
+import { countOf } from './new-post.ts'
+import { bury, buryRepostsOf, byIds, countDown, postOf } from './posts.store.ts'
+import { notYours, postNotFound } from './problems.ts'
+import type { UndoRepost } from './repost-post.ts'
+import { writeOrUndo } from './write-or-undo.ts'
+
+/** With an hourly sweep the words are gone within the 30 days that the charter promises. */
+const ERASE_AFTER = 29 * DAY
+
+/** What a public body or its officials said stays readable behind the tombstone. */
+const staysReadable: ReadonlySet<AccountKind> = new Set(['office', 'official'])
+
+interface Needs {
+  readonly db: Database
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly accounts: Pick<Accounts, 'byId' | 'countPost' | 'countPosts'>
+  readonly media: Pick<MediaModule, 'release'>
+  readonly topics: Pick<Topics, 'retag'>
+  readonly find: FindPost
+  readonly undo: UndoRepost
+}
+
+export const removePost = (needs: Needs): Posts['remove'] => {
+  const { db, clock, outbox, accounts, media, topics, find, undo } = needs
+
+  const buryReposts = async (tx: Tx, targetId: number, at: number): Promise<void> => {
+    const authors = await buryRepostsOf(tx, targetId, at)
+    if (authors.length > 0) await accounts.countPosts(tx, authors.map((accountId) => ({ accountId, by: -1, at })))
+  }
+
+  const removeOwn = async (post: Post): Promise<boolean> => {
+    const { id, authorId, parentId } = post
+    const kind = (await accounts.byId(authorId))?.kind ?? 'citizen'
+    const at = clock.now()
+    const counted = countOf(post.kind)
+    const event: PostEvent<'post.deleted'> = {
+      kind: 'post.deleted',
+      data: { postId: id, authorId, kind: post.kind, targetId: parentId },
+    }
+    return writeOrUndo(db, async (tx) => {
+      const [buried] = await Promise.all([
+        bury(tx, id, at, staysReadable.has(kind) ? null : at + ERASE_AFTER),
+        parentId !== null && counted !== undefined && countDown(tx, parentId, counted),
+        accounts.countPost(tx, authorId, -1, at),
+        media.release(tx, id),
+        deleteMark(tx, 'pins', authorId, id),
+        post.visibility === 'public' && topics.retag(tx, { id, authorId, at, topics: [] }),
+        buryReposts(tx, id, at),
+        outbox.record(tx, event),
+      ])
+      return buried
+    })
+  }
+
+  /** Says why somebody else's post is not removed, without naming what she may not see. */
+  const refuse = async (actor: Actor, id: number): Promise<never> => {
+    await find.visible(actor.accountId, id)
+    throw notYours()
+  }
+
+  return async (actor, id) => {
+    const [row] = await byIds(db.read, [id])
+    if (row === undefined || row.deleted_at !== null) throw postNotFound()
+    if (row.author_id !== actor.accountId) return refuse(actor, id)
+    const post = postOf(row)
+    const done =
+      post.kind === 'repost' ? await undo(actor, (await find.existing(id)).post) : await removeOwn(post)
+    if (!done) throw postNotFound()
+    return post
+  }
+}

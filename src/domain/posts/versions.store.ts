@@ -1,0 +1,47 @@
+// The SQL of versions that were published and then replaced.
+import { sql } from 'kysely'
+import { bucketOf } from '#core/ids'
+import type { Id } from '#core/ids'
+import type { Queries, Tx } from '#platform/db'
+import { withIds } from './posts.store.ts'
+import type { PostRow } from './posts.store.ts'
+
+/** A picture as it was described in that version. */
+export interface VersionPicture {
+  readonly id: Id
+  readonly description: string
+  readonly focus: { readonly x: number; readonly y: number } | null
+}
+
+export interface VersionRow {
+  version: number
+  text: string
+  summary: string
+  sensitive: number
+  language: string | null
+  /** JSON of VersionPicture[]. */
+  media: string
+  created_at: number
+}
+
+/** Keeps the version that is about to be replaced; it was written when the post was, or at its last edit. */
+export const insertVersion = async (tx: Tx, post: PostRow, pictures: readonly VersionPicture[]): Promise<void> => {
+  await sql`
+    insert into post_versions (bucket, post_id, version, text, summary, sensitive, language, media, created_at)
+    values (${bucketOf(post.id)}, ${post.id}, ${post.version}, ${post.text}, ${post.summary}, ${post.sensitive},
+      ${post.language}, ${JSON.stringify(pictures)}, ${post.edited_at ?? post.created_at})
+  `.execute(tx)
+}
+
+/** Oldest first; the present version is not among them. */
+export const versionsOf = async (queries: Queries, postId: Id): Promise<VersionRow[]> => {
+  const found = await sql<VersionRow>`
+    select version, text, summary, sensitive, language, media, created_at from post_versions
+    where ${withIds([postId], 'post_id')} order by version
+  `.execute(queries)
+  return found.rows
+}
+
+export const deleteVersions = async (tx: Tx, postIds: readonly Id[]): Promise<void> => {
+  await sql`delete from post_versions where ${withIds(postIds, 'post_id')}`.execute(tx)
+}

@@ -1,0 +1,21 @@
+// Reads posts for a viewer: skeleton (the ids asked for), hydrate, rules, present.
+import type { Id } from '#core/ids'
+import type { Viewer } from '#core/viewer'
+import type { Posts, PostView } from './contract.ts'
+import type { Hydrate } from './hydrate.ts'
+import { presenter } from './present-post.ts'
+
+export const readViews =
+  (hydrate: Hydrate): Posts['views'] =>
+  async (viewer, ids, rules) => {
+    if (ids.length === 0) return []
+    const wanted = [...new Set(ids)]
+    const present = presenter(await hydrate(viewer.accountId, wanted, rules?.mutes ?? false))
+    const views = new Map<Id, PostView | null>(wanted.map((id) => [id, present(id)]))
+    return ids.flatMap((id) => views.get(id) ?? [])
+  }
+
+export const readView =
+  (views: Posts['views']) =>
+  async (viewer: Viewer, id: Id): Promise<PostView | undefined> =>
+    (await views(viewer, [id]))[0]
