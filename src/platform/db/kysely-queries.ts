@@ -25,8 +25,20 @@ const refuse = (what: string) => async (): Promise<never> => {
   throw new Error(`${what} is not offered here: transactions go through write(), long results are read page by page`)
 }
 
-const connectionOver = (execute: Execute): DatabaseConnection => ({
+/** What both engines store alike. Truth values are 0 and 1; lists are for `= any(…)` on PostgreSQL. */
+const isStorable = (engine: Engine, value: unknown): boolean =>
+  value === null ||
+  typeof value === 'number' ||
+  typeof value === 'string' ||
+  typeof value === 'bigint' ||
+  value instanceof Uint8Array ||
+  (engine === 'postgres' && Array.isArray(value))
+
+const connectionOver = (engine: Engine, execute: Execute): DatabaseConnection => ({
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    for (const value of parameters) {
+      if (!isStorable(engine, value)) throw new TypeError(`a ${typeof value} cannot be given to a statement: ${sql}`)
+    }
     const { rows, changes } = await execute(sql, parameters)
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
   },
@@ -38,7 +50,7 @@ const connectionOver = (execute: Execute): DatabaseConnection => ({
 
 /** Kysely's transactions, savepoints and streams are refused: the store has one way to write. */
 export const queriesOver = (engine: Engine, execute: Execute): Queries => {
-  const connection = connectionOver(execute)
+  const connection = connectionOver(engine, execute)
   const dialect: Dialect = {
     createDriver: () => ({
       init: async () => {},

@@ -31,7 +31,7 @@ export const createPostgresDatabase = (needs: {
   const { log } = needs
   const limits = { ...usualLimits, ...needs.limits }
 
-  const poolOf = (max: number, statementTimeout: number): pg.Pool => {
+  const poolOf = (max: number, statementTimeout: number, readOnly?: 'read only'): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: needs.url,
       max,
@@ -40,6 +40,7 @@ export const createPostgresDatabase = (needs: {
       application_name: 'bema',
       connectionTimeoutMillis: 10 * SECOND,
       statement_timeout: statementTimeout,
+      ...(readOnly && { options: '-c default_transaction_read_only=on' }),
       // a process that stands still must not hold locks for ever
       idle_in_transaction_session_timeout: 2 * limits.bulk,
     })
@@ -48,9 +49,9 @@ export const createPostgresDatabase = (needs: {
   }
   const half = Math.max(1, Math.ceil(needs.pool / 2))
   const writers = poolOf(half, 10 * SECOND)
-  const readers = poolOf(half, 10 * SECOND)
+  const readers = poolOf(half, 10 * SECOND, 'read only')
   const unlimited = poolOf(UNLIMITED_CONNECTIONS, 10 * SECOND)
-  const longReaders = poolOf(LONG_READ_CONNECTIONS, 600 * SECOND)
+  const longReaders = poolOf(LONG_READ_CONNECTIONS, 600 * SECOND, 'read only')
 
   const readFrom = (pool: pg.Pool) =>
     queriesOver('postgres', async (sql, parameters) => {

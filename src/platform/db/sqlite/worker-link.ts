@@ -1,5 +1,7 @@
 // The main thread's end of a database worker: sends orders in lists, matches replies, notices its death.
 import { Worker } from 'node:worker_threads'
+import type { Problem } from '#core/problem'
+import { unreachable } from '../problems.ts'
 import { receiveError, type WorkerOrder, type WorkerReply } from './messages.ts'
 import type { StatementResult } from './statements.ts'
 
@@ -26,13 +28,13 @@ export const startWorkerLink = (url: URL, file: string, died: (error: Error) => 
   const waiting = new Map<number, Waiting>()
   let orders: WorkerOrder[] = []
   let lastTicket = 0
-  let end: Error | undefined
+  let end: Problem | undefined
   let closing = false
 
   const ended = (error: Error): void => {
     if (end !== undefined) return
-    end = error
-    for (const { reject } of waiting.values()) reject(error)
+    end = unreachable(error)
+    for (const { reject } of waiting.values()) reject(end)
     waiting.clear()
     if (!closing) died(error)
   }

@@ -1,0 +1,122 @@
+// When the group commit commits, and when it answers.
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { isProblem } from '#core/problem'
+import { silentLog } from '#platform/log'
+import { createWriteWatch } from '../write-watch.ts'
+import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import type { WorkerLink } from './worker-link.ts'
+
+/** A writer that notes its orders and commits when it is told to. */
+const fakeWriter = (statementMillis = 0): { link: WorkerLink; orders: string[]; commits: PromiseWithResolvers<void>[]; commitAll(): Promise<void> } => {
+  const orders: string[] = []
+  const commits: PromiseWithResolvers<void>[] = []
+  let waiting = 0
+  return {
+    orders,
+    commits,
+    link: {
+      tell: ({ order }) => void orders.push(order),
+      run: async (text) => {
+        orders.push(text)
+        if (statementMillis > 0) await wait(statementMillis)
+        return { rows: [], changes: 1 }
+      },
+      commit: () => {
+        orders.push('commit')
+        const commit = Promise.withResolvers<void>()
+        commits.push(commit)
+        return commit.promise
+      },
+      close: async () => {},
+    },
+    async commitAll() {
+      for (let idle = 0; idle < 20; idle++) {
+        const next = commits[waiting]
+        if (next !== undefined) {
+          waiting++
+          idle = 0
+          next.resolve()
+        }
+        await wait(1)
+      }
+    },
+  }
+}
+
+const groupOver = (link: WorkerLink, silence = 1000, bulk = 1000): GroupCommit =>
+  createGroupCommit({ link: () => link, watch: createWriteWatch({ silence, bulk }, silentLog), log: silentLog })
+
+it('runs one write at a time and answers all, good and bad, after the commit', async () => {
+  const { link, orders, commits } = fakeWriter()
+  const group = groupOver(link)
+  const answers: string[] = []
+  const good = group.run('short', async (tx) => void (await sql.raw('a').execute(tx))).then(() => answers.push('good'))
+  const bad = group
+    .run('short', async (tx) => {
+      await sql.raw('b').execute(tx)
+      throw new Error('no')
+    })
+    .catch(() => answers.push('bad'))
+  while (commits.length === 0) await wait(1)
+  expect(orders).toEqual(['open', 'a', 'keep', 'open', 'b', 'undo', 'commit'])
+  await wait(5)
+  expect(answers).toEqual([])
+  commits[0]?.resolve()
+  await Promise.all([good, bad])
+  expect(answers).toEqual(['good', 'bad'])
+})
+
+it('commits after 256 writes at the latest', async () => {
+  const { link, orders, commitAll } = fakeWriter()
+  const group = groupOver(link)
+  const writes = Promise.all(Array.from({ length: 600 }, () => group.run('short', async () => {})))
+  await Promise.all([commitAll(), writes])
+  const batches = orders.join(' ').split('commit').map((batch) => batch.split('open').length - 1)
+  expect(Math.max(...batches)).toBeLessThanOrEqual(256)
+  expect(batches.reduce((sum, size) => sum + size, 0)).toBe(600)
+})
+
+it('commits after 4 ms although more writes wait', async () => {
+  const { link, orders, commitAll } = fakeWriter(1)
+  const group = groupOver(link)
+  const slow = (): Promise<void> =>
+    group.run('short', async (tx) => {
+      for (let n = 0; n < 3; n++) await sql.raw('a').execute(tx)
+    })
+  const writes = Promise.all(Array.from({ length: 12 }, slow))
+  await Promise.all([commitAll(), writes])
+  expect(orders.filter((order) => order === 'commit').length).toBeGreaterThan(1)
+})
+
+it('commits before a bulk write, so that nobody waits a minute for an answer', async () => {
+  const { link, orders, commitAll } = fakeWriter()
+  const group = groupOver(link)
+  const writes = Promise.all([group.run('short', async () => {}), group.run('bulk', async () => {})])
+  await Promise.all([commitAll(), writes])
+  expect(orders.slice(0, 4)).toEqual(['open', 'keep', 'commit', 'open'])
+})
+
+it('rejects the whole batch when the commit fails', async () => {
+  const { link, commits } = fakeWriter()
+  const group = groupOver(link)
+  const writes = Promise.allSettled([1, 2].map((n) => group.run('short', async () => n)))
+  while (commits.length === 0) await wait(1)
+  commits[0]?.reject(new Error('disk full'))
+  for (const result of await writes) {
+    expect(result.status === 'rejected' && isProblem(result.reason, 'store_unavailable')).toBe(true)
+  }
+})
+
+it('rolls back a bulk write that takes too long', async () => {
+  const { link, orders, commitAll } = fakeWriter(1)
+  const group = groupOver(link, 1000, 40)
+  const endless = group.run('bulk', async (tx) => {
+    for (;;) await sql.raw('a').execute(tx)
+  })
+  const refusal = expect(endless).rejects.toThrow('longer than 40 ms')
+  await wait(100)
+  await Promise.all([commitAll(), refusal])
+  expect(orders.at(-2)).toBe('undo')
+})
