@@ -3,21 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
 import type { Log } from '#platform/log'
 import { doorOf } from './doors.ts'
+import type { PageError, PageErrorRenderer } from './page-error.ts'
 import { wordsOf } from './problem-words.ts'
 import { isKnownCode, problemStatus, type HttpProblem } from './problems.ts'
 import { ClientGone } from './read-body.ts'
-
-export interface PageError {
-  readonly status: number
-  /** 'bug' when it is our fault. */
-  readonly code: string
-  /** In the language of the caller. */
-  readonly message: string
-  readonly requestId: string
-}
-
-/** Answers a whole HTML document. */
-export type PageErrorRenderer = (error: PageError, request: FastifyRequest) => string | Promise<string>
 
 export interface Failure {
   readonly problem: Problem | undefined
@@ -29,7 +18,8 @@ const translate = (error: unknown): unknown => {
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (isProblem(error) || typeof statusCode !== 'number' || statusCode >= 500) return error
   if (statusCode === 413) return new Problem<HttpProblem>('body_too_large', 'the body is too large', { cause: error })
-  if (statusCode === 415) return new Problem<HttpProblem>('body_type_unknown', 'this type is not read', { cause: error })
+  if (statusCode === 415)
+    return new Problem<HttpProblem>('body_type_unknown', 'this type is not read', { cause: error })
   if (statusCode === 404) return new Problem<CoreProblem>('not_found', 'Not found', { cause: error })
   return new Problem<HttpProblem>('body_malformed', code ?? 'it is not well formed', { cause: error })
 }

@@ -1,7 +1,7 @@
 // What every route may count on: who asks, in which language, and how it is answered when it cannot be.
 import type { OAuthApp, AccessToken, Session } from '#domain/accounts'
 import type { Viewer } from '#core/viewer'
-import type { PageErrorRenderer } from './answer-problem.ts'
+import type { PageErrorRenderer } from './page-error.ts'
 import type { RouteLimit } from './rate-limits.ts'
 
 export const locales = ['zh', 'en'] as const

@@ -11,7 +11,15 @@ import type { Config } from '#platform/config'
 import { silentLog } from '#platform/log'
 import { createHttp, csrfToken, FileValue, IdValue, mergeInput, type Server } from './index.ts'
 
-const app: OAuthApp = { id: 1, clientId: 'c', name: 'app', website: null, redirectUris: [], scopes: ['read'], createdAt: 0 }
+const app: OAuthApp = {
+  id: 1,
+  clientId: 'c',
+  name: 'app',
+  website: null,
+  redirectUris: [],
+  scopes: ['read'],
+  createdAt: 0,
+}
 const access: AccessToken = { id: 5, appId: 1, userId: 7, accountId: 70, scopes: ['read'], createdAt: 0 }
 const session: Session = { key: 'k', userId: 7, accountId: 70, agent: '', createdAt: 0, seenAt: 0 }
 const viewer = { accountId: 70, userId: 7, role: 'none' } as const
@@ -77,7 +85,9 @@ const start = async (addRoutes: (server: Server) => void = () => {}, http: Parti
       async ({ body }) => ({ ...body, file: body.file?.bytes.toString() }),
     )
   })
-  server.get('/api/things/:id', { schema: { params: Type.Object({ id: IdValue }) } }, async ({ params }) => ({ id: params.id }))
+  server.get('/api/things/:id', { schema: { params: Type.Object({ id: IdValue }) } }, async ({ params }) => ({
+    id: params.id,
+  }))
   server.get('/api/me', async ({ caller }) => ({ account: caller.viewer.accountId, locale: caller.locale }))
   server.get('/api/bug', async () => {
     throw new Error('the password is 123')
@@ -93,7 +103,11 @@ const start = async (addRoutes: (server: Server) => void = () => {}, http: Parti
 const send = async (url: string, init: RequestInit = {}) => {
   const response = await fetch(url, init)
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>) }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
+  }
 }
 
 const json = { 'content-type': 'application/json' }
@@ -103,18 +117,40 @@ describe('bodies', () => {
     const { origin } = await start()
     const wanted = { text: '早安', flag: true, many: [1, 2], list: [{ name: 'x' }] }
     const url = `${origin}/api/echo`
-    const asJson = JSON.stringify({ text: '早安', flag: 'True', many: ['1', 2], list: [{ name: 'x', more: 1 }], unknown: {} })
+    const asJson = JSON.stringify({
+      text: '早安',
+      flag: 'True',
+      many: ['1', 2],
+      list: [{ name: 'x', more: 1 }],
+      unknown: {},
+    })
     const asForm = `text=${encodeURIComponent('早安')}&flag=1&many[]=1&many[]=2&list[0][name]=x`
     const form = new FormData()
-    for (const [name, value] of [['text', '早安'], ['flag', 'on'], ['many[]', '1'], ['many[]', '2'], ['list[][name]', 'x']] as const) {
+    for (const [name, value] of [
+      ['text', '早安'],
+      ['flag', 'on'],
+      ['many[]', '1'],
+      ['many[]', '2'],
+      ['list[][name]', 'x'],
+    ] as const) {
       form.append(name, value)
     }
     expect((await send(url, { method: 'POST', headers: json, body: asJson })).body).toEqual(wanted)
-    expect((await send(url, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: asForm })).body).toEqual(wanted)
+    expect(
+      (
+        await send(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: asForm,
+        })
+      ).body,
+    ).toEqual(wanted)
     expect((await send(url, { method: 'POST', body: form })).body).toEqual(wanted)
     expect((await send(`${url}?${asForm}`, { method: 'POST' })).body).toEqual(wanted)
     for (const body of [asJson, asForm]) {
-      expect((await send(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body })).body).toEqual(wanted)
+      expect((await send(url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body })).body).toEqual(
+        wanted,
+      )
       const bytes = new Blob([body]) // no content type at all
       expect((await send(url, { method: 'POST', body: bytes })).body).toEqual(wanted)
     }
@@ -154,7 +190,16 @@ describe('bodies', () => {
       [415, { headers: { 'content-type': 'application/json; charset=gb2312' }, body: '{}' }],
       [415, { headers: { ...json, 'content-encoding': 'gzip' }, body: '{}' }],
       [413, { headers: json, body: Buffer.alloc(30 * 1024 * 1024, 32) }],
-      [413, { body: (() => { const big = new FormData(); big.append('file', new Blob([Buffer.alloc(30 * 1024 * 1024)]), 'x'); return big })() }],
+      [
+        413,
+        {
+          body: (() => {
+            const big = new FormData()
+            big.append('file', new Blob([Buffer.alloc(30 * 1024 * 1024)]), 'x')
+            return big
+          })(),
+        },
+      ],
       [422, { headers: json, body: '{"id":"abc"}' }],
       [422, { headers: json, body: '{"list":[{"name":{}}]}' }],
     ]
@@ -167,18 +212,27 @@ describe('bodies', () => {
     expect((await send(`${origin}/api/%E0%A4%A`)).status).toBe(400)
     expect((await send(`${origin}/api/things/abc`)).status).toBe(404)
     expect((await send(`${origin}/api/none`)).status).toBe(404)
-    expect((await send(url, { method: 'POST', headers: json, body: '{"text":"still here"}' })).body).toEqual({ text: 'still here' })
+    expect((await send(url, { method: 'POST', headers: json, body: '{"text":"still here"}' })).body).toEqual({
+      text: 'still here',
+    })
   })
 })
 
 describe('who asks', () => {
   test('a token signs in on the API only, in header or query; a bad one is 401', async () => {
     const { origin } = await start()
-    expect((await send(`${origin}/api/me`, { headers: { authorization: 'Bearer good' } })).body).toMatchObject({ account: 70 })
+    expect((await send(`${origin}/api/me`, { headers: { authorization: 'Bearer good' } })).body).toMatchObject({
+      account: 70,
+    })
     expect((await send(`${origin}/api/me?access_token=good`)).body).toMatchObject({ account: 70 })
     const bad = await send(`${origin}/api/me`, { headers: { authorization: 'Bearer bad' } })
-    expect([bad.status, bad.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="Bema", error="invalid_token"'])
-    expect((await send(`${origin}/me`, { headers: { authorization: 'Bearer good' } })).body).toMatchObject({ account: null })
+    expect([bad.status, bad.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="Bema", error="invalid_token"',
+    ])
+    expect((await send(`${origin}/me`, { headers: { authorization: 'Bearer good' } })).body).toMatchObject({
+      account: null,
+    })
   })
 
   test('a cookie signs in on pages only', async () => {
@@ -242,7 +296,11 @@ describe('answers', () => {
     expect(api.get('access-control-expose-headers')).toContain('Link')
     const preflight = await send(`${origin}/api/v1/statuses`, {
       method: 'OPTIONS',
-      headers: { origin: 'https://app.test', 'access-control-request-headers': 'authorization', authorization: 'Bearer old' },
+      headers: {
+        origin: 'https://app.test',
+        'access-control-request-headers': 'authorization',
+        authorization: 'Bearer old',
+      },
     })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization')
@@ -290,7 +348,7 @@ describe('limits', () => {
     const refused = await Promise.race(all)
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2'])
     const release = setInterval(() => open.splice(0).forEach((go) => go()), 5)
-    const statuses = (await Promise.all(all)).map((answer) => answer.status).sort()
+    const statuses = (await Promise.all(all)).map((answer) => answer.status).sort((one, other) => one - other)
     clearInterval(release)
     expect(statuses).toEqual([200, 200, 200, 200, 503, 503])
   })
@@ -315,7 +373,9 @@ describe('limits', () => {
     }
     // half a body, then gone
     const half = connect(port, '127.0.0.1')
-    half.write('POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"te')
+    half.write(
+      'POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"te',
+    )
     await expect.poll(() => connections(server)).toBe(1)
     half.destroy()
     await expect.poll(() => connections(server)).toBe(0)

@@ -20,7 +20,9 @@ const pathOf = (name: string): readonly string[] => {
   const bracket = name.indexOf('[')
   if (bracket < 1 || !name.endsWith(']')) return [name]
   const inner = name.slice(bracket + 1, -1).split('][')
-  return inner.length > DEEPEST || inner.some((part) => /[[\]]/.test(part)) ? [name] : [name.slice(0, bracket), ...inner]
+  return inner.length > DEEPEST || inner.some((part) => /[[\]]/.test(part))
+    ? [name]
+    : [name.slice(0, bracket), ...inner]
 }
 
 const put = (into: Fields, path: readonly string[], value: FieldValue): void => {

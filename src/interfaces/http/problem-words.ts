@@ -22,13 +22,19 @@ const problemWords = {
     zh: '该操作超出了授权范围（This action is outside the authorized scopes）',
   },
   user_needed: { en: 'This method requires an authenticated user', zh: '该操作需要用户登录' },
-  csrf: { en: 'The form was sent from elsewhere or is too old. Please open it again', zh: '表单来自别处或已过期，请重新打开' },
+  csrf: {
+    en: 'The form was sent from elsewhere or is too old. Please open it again',
+    zh: '表单来自别处或已过期，请重新打开',
+  },
   rate_limited: { en: 'Too many requests. Please wait {seconds} s', zh: '请求过于频繁，请等待 {seconds} 秒' },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 
   account_not_found: { en: 'There is no such account', zh: '没有这个账号' },
-  handle_invalid: { en: 'A handle has 1 to 30 characters of a-z, 0-9 and _', zh: '用户名须为 1 到 30 个小写字母、数字或下划线' },
+  handle_invalid: {
+    en: 'A handle has 1 to 30 characters of a-z, 0-9 and _',
+    zh: '用户名须为 1 到 30 个小写字母、数字或下划线',
+  },
   handle_taken: { en: 'This handle is taken', zh: '该用户名已被使用' },
   name_invalid: { en: 'A name has 2 to 30 letters, digits, _ - or ·', zh: '名称须为 2 到 30 个文字、数字或 _ - ·' },
   name_taken: { en: 'This name is taken', zh: '该名称已被使用' },
@@ -70,7 +76,10 @@ const problemWords = {
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
   post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },
-  post_too_long: { en: 'The post is too long: {length} of {limit} characters', zh: '微博过长：{length} 字，上限 {limit} 字' },
+  post_too_long: {
+    en: 'The post is too long: {length} of {limit} characters',
+    zh: '微博过长：{length} 字，上限 {limit} 字',
+  },
   not_yours: { en: 'This belongs to another account', zh: '这属于另一个账号' },
   too_many_media: { en: 'A post has at most {limit} pictures', zh: '一条微博最多 {limit} 张图片' },
   not_repostable: { en: 'This post may not be reposted or quoted', zh: '这条微博不能转发' },

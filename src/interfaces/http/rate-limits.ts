@@ -21,8 +21,14 @@ export const networkOf = (address: string): string => {
   const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const all = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+  const all =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
 }
 
 interface Window {
@@ -76,7 +82,10 @@ const limitsOf = (request: FastifyRequest): readonly Applied[] => {
   const route = request.routeOptions.url ?? ''
   const address = `a:${networkOf(caller.address)}`
   const account = caller.viewer.accountId === null ? address : `u:${caller.viewer.accountId}`
-  const of = (limit: RouteLimit): Applied => ({ ...limit, key: `${limit.name}:${limit.per === 'address' ? address : account}` })
+  const of = (limit: RouteLimit): Applied => ({
+    ...limit,
+    key: `${limit.name}:${limit.per === 'address' ? address : account}`,
+  })
   const applied: Applied[] = []
   if (doorOf(request.url) === 'api') {
     if (caller.token === null) applied.push(of(strangers))

@@ -69,7 +69,9 @@ const readList = (schema: FormSchema, value: unknown): unknown => {
           .sort(([one], [other]) => Number(one) - Number(other))
           .map(([, item]) => item as unknown)
       : [value]
-  const items = list.map((item) => readValue(schema.items ?? {}, item)).filter((item) => item !== undefined && item !== '')
+  const items = list
+    .map((item) => readValue(schema.items ?? {}, item))
+    .filter((item) => item !== undefined && item !== '')
   const choices = choicesOf(schema.items ?? {})
   return choices === undefined ? items : items.filter((item) => choices.includes(item))
 }

@@ -14,10 +14,13 @@ interface Fault {
 
 const problemOf = (faults: readonly Fault[]): Problem => {
   const fault = faults[0]
-  const missing = fault?.keyword === 'required' ? (fault.params as { requiredProperties?: string[] }).requiredProperties : undefined
+  const missing =
+    fault?.keyword === 'required' ? (fault.params as { requiredProperties?: string[] }).requiredProperties : undefined
   const field = missing?.[0] ?? fault?.instancePath.split('/').filter(Boolean).join('.') ?? ''
   const reason = missing === undefined ? (fault?.message ?? 'is not valid') : "can't be blank"
-  return new Problem<CoreProblem>('invalid', `Validation failed: ${field === '' ? 'the request' : field} ${reason}`, { field })
+  return new Problem<CoreProblem>('invalid', `Validation failed: ${field === '' ? 'the request' : field} ${reason}`, {
+    field,
+  })
 }
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
@@ -26,7 +29,10 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     const value = readValue(schema, sent ?? {})
     // an address whose id is no id names nothing
     if (!check.Check(value)) {
-      const error = httpPart === 'params' ? new Problem<CoreProblem>('not_found', 'Record not found') : problemOf(check.Errors(value))
+      const error =
+        httpPart === 'params'
+          ? new Problem<CoreProblem>('not_found', 'Record not found')
+          : problemOf(check.Errors(value))
       return { error }
     }
     return { value }

@@ -1,6 +1,7 @@
 // Who may use which address: one table for all of them. A route without a line here does not start.
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#core/problem'
+import { scopeCovers } from '#domain/accounts'
 import type { HttpProblem } from '#interfaces/http'
 
 /**
@@ -9,6 +10,7 @@ import type { HttpProblem } from '#interfaces/http'
  */
 export interface Access {
   readonly who: 'anyone' | 'app' | 'user'
+  /** Several, parted by a space: one of them is enough. */
   readonly scope?: string
 }
 
@@ -177,16 +179,6 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /headers/original/:picture': anyone,
 }
 
-/** The old scope `follow` stands for these. */
-const behindFollow = new Set(['read:blocks', 'read:follows', 'read:mutes', 'write:blocks', 'write:follows', 'write:mutes'])
-
-/** `read` holds every `read:…`. @param wanted one scope, or several of which one is enough */
-export const holdsScope = (held: readonly string[], wanted: string): boolean =>
-  wanted.split(' ').some((scope) => {
-    const [whole = scope] = scope.split(':')
-    return held.includes(scope) || held.includes(whole) || (held.includes('follow') && behindFollow.has(scope))
-  })
-
 export const accessOf = (method: string, url: string): Access | undefined =>
   accessTable[`${method === 'HEAD' ? 'GET' : method} ${url}`]
 
@@ -199,7 +191,7 @@ export const checkAccess = (request: FastifyRequest): void => {
     if (access.who !== 'anyone') throw new Problem<HttpProblem>('token_needed', 'The access token is invalid')
     return
   }
-  if (access.scope !== undefined && !holdsScope(token.access.scopes, access.scope)) {
+  if (access.scope !== undefined && !access.scope.split(' ').some((scope) => scopeCovers(token.access.scopes, scope))) {
     throw new Problem<HttpProblem>('scope_missing', 'This action is outside the authorized scopes', {
       params: { scope: access.scope },
     })

@@ -5,8 +5,18 @@ type Colour = readonly [red: number, green: number, blue: number]
 
 /** Muted, and dark enough for the pale figure on them (contrast of at least 3 : 1). */
 const grounds: readonly Colour[] = [
-  [156, 66, 56], [140, 90, 30], [105, 100, 40], [70, 110, 60], [40, 112, 95], [40, 105, 125],
-  [50, 92, 145], [80, 80, 155], [115, 72, 145], [145, 62, 120], [120, 85, 75], [85, 95, 105],
+  [156, 66, 56],
+  [140, 90, 30],
+  [105, 100, 40],
+  [70, 110, 60],
+  [40, 112, 95],
+  [40, 105, 125],
+  [50, 92, 145],
+  [80, 80, 155],
+  [115, 72, 145],
+  [145, 62, 120],
+  [120, 85, 75],
+  [85, 95, 105],
 ]
 const figure: Colour = [240, 236, 228]
 
@@ -32,7 +42,12 @@ const encodePng = (width: number, height: number, colourAt: (x: number, y: numbe
     }
   }
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 export const DRAWN_AVATARS = grounds.length
@@ -51,5 +66,13 @@ export const drawAvatar = (number: number): Buffer => {
 export const drawHeader = (): Buffer =>
   encodePng(750, 250, (x, y) => {
     const step = y > 0.8 ? 2 : y > 0.65 && x > 0.12 && x < 0.88 ? 1 : y > 0.5 && x > 0.24 && x < 0.76 ? 0 : -1
-    return step < 0 ? [214, 208, 196] : ([[176, 168, 152], [160, 152, 137], [144, 136, 122]] as const)[step as 0 | 1 | 2]
+    return step < 0
+      ? [214, 208, 196]
+      : (
+          [
+            [176, 168, 152],
+            [160, 152, 137],
+            [144, 136, 122],
+          ] as const
+        )[step as 0 | 1 | 2]
   })

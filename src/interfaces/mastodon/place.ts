@@ -16,7 +16,8 @@ type Named = Pick<Account, 'handle' | 'domain' | 'uri'>
 export const accountUrl = (place: Place, account: Named): string => place.origin + accountPath(account)
 
 /** The name under which federation will know the account. */
-export const accountUri = (place: Place, account: Named): string => account.uri ?? `${place.origin}/users/${account.handle}`
+export const accountUri = (place: Place, account: Named): string =>
+  account.uri ?? `${place.origin}/users/${account.handle}`
 
 export const postUrl = (place: Place, postId: Id, author: Named): string => place.origin + postPath(postId, author)
 

@@ -51,7 +51,7 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     const desk = createDesk(needs)
     const totals = createSiteTotals(needs)
     addAppsRoutes(api, needs)
-    addOAuthRoutes(api, needs)
+    api.register(async (oauth: Server) => addOAuthRoutes(oauth, needs))
     addDiscoveryRoutes(api, needs, totals)
     addInstanceRoutes(api, needs, desk, totals)
     addAccountsRoutes(api, needs, desk)

@@ -57,7 +57,9 @@ const profileLinks = (place: Place): TextLinks => ({ mention: () => undefined, t
 
 /** One line of a profile: no paragraph around it. */
 const lineHtml = (text: string, place: Place): string =>
-  renderHtml(text, profileLinks(place)).replace(/^<p>/, '').replace(/<\/p>$/, '')
+  renderHtml(text, profileLinks(place))
+    .replace(/^<p>/, '')
+    .replace(/<\/p>$/, '')
 
 const fieldsOf = (account: Account, place: Place): FieldEntity[] => {
   const own = account.fields.map(({ name, value }) => ({ name, value: lineHtml(value, place), verified_at: null }))

@@ -47,7 +47,10 @@ export const TokenEntity = Type.Object({
   created_at: Type.Integer(),
 })
 
-export const presentToken = (token: string, access: Pick<AccessToken, 'scopes' | 'createdAt'>): Static<typeof TokenEntity> => ({
+export const presentToken = (
+  token: string,
+  access: Pick<AccessToken, 'scopes' | 'createdAt'>,
+): Static<typeof TokenEntity> => ({
   access_token: token,
   token_type: 'Bearer',
   scope: access.scopes.join(' '),

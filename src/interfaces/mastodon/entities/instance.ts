@@ -98,7 +98,13 @@ export const InstanceEntity = Type.Object({
   languages: Type.Array(Text),
   configuration: Type.Object({
     ...configurationProperties,
-    urls: Type.Object({ streaming: Text, status: Type.Null(), about: Text, privacy_policy: Type.Null(), terms_of_service: Type.Null() }),
+    urls: Type.Object({
+      streaming: Text,
+      status: Type.Null(),
+      about: Text,
+      privacy_policy: Type.Null(),
+      terms_of_service: Type.Null(),
+    }),
     translation: Type.Object({ enabled: Flag }),
     timelines_access: Type.Object({
       live_feeds: Type.Object({ local: Text, remote: Text }),
@@ -106,7 +112,14 @@ export const InstanceEntity = Type.Object({
     }),
     limited_federation: Flag,
   }),
-  registrations: Type.Object({ enabled: Flag, approval_required: Flag, reason_required: Flag, message: Type.Null(), min_age: Type.Null(), url: Type.Null() }),
+  registrations: Type.Object({
+    enabled: Flag,
+    approval_required: Flag,
+    reason_required: Flag,
+    message: Type.Null(),
+    min_age: Type.Null(),
+    url: Type.Null(),
+  }),
   api_versions: Type.Object({ mastodon: Count }),
   contact: Type.Object({ email: Text, account: Type.Null() }),
   rules: Type.Array(RuleEntity),
@@ -127,7 +140,13 @@ export const presentInstance = (facts: InstanceFacts, place: Place): Static<type
     languages: [...info.languages],
     configuration: {
       ...limitsOf(config),
-      urls: { streaming: streamingOf(place), status: null, about: aboutOf(place), privacy_policy: null, terms_of_service: null },
+      urls: {
+        streaming: streamingOf(place),
+        status: null,
+        about: aboutOf(place),
+        privacy_policy: null,
+        terms_of_service: null,
+      },
       translation: { enabled: false },
       timelines_access: {
         live_feeds: { local: 'public', remote: 'public' },

@@ -158,7 +158,11 @@ const presentQuoted = (view: PostView, place: Place): QuotedStatusEntity => ({
 const presentOriginal = (view: PostView, place: Place): OriginalStatusEntity => {
   const state = quoteStateOf(view)
   const quoted = view.quoted === null ? null : presentQuoted(view.quoted, place)
-  return { ...presentCommon(view, place), reblog: null, quote: state === undefined ? null : { state, quoted_status: quoted } }
+  return {
+    ...presentCommon(view, place),
+    reblog: null,
+    quote: state === undefined ? null : { state, quoted_status: quoted },
+  }
 }
 
 /** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone; marks and counts are the target's. */

@@ -68,8 +68,10 @@ export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: De
     },
   )
 
-  server.get('/api/v1/accounts/:id', { schema: { params: IdParams, response: { 200: AccountEntity } } }, async (request) =>
-    presentAccount(await desk.accountOf(request.params.id), desk.placeOf(request)),
+  server.get(
+    '/api/v1/accounts/:id',
+    { schema: { params: IdParams, response: { 200: AccountEntity } } },
+    async (request) => presentAccount(await desk.accountOf(request.params.id), desk.placeOf(request)),
   )
 
   server.get(

@@ -32,7 +32,10 @@ export const addAddressesRoutes = (server: Server): void => {
   server.get('/avatars/original/:picture', { schema: { params: Picture } }, async ({ params }, reply) => {
     const number = /^(\d{1,2})\.png$/.exec(params.picture)?.[1]
     if (number === undefined || Number(number) >= DRAWN_AVATARS) throw missing()
-    return reply.type('image/png').header('cache-control', forEver).send(draw(number, () => drawAvatar(Number(number))))
+    return reply
+      .type('image/png')
+      .header('cache-control', forEver)
+      .send(draw(number, () => drawAvatar(Number(number))))
   })
   server.get('/headers/original/:picture', { schema: { params: Picture } }, async ({ params }, reply) => {
     if (params.picture !== 'missing.png') throw missing()

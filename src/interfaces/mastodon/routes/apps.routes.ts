@@ -1,10 +1,16 @@
 // apps: an app makes itself known and asks whether its token still holds.
 import { Type } from 'typebox'
 import type { Server } from '#interfaces/http'
-import { ApplicationEntity, CredentialApplicationEntity, presentApplication, presentCredentialApplication } from '../entities/application.ts'
+import {
+  ApplicationEntity,
+  CredentialApplicationEntity,
+  presentApplication,
+  presentCredentialApplication,
+} from '../entities/application.ts'
 import type { MastodonNeeds } from '../needs.ts'
 
-const words = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => text.split(/\s+/)).filter(Boolean)
+const words = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => text.split(/\s+/)).filter(Boolean)
 
 export const addAppsRoutes = (server: Server, { accounts }: MastodonNeeds): void => {
   server.post(

@@ -50,7 +50,9 @@ export const addCredentialsRoutes = (server: Server, needs: MastodonNeeds, desk:
   const answer = async (request: FastifyRequest) => {
     const actor = actorOf(request)
     const account = await desk.accountOf(actor.accountId)
-    const waiting = account.locked ? (await accounts.followRequests(actor, { limit: REQUESTS_COUNTED })).items.length : 0
+    const waiting = account.locked
+      ? (await accounts.followRequests(actor, { limit: REQUESTS_COUNTED })).items.length
+      : 0
     return presentCredentialAccount(account, waiting, desk.placeOf(request))
   }
 

@@ -3,7 +3,14 @@ import { Type } from 'typebox'
 import { escapeHtml } from '#core/text'
 import type { Server } from '#interfaces/http'
 import type { Desk } from '../desk.ts'
-import { InstanceEntity, InstanceV1Entity, presentInstance, presentInstanceV1, presentRules, RuleEntity } from '../entities/instance.ts'
+import {
+  InstanceEntity,
+  InstanceV1Entity,
+  presentInstance,
+  presentInstanceV1,
+  presentRules,
+  RuleEntity,
+} from '../entities/instance.ts'
 import { Text, wireTime, WireTime } from '../entities/wire.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import type { SiteTotals } from '../site-totals.ts'

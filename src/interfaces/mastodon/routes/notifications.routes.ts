@@ -8,14 +8,25 @@ import type { NotificationKind, NotificationView } from '#domain/notifications'
 import { IdValue, type Server } from '#interfaces/http'
 import { actorOf, IdParams, notOffered, Nothing, type Desk } from '../desk.ts'
 import { AccountEntity, presentAccount } from '../entities/account.ts'
-import { GroupedNotificationsEntity, kindsOfTypes, NotificationEntity, presentGroups, presentNotification } from '../entities/notification.ts'
+import {
+  GroupedNotificationsEntity,
+  kindsOfTypes,
+  NotificationEntity,
+  presentGroups,
+  presentNotification,
+} from '../entities/notification.ts'
 import { Count } from '../entities/wire.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { addLinks, pageOf, pageProperties } from '../paging.ts'
 
 // any word: apps send types of their own, and those give nothing rather than an error
 const Types = Type.Optional(Type.Array(Type.String()))
-const ListQuery = Type.Object({ ...pageProperties, types: Types, exclude_types: Types, account_id: Type.Optional(IdValue) })
+const ListQuery = Type.Object({
+  ...pageProperties,
+  types: Types,
+  exclude_types: Types,
+  account_id: Type.Optional(IdValue),
+})
 const CountQuery = Type.Object({ limit: Type.Optional(Type.Number()) })
 const CountEntity = Type.Object({ count: Count })
 const GroupParams = Type.Object({ group_key: Type.String() })
@@ -23,7 +34,14 @@ const GroupParams = Type.Object({ group_key: Type.String() })
 const missing = (): Problem => new Problem<CoreProblem>('not_found', 'Record not found')
 
 /** Only what others may do to reach one can be accepted or not; everything is accepted here. */
-const policyNames = ['for_not_following', 'for_not_followers', 'for_new_accounts', 'for_private_mentions', 'for_limited_accounts', 'for_bots'] as const
+const policyNames = [
+  'for_not_following',
+  'for_not_followers',
+  'for_new_accounts',
+  'for_private_mentions',
+  'for_limited_accounts',
+  'for_bots',
+] as const
 const policy = Object.fromEntries(policyNames.map((name) => [name, 'accept']))
 const PolicyChange = Type.Object(Object.fromEntries(policyNames.map((name) => [name, Type.Optional(Type.String())])))
 const openPolicy = { ...policy, summary: { pending_requests_count: 0, pending_notifications_count: 0 } }

@@ -1,5 +1,5 @@
 // OAuth 2: codes become tokens, tokens end. Errors have OAuth's own shape (RFC 6749, 5.2).
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { isProblem } from '#core/problem'
 import { failureOf, wordsOf, type Server } from '#interfaces/http'
@@ -38,8 +38,9 @@ const basicCredentials = (request: FastifyRequest): { id: string; secret: string
 
 const credentialProperties = { client_id: Type.Optional(Type.String()), client_secret: Type.Optional(Type.String()) }
 
+/** To be called with a server of its own: it sets the error handler. */
 export const addOAuthRoutes = (server: Server, { accounts, config }: MastodonNeeds): void => {
-  const answerOAuthError = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  server.setErrorHandler(async (error, request, reply) => {
     const { problem } = failureOf(error)
     const code = problem === undefined ? undefined : oauthErrors[problem.code]
     // what has no name in OAuth is answered like everywhere else
@@ -48,13 +49,12 @@ export const addOAuthRoutes = (server: Server, { accounts, config }: MastodonNee
     reply.header('cache-control', 'no-store')
     if (status === 401) reply.header('www-authenticate', 'Basic realm="Bema"')
     return reply.code(status).send({ error: code, error_description: wordsOf(problem, request.caller.locale) })
-  }
+  })
 
   server.post(
     '/oauth/token',
     {
       config: { token: 'ignored' },
-      errorHandler: answerOAuthError,
       schema: {
         body: Type.Object({
           grant_type: Type.String(),
@@ -80,7 +80,9 @@ export const addOAuthRoutes = (server: Server, { accounts, config }: MastodonNee
         ...(body.redirect_uri === undefined ? {} : { redirectUri: body.redirect_uri }),
         ...(body.code_verifier === undefined ? {} : { verifier: body.code_verifier }),
         // with a code the scopes were settled on the page where the person said yes
-        ...(body.scope === undefined || body.grant_type === 'authorization_code' ? {} : { scopes: body.scope.split(/\s+/).filter(Boolean) }),
+        ...(body.scope === undefined || body.grant_type === 'authorization_code'
+          ? {}
+          : { scopes: body.scope.split(/\s+/).filter(Boolean) }),
       })
       reply.header('cache-control', 'no-store')
       return presentToken(token, access)
@@ -91,8 +93,10 @@ export const addOAuthRoutes = (server: Server, { accounts, config }: MastodonNee
     '/oauth/revoke',
     {
       config: { token: 'ignored' },
-      errorHandler: answerOAuthError,
-      schema: { body: Type.Object({ token: Type.String(), ...credentialProperties }), response: { 200: Nothing, 403: ErrorEntity } },
+      schema: {
+        body: Type.Object({ token: Type.String(), ...credentialProperties }),
+        response: { 200: Nothing, 403: ErrorEntity },
+      },
     },
     async (request, reply) => {
       const { body } = request

@@ -3,7 +3,12 @@ import { Type } from 'typebox'
 import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
 import { AccountEntity } from '../entities/account.ts'
-import { presentStatusEdit, presentStatusSource, StatusEditEntity, StatusSourceEntity } from '../entities/status-edit.ts'
+import {
+  presentStatusEdit,
+  presentStatusSource,
+  StatusEditEntity,
+  StatusSourceEntity,
+} from '../entities/status-edit.ts'
 import { presentStatus, StatusEntity } from '../entities/status.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { pageOf, PageQuery } from '../paging.ts'
@@ -24,8 +29,10 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
     },
   )
 
-  server.get('/api/v1/statuses/:id', { schema: { params: IdParams, response: { 200: StatusEntity } } }, async (request) =>
-    desk.statusOf(request, request.params.id),
+  server.get(
+    '/api/v1/statuses/:id',
+    { schema: { params: IdParams, response: { 200: StatusEntity } } },
+    async (request) => desk.statusOf(request, request.params.id),
   )
 
   server.get(
@@ -82,7 +89,11 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
     { schema: { params: IdParams, querystring: PageQuery, response: { 200: Statuses } } },
     async (request, reply) => {
       const { post } = await desk.viewOf(request, request.params.id)
-      return desk.sendStatuses(request, reply, await posts.quotesOf(request.caller.viewer, post.id, pageOf(request.query)))
+      return desk.sendStatuses(
+        request,
+        reply,
+        await posts.quotesOf(request.caller.viewer, post.id, pageOf(request.query)),
+      )
     },
   )
 

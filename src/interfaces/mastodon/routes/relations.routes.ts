@@ -102,7 +102,11 @@ export const addRelationsRoutes = (server: Server, needs: MastodonNeeds, desk: D
     desk.sendAccounts(request, reply, await accounts.followRequests(actorOf(request), pageOf(request.query, 40, 80))),
   )
   server.get('/api/v1/blocks', lists, async (request, reply) =>
-    desk.sendAccounts(request, reply, await accounts.blocked(actorOf(request).accountId, pageOf(request.query, 40, 80))),
+    desk.sendAccounts(
+      request,
+      reply,
+      await accounts.blocked(actorOf(request).accountId, pageOf(request.query, 40, 80)),
+    ),
   )
 
   server.get(
@@ -111,7 +115,10 @@ export const addRelationsRoutes = (server: Server, needs: MastodonNeeds, desk: D
     async (request, reply) => {
       const me = actorOf(request).accountId
       const page = await accounts.muted(me, pageOf(request.query, 40, 80))
-      const standing = await accounts.relationships(me, page.items.map(({ id }) => id))
+      const standing = await accounts.relationships(
+        me,
+        page.items.map(({ id }) => id),
+      )
       const expiry = new Map(standing.map(({ targetId, muteExpiresAt }) => [targetId, muteExpiresAt]))
       addLinks(request, reply, config.origin, page)
       const place = desk.placeOf(request)

@@ -33,7 +33,8 @@ const SearchEntity = Type.Object({
 const localAddress = (words: string, domain: string): { handle: string; postId?: number } | undefined => {
   const [, host, path = ''] = /^https?:\/{1,2}([^/\s]+)(\/\S*)$/i.exec(words) ?? []
   if (host?.toLowerCase() !== domain.toLowerCase()) return undefined
-  const [, handle, post] = /^\/(?:@|users\/)([^/?#]+)(?:\/(?:statuses\/)?(\d+))?(?:\/activity)?\/?(?:[?#].*)?$/.exec(path) ?? []
+  const [, handle, post] =
+    /^\/(?:@|users\/)([^/?#]+)(?:\/(?:statuses\/)?(\d+))?(?:\/activity)?\/?(?:[?#].*)?$/.exec(path) ?? []
   if (handle === undefined) return undefined
   const postId = post === undefined ? undefined : parseId(post)
   return postId === undefined ? { handle: decodeURI(handle) } : { handle, postId }
@@ -57,40 +58,44 @@ export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk
     return found
   }
 
-  server.get('/api/v2/search', { schema: { querystring: SearchQuery, response: { 200: SearchEntity } } }, async (request) => {
-    const { query, caller } = request
-    const words = (query.q ?? '').trim()
-    const place = desk.placeOf(request)
-    const limit = pageLimit(query.limit, 20, 40)
-    const offset = Math.max(0, Math.floor(query.offset ?? 0))
-    const wants = (type: string): boolean => query.type === undefined || query.type === '' || query.type === type
-    if (words === '') return { accounts: [], statuses: [], hashtags: [] }
+  server.get(
+    '/api/v2/search',
+    { schema: { querystring: SearchQuery, response: { 200: SearchEntity } } },
+    async (request) => {
+      const { query, caller } = request
+      const words = (query.q ?? '').trim()
+      const place = desk.placeOf(request)
+      const limit = pageLimit(query.limit, 20, 40)
+      const offset = Math.max(0, Math.floor(query.offset ?? 0))
+      const wants = (type: string): boolean => query.type === undefined || query.type === '' || query.type === type
+      if (words === '') return { accounts: [], statuses: [], hashtags: [] }
 
-    const behind = await behindAddress(request, words)
-    if (behind !== undefined) {
-      return {
-        accounts: behind.accounts.map((account) => presentAccount(account, place)),
-        statuses: behind.posts.map((view) => presentStatus(view, place)),
-        hashtags: [],
+      const behind = await behindAddress(request, words)
+      if (behind !== undefined) {
+        return {
+          accounts: behind.accounts.map((account) => presentAccount(account, place)),
+          statuses: behind.posts.map((view) => presentStatus(view, place)),
+          hashtags: [],
+        }
       }
-    }
-    const [people, written, tags] = await Promise.all([
-      wants('accounts')
-        ? search.accounts(caller.viewer, words, { limit, offset, following: query.following ?? false })
-        : [],
-      wants('statuses')
-        ? search.posts(caller.viewer, words, {
-            ...pageOf(query),
-            offset,
-            ...(query.account_id === undefined ? {} : { accountId: query.account_id }),
-          })
-        : undefined,
-      wants('hashtags') ? topics.find(words.replace(/^[#＃]|[#＃]$/g, ''), limit, offset) : [],
-    ])
-    return {
-      accounts: people.map((account) => presentAccount(account, place)),
-      statuses: (written?.items ?? []).map((view) => presentStatus(view, place)),
-      hashtags: tags.map((topic) => presentTag(topic, place)),
-    }
-  })
+      const [people, written, tags] = await Promise.all([
+        wants('accounts')
+          ? search.accounts(caller.viewer, words, { limit, offset, following: query.following ?? false })
+          : [],
+        wants('statuses')
+          ? search.posts(caller.viewer, words, {
+              ...pageOf(query),
+              offset,
+              ...(query.account_id === undefined ? {} : { accountId: query.account_id }),
+            })
+          : undefined,
+        wants('hashtags') ? topics.find(words.replace(/^[#＃]|[#＃]$/g, ''), limit, offset) : [],
+      ])
+      return {
+        accounts: people.map((account) => presentAccount(account, place)),
+        statuses: (written?.items ?? []).map((view) => presentStatus(view, place)),
+        hashtags: tags.map((topic) => presentTag(topic, place)),
+      }
+    },
+  )
 }

@@ -34,7 +34,9 @@ export const addSignUpRoutes = (server: Server, { accounts, clock }: MastodonNee
     },
     async ({ body, caller }, reply) => {
       const refuse = (field: string, error: string, description: string) =>
-        reply.code(422).send({ error: `Validation failed: ${description}`, details: { [field]: [{ error, description }] } })
+        reply
+          .code(422)
+          .send({ error: `Validation failed: ${description}`, details: { [field]: [{ error, description }] } })
       if (body.agreement !== true) {
         return refuse('agreement', 'ERR_ACCEPTED', caller.locale === 'zh' ? '须同意站规' : 'The rules must be accepted')
       }

@@ -97,7 +97,11 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
       throw notOffered('posts cannot be scheduled here yet')
     }
     const key = request.headers['idempotency-key']
-    const draft = draftOf(body, caller.token?.app.id ?? null, typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined)
+    const draft = draftOf(
+      body,
+      caller.token?.app.id ?? null,
+      typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
+    )
     const post = await publishing.publish(actorOf(request), draft)
     return desk.statusOf(request, post.id)
   })

@@ -90,7 +90,9 @@ export const addTimelinesRoutes = (server: Server, needs: MastodonNeeds, desk: D
       return [...newest.entries()]
         .sort(([, one], [, other]) => other.post.id - one.post.id)
         .map(([rootId, view]) => {
-          const everybody = new Map([view.author, ...view.mentions.map(({ account }) => account)].map((one) => [one.id, one]))
+          const everybody = new Map(
+            [view.author, ...view.mentions.map(({ account }) => account)].map((one) => [one.id, one]),
+          )
           const others = [...everybody.values()].filter(({ id }) => id !== me)
           return {
             id: wireId(rootId),
