@@ -9,15 +9,18 @@ export const Menu = ({
   label,
   text,
   on = false,
+  below = false,
   children,
 }: {
   icon: IconName
   label: string
   text?: string
   on?: boolean
+  /** Opens downwards: for menus near the top of a page. */
+  below?: boolean
   children: ComponentChildren
 }) => (
-  <details class={`menu${on ? ' is-on' : ''}`}>
+  <details class={`menu${on ? ' is-on' : ''}${below ? ' menu--below' : ''}`}>
     <summary class="deed">
       <Icon name={icon} />
       <span class="hidden">{label}</span>

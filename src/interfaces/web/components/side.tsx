@@ -1,0 +1,86 @@
+// What stands beside timelines: a search box, topics of the day, offices to follow.
+import type { Account } from '#domain/accounts'
+import type { Topic } from '#domain/topics'
+import { topicPath } from '../links.ts'
+import { usePage } from '../page/page-view.ts'
+import { AccountLine } from './account-line.tsx'
+import { fieldId } from './fields.tsx'
+import { Icon } from './icon.tsx'
+
+export interface SideData {
+  readonly topics: readonly Topic[]
+  readonly offices: readonly Account[]
+}
+
+export const SearchBox = ({ words: value = '', id = 'q', kind }: { words?: string; id?: string; kind?: string }) => {
+  const { words } = usePage()
+  return (
+    <form class="searchbox" role="search" method="get" action="/search">
+      <label class="hidden" for={fieldId(id)}>
+        {words.frame.searchLabel}
+      </label>
+      <input
+        class="input"
+        id={fieldId(id)}
+        type="search"
+        name="q"
+        value={value}
+        placeholder={words.frame.searchPlaceholder}
+        autoComplete="off"
+        enterkeyhint="search"
+      />
+      {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+      <button class="button" type="submit">
+        <Icon name="search" />
+        <span class="hidden">{words.reading.searchButton}</span>
+      </button>
+    </form>
+  )
+}
+
+export const TopicLines = ({ topics }: { topics: readonly Topic[] }) => {
+  const { formats, words, locale } = usePage()
+  return (
+    <ul class="topics">
+      {topics.map((topic) => (
+        <li key={topic.id}>
+          <a class="topics__topic" href={topicPath(topic.name)}>
+            <span class="topics__name">{locale === 'zh' ? `#${topic.name}#` : `#${topic.name}`}</span>
+            <span class="quiet">{words.accounts.countPosts(formats.short(topic.posts))}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const Side = ({ data, search = true }: { data: SideData; search?: boolean }) => {
+  const { words } = usePage()
+  return (
+    <>
+      {search && <SearchBox id="side-q" />}
+      {data.topics.length > 0 && (
+        <section class="side">
+          <h2 class="side__title">{words.frame.recentTopics}</h2>
+          <TopicLines topics={data.topics} />
+          <a class="side__more" href="/topics">
+            {words.frame.allTopics}
+          </a>
+        </section>
+      )}
+      {data.offices.length > 0 && (
+        <section class="side">
+          <h2 class="side__title">{words.frame.offices}</h2>
+          {data.offices.map((account) => (
+            <AccountLine key={account.id} account={account}>
+              <></>
+            </AccountLine>
+          ))}
+          <a class="side__more" href="/accounts?kind=office">
+            {words.frame.allOffices}
+          </a>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+// Home: what the accounts one follows say, in time order, with a place to write above it.
+import type { Page } from '#core/page'
+import type { PostView } from '#domain/posts'
+import { ComposeForm } from '../components/compose-form.tsx'
+import { Empty, Pager } from '../components/parts.tsx'
+import { PostList } from '../components/post-card.tsx'
+import { Side, type SideData } from '../components/side.tsx'
+import { Frame } from '../page/frame.tsx'
+import { usePage } from '../page/page-view.ts'
+import { startValues } from '../posts/compose-values.ts'
+
+export const HomePage = ({ posts, side, once }: { posts: Page<PostView>; side: SideData; once: string }) => {
+  const { words, me, path } = usePage()
+  const first = !path.includes('before=')
+  return (
+    <Frame title={words.reading.homeTitle} place="home" unlisted aside={<Side data={side} />}>
+      <h1 class="hidden">{words.reading.homeTitle}</h1>
+      {first && me !== null && (
+        <div class="block block--flush">
+          <ComposeForm use={{ kind: 'post' }} values={startValues(me)} next="/home" small idempotency={once} />
+        </div>
+      )}
+      {posts.items.length === 0 ? (
+        <Empty icon="home">
+          <p>{first ? words.reading.homeEmpty : words.reading.homeEnd}</p>
+          {first && <p>{words.reading.homeEmptyHint}</p>}
+          {first && (
+            <p class="buttons">
+              <a class="button button--main" href="/accounts?kind=office">
+                {words.frame.offices}
+              </a>
+              <a class="button" href="/square">
+                {words.frame.square}
+              </a>
+            </p>
+          )}
+        </Empty>
+      ) : (
+        <PostList posts={posts.items} />
+      )}
+      <Pager next={posts.next} />
+    </Frame>
+  )
+}

@@ -1,0 +1,144 @@
+// What happened to one's account, the newest first.
+import type { Id } from '#core/ids'
+import type { Page } from '#core/page'
+import type { NotificationKind, NotificationView } from '#domain/notifications'
+import type { IconName } from '../assets/icons.ts'
+import { Avatar } from '../components/avatar.tsx'
+import { HiddenFields } from '../components/hidden-fields.tsx'
+import { Icon } from '../components/icon.tsx'
+import { KindMark } from '../components/kind-mark.tsx'
+import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
+import { PostCard } from '../components/post-card.tsx'
+import { PostText } from '../components/post-text.tsx'
+import { displayName } from '../components/quoted-post.tsx'
+import { Time } from '../components/time.tsx'
+import { accountPath, viewPath } from '../links.ts'
+import { Frame } from '../page/frame.tsx'
+import { usePage } from '../page/page-view.ts'
+
+export const notificationTabs = ['all', 'mentions', 'follows'] as const
+export type NotificationTab = (typeof notificationTabs)[number]
+
+const icons: Readonly<Record<NotificationKind, IconName>> = {
+  mention: 'at',
+  reply: 'reply',
+  repost: 'repost',
+  quote: 'quote',
+  like: 'like',
+  follow: 'person',
+  follow_request: 'person',
+  update: 'pen',
+  post: 'bell',
+}
+
+/** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */
+const wholePosts: ReadonlySet<NotificationKind> = new Set(['mention', 'reply', 'quote', 'post'])
+
+const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
+  const { words } = usePage()
+  const whole = view.post !== null && wholePosts.has(view.kind)
+  return (
+    <>
+      <div class={`notification${fresh ? ' notification--new' : ''}`} id={`notification-${view.id}`}>
+        <span class="notification__icon">
+          <Icon name={icons[view.kind]} />
+        </span>
+        <p class="notification__who">
+          {!whole && <Avatar account={view.from} size="small" />}
+          <a class="name" href={accountPath(view.from)}>
+            {displayName(view.from)}
+          </a>
+          <KindMark kind={view.from.kind} />
+          <span>{words.reading.notices[view.kind]}</span>
+          <span class="quiet">
+            <Time at={view.createdAt} />
+          </span>
+          {fresh && <span class="hidden">{words.reading.unreadMark}</span>}
+        </p>
+        <form method="post" action={`/notifications/${view.id}/dismiss`}>
+          <HiddenFields next="/notifications" />
+          <button class="deed" type="submit" aria-label={words.reading.dismiss}>
+            <Icon name="close" />
+          </button>
+        </form>
+        {view.post !== null && !whole && (
+          <div class="notification__what">
+            <a class="quiet" href={viewPath(view.post)}>
+              {words.posts.openPost}
+            </a>
+            <PostText view={view.post} />
+          </div>
+        )}
+        {view.kind === 'follow_request' && (
+          <p class="notification__what">
+            <a href="/requests">{words.accounts.requests}</a>
+          </p>
+        )}
+      </div>
+      {whole && view.post !== null && <PostCard view={view.post} />}
+    </>
+  )
+}
+
+export const NotificationsPage = ({
+  tab,
+  notifications,
+  lastRead,
+}: {
+  tab: NotificationTab
+  notifications: Page<NotificationView>
+  /** Newer ones are shown as unread. */
+  lastRead: Id
+}) => {
+  const { words } = usePage()
+  const w = words.reading
+  return (
+    <Frame title={w.notificationsTitle} place="notifications" unlisted>
+      <PageHead title={w.notificationsTitle} />
+      <Tabs
+        label={w.notificationTabs}
+        tabs={notificationTabs.map((one) => ({
+          href: one === 'all' ? '/notifications' : `/notifications?only=${one}`,
+          text: w.notificationKinds[one],
+          now: one === tab,
+        }))}
+      />
+      <div class="sheet">
+        {notifications.items.length === 0 ? (
+          <Empty icon="bell">{w.notificationsEmpty}</Empty>
+        ) : (
+          notifications.items.map((view) => <Line key={view.id} view={view} fresh={view.id > lastRead} />)
+        )}
+      </div>
+      <Pager next={notifications.next} />
+      {notifications.items.length > 0 && (
+        <p class="pager">
+          <a class="button button--quiet" href="/notifications/clear">
+            {w.notificationsClear}
+          </a>
+        </p>
+      )}
+    </Frame>
+  )
+}
+
+export const ClearPage = () => {
+  const { words } = usePage()
+  return (
+    <Frame title={words.reading.notificationsClearTitle} place="notifications" unlisted>
+      <PageHead title={words.reading.notificationsClearTitle} />
+      <form class="block form" method="post" action="/notifications/clear">
+        <HiddenFields />
+        <p>{words.reading.notificationsClearNote}</p>
+        <p class="buttons">
+          <button class="button button--danger" type="submit">
+            {words.reading.notificationsClear}
+          </button>
+          <a class="button button--quiet" href="/notifications">
+            {words.frame.cancel}
+          </a>
+        </p>
+      </form>
+    </Frame>
+  )
+}

@@ -1,0 +1,59 @@
+// All topics of late, and one topic with its posts.
+import type { Page } from '#core/page'
+import type { PostView } from '#domain/posts'
+import type { Topic } from '#domain/topics'
+import { Empty, PageHead, Pager } from '../components/parts.tsx'
+import { PostList } from '../components/post-card.tsx'
+import { Side, TopicLines, type SideData } from '../components/side.tsx'
+import { Frame } from '../page/frame.tsx'
+import { usePage } from '../page/page-view.ts'
+
+export const TopicsPage = ({ topics }: { topics: readonly Topic[] }) => {
+  const { words } = usePage()
+  return (
+    <Frame title={words.reading.topicsTitle} place="topics">
+      <PageHead title={words.reading.topicsTitle}>{words.reading.topicsNote}</PageHead>
+      <div class="sheet">
+        {topics.length === 0 ? <Empty icon="topics">{words.reading.topicsEmpty}</Empty> : <TopicLines topics={topics} />}
+      </div>
+    </Frame>
+  )
+}
+
+export const TopicPage = ({
+  name,
+  topic,
+  posts,
+  side,
+}: {
+  /** As asked for; the topic's own spelling wins where it exists. */
+  name: string
+  topic: Topic | undefined
+  posts: Page<PostView>
+  side: SideData
+}) => {
+  const { words, formats, me } = usePage()
+  const shown = topic?.name ?? name
+  const title = words.reading.topicTitle(shown)
+  return (
+    <Frame title={title} place="topics" unlisted={topic === undefined} aside={<Side data={side} />}>
+      <PageHead title={title}>
+        <span>{words.reading.topicPosts(formats.short(topic?.posts ?? 0))}</span>
+        {me !== null && (
+          <>
+            {' · '}
+            <a href={`/compose?${new URLSearchParams({ text: `#${shown}# ` })}`}>{words.reading.topicCompose}</a>
+          </>
+        )}
+      </PageHead>
+      {posts.items.length === 0 ? (
+        <div class="sheet">
+          <Empty icon="topics">{words.reading.topicEmpty}</Empty>
+        </div>
+      ) : (
+        <PostList posts={posts.items} />
+      )}
+      <Pager next={posts.next} />
+    </Frame>
+  )
+}
