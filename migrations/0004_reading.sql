@@ -22,11 +22,18 @@ create table search_documents ( -- @postgres
   bucket smallint not null, -- @postgres
   kind text not null, -- @postgres
   id bigint not null, -- @postgres
+  version bigint not null, -- @postgres
+  format smallint not null, -- how its words were made -- @postgres
   words tsvector not null, -- @postgres
   primary key (bucket, kind, id) -- @postgres
 ); -- @postgres
-create index search_documents_words on search_documents using gin (words) with (fastupdate = off); -- @postgres
+create index search_posts_words on search_documents using gin (words) where kind = 'post'; -- @postgres
+create index search_accounts_words on search_documents using gin (words) where kind = 'account'; -- @postgres
 create index search_documents_id on search_documents (kind, id); -- @postgres
+create table search_state ( -- @postgres
+  name text primary key, -- @postgres
+  value text not null -- @postgres
+); -- @postgres
 
 -- What came from elsewhere under which name: a second run of an import adds nothing.
 create table import_keys (

@@ -12,8 +12,17 @@ export interface Search {
   /** Exact handle or name first, then by words of display name, name and handle. */
   accounts(viewer: Viewer, words: string, page: { limit: number; offset?: number; following?: boolean }): Promise<readonly Account[]>
   topics(words: string, page: { limit: number; offset?: number }): Promise<readonly Topic[]>
-  /** Indexes everything again, e.g. after an import or when search.db was lost. */
-  rebuild(progress?: (done: number, all: number) => void): Promise<void>
+  /**
+   * Compares the index with the store and adds what is missing: after an import, or when the index was lost. What is
+   * there already costs little. `progress`: documents compared so far, and how many of them had to be written.
+   */
+  rebuild(progress?: (compared: number, written: number) => void): Promise<void>
+  /** To be called before posts are written without events (imports): from now on behind(), also after a crash. */
+  expectUnannounced(): Promise<void>
   /** True while rebuild() has more to do. */
   behind(): Promise<boolean>
+  /** Catches up in the background when the index is behind or new. */
+  start(): Promise<void>
+  /** Ends catching up and closes the index; the next start goes on. */
+  stop(): Promise<void>
 }

@@ -1,0 +1,96 @@
+// What there is to be found, read from the tables of posts and accounts.
+import { sql, type RawBuilder } from 'kysely'
+import type { Id } from '#core/ids'
+import type { Database, Queries } from '#platform/db'
+import type { DocumentKind, KnownDocument, WordDocument } from './word-index.ts'
+
+export interface DocumentsStore {
+  /** Ids and versions of all that should be in the index, from the one after `after`, in order. */
+  heads(kind: DocumentKind, after: Id, count: number): Promise<readonly KnownDocument[]>
+  /** Sorted by id; what is deleted or has no words of its own is left out. */
+  documents(kind: DocumentKind, ids: readonly Id[]): Promise<readonly WordDocument[]>
+}
+
+interface PostRow {
+  id: Id
+  author_id: Id
+  visibility: string
+  version: number
+  text: string
+  summary: string
+}
+
+interface AccountRow {
+  id: Id
+  version: number
+  handle: string
+  unique_name: string | null
+  display_name: string
+}
+
+const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => Id, value: (row: Row) => Value): ReadonlyMap<Id, Value[]> => {
+  const groups = new Map<Id, Value[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group === undefined) groups.set(key(row), [value(row)])
+    else group.push(value(row))
+  }
+  return groups
+}
+
+export const createDocumentsStore = (db: Database): DocumentsStore => {
+  const isOneOf = (column: string, ids: readonly Id[]): RawBuilder<unknown> =>
+    db.engine === 'sqlite'
+      ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
+      : sql`${sql.ref(column)} = any(${ids}::bigint[])`
+
+  const postDocuments = async (queries: Queries, ids: readonly Id[]): Promise<WordDocument[]> => {
+    const { rows: posts } = await sql<PostRow>`
+      select id, author_id, visibility, version, text, summary from posts
+      where ${isOneOf('id', ids)} and kind <> 'repost' and deleted_at is null order by id`.execute(queries)
+    const { rows: pictures } = await sql<{ post_id: Id; description: string }>`
+      select post_id, description from media where ${isOneOf('post_id', ids)} and description <> ''`.execute(queries)
+    const closed = posts.filter((post) => post.visibility === 'followers' || post.visibility === 'direct').map((post) => post.id)
+    const { rows: mentions } =
+      closed.length === 0
+        ? { rows: [] }
+        : await sql<{ post_id: Id; account_id: Id }>`
+            select post_id, account_id from post_mentions where ${isOneOf('post_id', closed)}`.execute(queries)
+    const descriptions = grouped(pictures, (row) => row.post_id, (row) => row.description)
+    const addressees = grouped(mentions, (row) => row.post_id, (row) => row.account_id)
+    const isClosed = new Set(closed)
+    return posts.map((post) => ({
+      id: post.id,
+      version: post.version,
+      text: [post.summary, post.text, ...(descriptions.get(post.id) ?? [])].join('\n'),
+      authorId: post.author_id,
+      readerIds: isClosed.has(post.id) ? [...new Set([post.author_id, ...(addressees.get(post.id) ?? [])])] : null,
+    }))
+  }
+
+  const accountDocuments = async (queries: Queries, ids: readonly Id[]): Promise<WordDocument[]> => {
+    const { rows } = await sql<AccountRow>`
+      select id, updated_at as version, handle, unique_name, display_name from accounts
+      where ${isOneOf('id', ids)} and deleted_at is null order by id`.execute(queries)
+    return rows.map((account) => ({
+      id: account.id,
+      version: account.version,
+      text: [account.display_name, account.unique_name ?? '', account.handle].join('\n'),
+      authorId: null,
+      readerIds: null,
+    }))
+  }
+
+  return {
+    async heads(kind, after, count) {
+      const statement =
+        kind === 'post'
+          ? sql<KnownDocument>`
+              select id, version from posts where id > ${after} and kind <> 'repost' and deleted_at is null order by id limit ${count}`
+          : sql<KnownDocument>`
+              select id, updated_at as version from accounts where id > ${after} and deleted_at is null order by id limit ${count}`
+      return (await statement.execute(db.longRead)).rows
+    },
+    documents: (kind, ids) => (kind === 'post' ? postDocuments(db.longRead, ids) : accountDocuments(db.longRead, ids)),
+  }
+}

@@ -1,0 +1,84 @@
+// Texts as searchable words: NFKC, lower case, simplified characters; pairs and single characters of scripts written
+// without spaces, whole words of all others.
+import type { Fold } from './fold.ts'
+
+/**
+ * Words of a text. `ordered` keeps their order, for phrases: a run of characters gives each pair of neighbours and
+ * then its last character, which also parts it from the next run, so that no phrase spans two runs. `singles` are the
+ * other characters, each once.
+ */
+export interface TextWords {
+  readonly ordered: readonly string[]
+  readonly singles: readonly string[]
+}
+
+const SPACELESS =
+  '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{scx=Bopomofo}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}'
+const WORDLY = '[\\p{L}\\p{M}\\p{N}]'
+/** First group: a run without spaces; second: a word. Whatever else stands in a text is no part of any word. */
+const RUNS = new RegExp(`([[${SPACELESS}]&&${WORDLY}]+)|([${WORDLY}--[${SPACELESS}]]+)`, 'gv')
+
+/** Longer words are addresses and codes: their beginning is enough. */
+const LONGEST_WORD = 64
+/** Far beyond the longest post. */
+const LONGEST_TEXT = 20_000
+
+/** Calls `run` with each run's characters or `word` with each word, in order. */
+const read = (text: string, fold: Fold, run: (characters: readonly string[]) => void, word: (word: string) => void): void => {
+  for (const [, spaceless, spaced = ''] of text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase().matchAll(RUNS)) {
+    if (spaceless === undefined) word(spaced.length > LONGEST_WORD ? [...spaced].slice(0, LONGEST_WORD).join('') : spaced)
+    else run(Array.from(spaceless, (character) => fold.get(character) ?? character))
+  }
+}
+
+const pairsOf = (characters: readonly string[]): string[] => {
+  const pairs: string[] = []
+  for (let at = 1; at < characters.length; at++) pairs.push(`${characters[at - 1]}${characters[at]}`)
+  return pairs
+}
+
+export const textWords = (text: string, fold: Fold): TextWords => {
+  const ordered: string[] = []
+  const lasts = new Set<string>()
+  const singles = new Set<string>()
+  read(
+    text,
+    fold,
+    (characters) => {
+      const last = characters.at(-1) as string
+      ordered.push(...pairsOf(characters), last)
+      lasts.add(last)
+      for (const character of characters) singles.add(character)
+    },
+    (word) => ordered.push(word),
+  )
+  return { ordered, singles: [...singles].filter((character) => !lasts.has(character)) }
+}
+
+/** Words that must stand beside each other in this order. */
+export interface Term {
+  readonly words: readonly string[]
+  /** The word goes on as it likes: for the last word of somebody who is still typing. */
+  readonly open: boolean
+}
+
+/** More words than anybody types; the rest of a pasted text is left out. */
+const MOST_TERMS = 24
+
+/**
+ * What was typed, as terms that must all be found. One or two characters are a word of their own, three and more a
+ * phrase of pairs.
+ *
+ * @param lastOpen the last term may be the beginning of a longer word, when it is one of letters
+ */
+export const queryTerms = (typed: string, fold: Fold, lastOpen = false): readonly Term[] => {
+  const terms: Term[] = []
+  read(
+    typed,
+    fold,
+    (characters) => terms.push({ words: characters.length === 1 ? characters : pairsOf(characters), open: false }),
+    (word) => terms.push({ words: [word], open: true }),
+  )
+  const kept = terms.slice(0, MOST_TERMS)
+  return kept.map((term, at) => ({ ...term, open: lastOpen && term.open && at === kept.length - 1 }))
+}

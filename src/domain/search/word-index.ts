@@ -1,0 +1,47 @@
+// What both search indexes do, the one of SQLite and the one of PostgreSQL.
+import type { IdRange } from '#core/fill-page'
+import type { Id } from '#core/ids'
+import type { Term } from './tokens.ts'
+
+export type DocumentKind = 'post' | 'account'
+
+export interface WordDocument {
+  readonly id: Id
+  /** Grows with every change of the words. */
+  readonly version: number
+  readonly text: string
+  readonly authorId: Id | null
+  /** Who may find it; null = everybody. */
+  readonly readerIds: readonly Id[] | null
+}
+
+export interface WordQuery {
+  /** At least one; all must be found. */
+  readonly terms: readonly Term[]
+  /** Only what this account wrote. */
+  readonly authorId?: Id | undefined
+  /** Who searches: finds what is for everybody or for her. */
+  readonly readerId: Id | null
+}
+
+export interface KnownDocument {
+  readonly id: Id
+  readonly version: number
+}
+
+export interface WordIndex {
+  /** Adds documents or puts them in place of an older version; `documents` are sorted by id. */
+  put(kind: DocumentKind, documents: readonly WordDocument[]): Promise<void>
+  remove(kind: DocumentKind, ids: readonly Id[]): Promise<void>
+  /** Ids in the order of the range. */
+  find(kind: DocumentKind, query: WordQuery, range: IdRange, count: number): Promise<readonly Id[]>
+  /** What is indexed between two ids, the first exclusive, the second inclusive; in order. */
+  known(kind: DocumentKind, after: Id, upTo: Id): Promise<readonly KnownDocument[]>
+  /** True after all was compared with the store once, until incomplete() is called. */
+  isComplete(): Promise<boolean>
+  setComplete(complete: boolean): Promise<void>
+  close(): Promise<void>
+}
+
+/** Grows whenever the words of a text are made differently: an index of another format is made anew. */
+export const INDEX_FORMAT = 1
