@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Tx } from '#platform/db'
 import type { NameClaim } from './names.ts'
 import { looksAlike, nameTaken } from './names.ts'
-import { deleteLookAlike, deleteUniqueName, insertHandles, insertLookAlikes, insertUniqueNames, lookAlikeOwners } from './names.store.ts'
+import { deleteLookAlikes, deleteUniqueName, insertHandles, insertLookAlikes, insertUniqueNames, lookAlikeOwners } from './names.store.ts'
 
 /** @throws handle_taken, name_taken, name_look_alike */
 export const claimNames = async (
@@ -19,16 +19,21 @@ export const claimNames = async (
     const free = await insertUniqueNames(tx, [{ text: uniqueName.key, accountId }])
     if (free.size === 0) throw nameTaken('uniqueName', uniqueName.text)
   }
-  const skeletons = new Set([handle, uniqueName].flatMap((claim) => (claim === null ? [] : [claim.skeleton])))
-  if (skeletons.size === 0) return
-  await insertLookAlikes(tx, [...skeletons].map((text) => ({ text, accountId })))
-  const owners = await lookAlikeOwners(tx, [...skeletons])
-  if (handle !== null && owners.get(handle.skeleton) !== accountId) throw looksAlike('handle', handle.text)
-  if (uniqueName !== null && owners.get(uniqueName.skeleton) !== accountId) throw looksAlike('uniqueName', uniqueName.text)
+  const claims = [
+    { claim: handle, field: 'handle' },
+    { claim: uniqueName, field: 'uniqueName' },
+  ] as const
+  const skeletons = [...new Set(claims.flatMap(({ claim }) => claim?.skeletons ?? []))]
+  await insertLookAlikes(tx, skeletons.map((text) => ({ text, accountId })))
+  const owners = await lookAlikeOwners(tx, skeletons)
+  for (const { claim, field } of claims) {
+    if (claim?.skeletons.some((skeleton) => owners.get(skeleton) !== accountId)) throw looksAlike(field, claim.text)
+  }
 }
 
-/** Gives a unique name free; the handle keeps its own skeleton. */
+/** Gives a unique name free; the handle keeps its own skeletons. */
 export const releaseUniqueName = async (tx: Tx, accountId: Id, handle: NameClaim, uniqueName: NameClaim): Promise<void> => {
   await deleteUniqueName(tx, uniqueName.key, accountId)
-  if (uniqueName.skeleton !== handle.skeleton) await deleteLookAlike(tx, uniqueName.skeleton, accountId)
+  const skeletons = uniqueName.skeletons.filter((skeleton) => !handle.skeletons.includes(skeleton))
+  await deleteLookAlikes(tx, skeletons, accountId)
 }

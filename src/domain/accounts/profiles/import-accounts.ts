@@ -55,16 +55,15 @@ const columnsOf = ({ id, account, handle, uniqueName }: Draft, ownsName: boolean
 
 /** The drafts whose unique name is free and looks like nobody else's; of two in one import, the first. */
 const namesToOwn = async (tx: Tx, drafts: readonly Draft[]): Promise<ReadonlySet<Draft>> => {
-  const skeletons = drafts.flatMap(({ handle, uniqueName }) => (uniqueName === null ? [] : [handle.skeleton, uniqueName.skeleton]))
-  const owners = await lookAlikeOwners(tx, [...new Set(skeletons)])
-  const claimed = new Map(drafts.map((draft) => [draft.handle.skeleton, draft]))
+  const owners = await lookAlikeOwners(tx, [...new Set(drafts.flatMap(({ uniqueName }) => uniqueName?.skeletons ?? []))])
+  const claimants = new Map(drafts.flatMap((draft) => draft.handle.skeletons.map((skeleton) => [skeleton, draft] as const)))
   const owning = new Set<Draft>()
   for (const draft of drafts) {
-    const skeleton = draft.uniqueName?.skeleton
-    if (skeleton === undefined || owners.has(skeleton)) continue
-    const claimant = claimed.get(skeleton)
-    if (claimant !== undefined && claimant !== draft) continue
-    claimed.set(skeleton, draft)
+    if (draft.uniqueName === null) continue
+    const { skeletons } = draft.uniqueName
+    const met = skeletons.some((skeleton) => owners.has(skeleton) || (claimants.get(skeleton) ?? draft) !== draft)
+    if (met) continue
+    for (const skeleton of skeletons) claimants.set(skeleton, draft)
     owning.add(draft)
   }
   return owning
@@ -103,8 +102,8 @@ export const importAccounts =
     const lost = named.find(({ name }) => !own.has(name.key))
     if (lost !== undefined) throw nameTaken('uniqueName', lost.name.text)
     await insertLookAlikes(tx, [
-      ...drafts.map(({ handle, id }) => ({ text: handle.skeleton, accountId: id })),
-      ...named.map(({ name, id }) => ({ text: name.skeleton, accountId: id })),
+      ...drafts.flatMap(({ handle, id }) => handle.skeletons.map((text) => ({ text, accountId: id }))),
+      ...named.flatMap(({ name, id }) => name.skeletons.map((text) => ({ text, accountId: id }))),
     ])
     return drafts.map((draft) => draft.id)
   }

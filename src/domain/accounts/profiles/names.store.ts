@@ -79,8 +79,9 @@ export const deleteUniqueName = async (tx: Tx, key: string, accountId: Id): Prom
   await tx.withTables<NameTables>().deleteFrom('unique_names').where('name_key', '=', key).where('account_id', '=', accountId).execute()
 }
 
-export const deleteLookAlike = async (tx: Tx, skeleton: string, accountId: Id): Promise<void> => {
-  await tx.withTables<NameTables>().deleteFrom('look_alikes').where('skeleton', '=', skeleton).where('account_id', '=', accountId).execute()
+export const deleteLookAlikes = async (tx: Tx, skeletons: readonly string[], accountId: Id): Promise<void> => {
+  if (skeletons.length === 0) return
+  await tx.withTables<NameTables>().deleteFrom('look_alikes').where('skeleton', 'in', skeletons).where('account_id', '=', accountId).execute()
 }
 
 /** `domain` '' = local. Key of the answer: `handle@domain`. */

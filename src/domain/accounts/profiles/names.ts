@@ -8,11 +8,15 @@ import { reservedHandles } from './reserved-handles.ts'
 export interface NameClaim {
   readonly text: string
   readonly key: string
-  readonly skeleton: string
+  /** Of the spelling and of the key: I looks like l, i does not. */
+  readonly skeletons: readonly string[]
 }
 
 /** A name as it stands in the store already. */
-export const ownedClaim = (text: string): NameClaim => ({ text, key: nameKey(text), skeleton: lookAlikeSkeleton(text) })
+export const ownedClaim = (text: string): NameClaim => {
+  const key = nameKey(text)
+  return { text, key, skeletons: [...new Set([lookAlikeSkeleton(text), lookAlikeSkeleton(key)])] }
+}
 
 /** @throws handle_invalid */
 export const handleClaim = (written: string): NameClaim => {
@@ -43,7 +47,7 @@ const reservedSkeletons: ReadonlySet<string> = new Set(reservedHandles.map(lookA
 /** Refuses names that would speak for the site, look-alikes included. @throws handle_taken, name_look_alike */
 export const refuseReserved = (claim: NameClaim, field: 'handle' | 'uniqueName'): void => {
   if (reserved.has(claim.key)) throw nameTaken(field, claim.text)
-  if (reservedSkeletons.has(claim.skeleton)) throw looksAlike(field, claim.text)
+  if (claim.skeletons.some((skeleton) => reservedSkeletons.has(skeleton))) throw looksAlike(field, claim.text)
 }
 
 export const nameTaken = (field: 'handle' | 'uniqueName', name: string): Problem<AccountsProblem> =>
