@@ -1,4 +1,4 @@
-// Blobs kept in memory: for tests that ask what was stored and what was cleaned up.
+// Blobs in memory: for tests that need no disk, or ask what was stored and what was cleaned up.
 import { Readable } from 'node:stream'
 import type { Blobs } from '#platform/blobs'
 
@@ -10,19 +10,13 @@ export const memoryBlobs = (): MemoryBlobs => {
   const files = new Map<string, Buffer>()
   return {
     files,
-    async put(key, bytes) {
-      files.set(key, bytes)
-    },
-    async get(key) {
-      return files.get(key)
-    },
-    async open(key) {
+    put: async (key, bytes) => void files.set(key, bytes),
+    get: async (key) => files.get(key),
+    open: async (key) => {
       const bytes = files.get(key)
-      return bytes === undefined ? undefined : { stream: Readable.from([bytes]), size: bytes.length }
+      return bytes && { stream: Readable.from([bytes]), size: bytes.length }
     },
-    async remove(key) {
-      files.delete(key)
-    },
+    remove: async (key) => void files.delete(key),
     async *list() {
       yield* files.keys()
     },
