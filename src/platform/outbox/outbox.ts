@@ -1,5 +1,5 @@
 // The outbox: what happened, written in the transaction of the change, delivered to listeners after the commit.
-import type { Tx } from '../db/database.ts'
+import type { Tx } from '#platform/db'
 
 /** Something that happened in a module, in the past tense: `post.published`, `account.followed`. */
 export interface DomainEvent {
