@@ -173,6 +173,27 @@ describeOnBothEngines('blocking', (open) => {
     await close()
   })
 
+  it('wins over a follow and an acceptance of the same moment', async () => {
+    const { db, accounts, account } = await openWorld(open())
+    const pairs = await Promise.all(
+      Array.from({ length: 32 }, async (_, turn) => [await account(), await account('citizen', { locked: turn % 2 === 0 })] as const),
+    )
+    await Promise.all(pairs.map(([ada, ben]) => accounts.follow(as(ada), ben.id)))
+    await Promise.all(pairs.map(([ada, ben]) => accounts.unfollow(as(ben), ada.id)))
+    await outcomes(
+      pairs.flatMap(([ada, ben]) => [accounts.follow(as(ben), ada.id), accounts.acceptFollow(as(ben), ada.id), accounts.block(as(ben), ada.id)]),
+    )
+    for (const [ada, ben] of pairs) {
+      expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({
+        blocking: true,
+        following: false,
+        followedBy: false,
+        requestedBy: false,
+      })
+      await expectTrueCounts(db, [ada.id, ben.id])
+    }
+  })
+
   it('and removing followers is not for offices and officials; muting is', async () => {
     const { accounts, account } = await openWorld(open())
     const critic = await account()
