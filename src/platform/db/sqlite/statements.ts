@@ -23,6 +23,9 @@ interface Prepared {
 const bound = (value: unknown): SQLInputValue =>
   typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : (value as SQLInputValue)
 
+/** Longer statements (inserts of thousands of rows) come in ever new lengths: prepared, they would fill the memory. */
+const LONGEST_KEPT = 4000
+
 /**
  * The cache has two generations: what was not used while `kept` others were falls out. Evicting the oldest key of
  * one Map would walk its deleted entries.
@@ -39,6 +42,7 @@ export const createStatements = (db: DatabaseSync, kept = 500): Statements => {
       const statement = db.prepare(sql)
       found = { statement, givesRows: statement.columns().length > 0 }
     }
+    if (sql.length > LONGEST_KEPT) return found
     if (young.size >= kept) {
       old = young
       young = new Map()
