@@ -1,2 +1,3 @@
 // The face of platform/blobs.
-export * from './blobs.ts'
+export type { Blobs } from './blobs.ts'
+export { createDiskBlobs } from './disk-blobs.ts'

@@ -1,2 +1,4 @@
 // The face of platform/mail.
-export * from './mail.ts'
+export type { Letter, Mail } from './mail.ts'
+export { createMail } from './create-mail.ts'
+export type { MailProblem } from './transports.ts'
