@@ -1,0 +1,27 @@
+// Every command, in the order in which the help lists them.
+import type { Command } from './command.ts'
+import { accountCreate } from './commands/account-create.ts'
+import { backup } from './commands/backup.ts'
+import { configExplain } from './commands/config-explain.ts'
+import { dbMigrate } from './commands/db-migrate.ts'
+import { doctor } from './commands/doctor.ts'
+import { help } from './commands/help.ts'
+import { importArchive } from './commands/import.ts'
+import { restore } from './commands/restore.ts'
+import { start } from './commands/start.ts'
+import { tokenCreate } from './commands/token-create.ts'
+import { version } from './commands/version.ts'
+
+export const commands: readonly Command[] = [
+  start,
+  accountCreate,
+  tokenCreate,
+  importArchive,
+  backup,
+  restore,
+  dbMigrate,
+  doctor,
+  configExplain,
+  help(() => commands),
+  version,
+]

@@ -1,0 +1,78 @@
+// import <format> <path>: posts and accounts of another place.
+import { folderSource, importFormats, type ImportSummary } from '#domain/imports'
+import { storeCommand } from '../command.ts'
+import { jsonFlag } from '../flags.ts'
+
+interface Request {
+  readonly format: string
+  readonly path: string
+  readonly json: boolean
+}
+
+/** More would only scroll the summary away. */
+const SHOWN_FAULTS = 20
+
+const summaryWords = {
+  posts: { zh: '原创', en: 'posts' },
+  reposts: { zh: '转发', en: 'reposts' },
+  quotes: { zh: '转发并评论', en: 'quotes' },
+  replies: { zh: '回复', en: 'replies' },
+  accounts: { zh: '账号', en: 'accounts' },
+  repeated: { zh: '重复转发（未存）', en: 'repeated reposts, not stored' },
+  skipped: { zh: '无法读取', en: 'lines skipped' },
+  already_there: { zh: '已存在', en: 'already there' },
+} as const satisfies Record<keyof ImportSummary, { zh: string; en: string }>
+
+export const importArchive = storeCommand<Request>({
+  name: 'import',
+  where: 'owner',
+  operands: ['format', 'path'],
+  purpose: {
+    zh: `导入其他平台的数据（${importFormats.join('、')}）；可中断并再次运行`,
+    en: `bring in an archive (${importFormats.join(', ')}); may be interrupted and run again`,
+  },
+  flags: { ...jsonFlag },
+
+  async ask({ words, path }) {
+    const [format = '', folder = ''] = words.operands
+    return { format, path: path(folder), json: words.switches.has('json') }
+  },
+
+  async run({ format, path, json }, { imports }, voice) {
+    const { summary, faults, stopped } = await imports.run(format, folderSource(path), {
+      signal: voice.signal,
+      onProgress: ({ items, bytes, totalBytes, itemsPerSecond, secondsLeft }) =>
+        voice.progress({
+          count: items,
+          part: totalBytes === 0 ? undefined : bytes / totalBytes,
+          perSecond: itemsPerSecond,
+          secondsLeft,
+        }),
+    })
+    voice.progress(undefined)
+
+    for (const { file, line, message } of faults.slice(0, SHOWN_FAULTS)) {
+      voice.say({ zh: `${file}:${line}：${message}`, en: `${file}:${line}: ${message}` })
+    }
+    const more = summary.skipped - Math.min(faults.length, SHOWN_FAULTS)
+    if (more > 0) voice.say({ zh: `……另有 ${more} 行无法读取`, en: `… and ${more} more lines that could not be read` })
+
+    const counts = Object.entries(summaryWords).map(([key, word]) => ({
+      word,
+      count: summary[key as keyof ImportSummary],
+    }))
+    voice.say({
+      zh: counts.map(({ word, count }) => `${word.zh} ${count.toLocaleString('zh')}`).join('，'),
+      en: counts.map(({ word, count }) => `${count.toLocaleString('en')} ${word.en}`).join(', '),
+    })
+    if (json) {
+      const keys = Object.keys(summaryWords) as (keyof ImportSummary)[]
+      voice.out(JSON.stringify(Object.fromEntries(keys.map((key) => [key, summary[key]]))))
+    }
+    if (stopped) {
+      voice.say({ zh: '已中断；再次运行即可从此处继续', en: 'interrupted; run it again to go on from here' })
+      return 130
+    }
+    return summary.skipped > 0 ? 2 : 0
+  },
+})

@@ -1,0 +1,59 @@
+// start: the server, until it is told to stop.
+import { Problem } from '#core/problem'
+import type { OutsideCommand } from '../command.ts'
+import { settingFlags } from '../flags.ts'
+import type { CommandProblem } from '../problem-words.ts'
+
+/** What is under way may take this long to end; then the process ends all the same. */
+const DRAIN_MILLIS = 10_000
+
+const demoDate = (text: string): string => {
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+  if (known && new Date(text).toISOString().startsWith(text)) return text
+  throw new Problem<CommandProblem>('value_unknown', '--demo-date is a day such as 2026-11-23', {
+    params: { flag: '--demo-date', values: 'YYYY-MM-DD' },
+  })
+}
+
+export const start: OutsideCommand = {
+  name: 'start',
+  where: 'outside',
+  operands: [],
+  purpose: { zh: '启动服务器', en: 'start the server' },
+  flags: {
+    demo: {
+      purpose: { zh: '在空数据目录中建立虚构的示范省份', en: 'build a small invented province in an empty store' },
+    },
+    'demo-date': { value: 'DATE', purpose: { zh: '示范世界的“今天”', en: "the demo world's today" } },
+    ...settingFlags,
+  },
+
+  async run({ words, voice, program }) {
+    const date = words.values['demo-date']
+    const demo = date === undefined ? (words.switches.has('demo') ? true : undefined) : demoDate(date)
+    const config = program.settings(words.values)
+    if ((await program.openControl(config.data)) !== undefined) {
+      throw new Problem<CommandProblem>('server_runs', `A server runs on ${config.data}`, {
+        params: { data: config.data },
+      })
+    }
+    const server = await program.startServer(config, { demo }, voice)
+    for (const note of server.notes) voice.say(note)
+    voice.say({
+      zh: `Bema 已就绪：${server.address}（公开网址 ${config.origin}，按 Ctrl-C 停止）`,
+      en: `Bema is ready at ${server.address} (public address ${config.origin}; stop it with Ctrl-C)`,
+    })
+
+    if (!voice.signal.aborted) {
+      await new Promise<void>((resolve) => voice.signal.addEventListener('abort', () => resolve(), { once: true }))
+    }
+    voice.say({ zh: '正在停止……', en: 'stopping …' })
+    const late = setTimeout(() => {
+      voice.say({ zh: '10 秒内未能完成，强制结束', en: 'not done within 10 s: ending all the same' })
+      process.exit(1)
+    }, DRAIN_MILLIS)
+    await server.stop()
+    clearTimeout(late)
+    return 0
+  },
+}

@@ -1,0 +1,4 @@
+// The face of interfaces/cli: the command line.
+export { runCommandLine, runOrder } from './run-command-line.ts'
+export { createTerminal, type Locale, type Said, type Voice } from './terminal.ts'
+export type { Finding, OpenStore, Program, RunningServer, World } from './program.ts'

@@ -1,0 +1,92 @@
+// What the command line says when something is refused, in each language. {names} are params of the problem.
+import type { Problem } from '#core/problem'
+import type { ImportsProblem } from '#domain/imports'
+import { problemStatus, wordsOf } from '#interfaces/http'
+import type { ConfigProblem } from '#platform/config'
+import type { DatabaseProblem } from '#platform/db'
+import type { ArgvProblem } from './parse-argv.ts'
+import type { Said } from './terminal.ts'
+
+export type CommandProblem =
+  | ArgvProblem
+  | 'flag_missing' // params: flag
+  | 'value_unknown' // params: flag, values
+  | 'explain_missing'
+  | 'server_runs' // params: data
+  | 'port_taken' // params: port
+  | 'port_forbidden' // params: port
+  | 'disk_full'
+  | 'folder_read_only' // params: path
+  | 'path_missing' // params: path
+  | 'path_exists' // params: path
+
+const words = {
+  command_missing: { en: 'Say what to do: ./bema help lists the commands', zh: '请给出命令：./bema help 列出所有命令' },
+  command_unknown: {
+    en: 'There is no command "{command}": ./bema help lists the commands',
+    zh: '没有“{command}”这个命令：./bema help 列出所有命令',
+  },
+  flag_unknown: {
+    en: '{command} does not know {flag}: ./bema help {command}',
+    zh: '{command} 不支持 {flag}：./bema help {command}',
+  },
+  flag_value: { en: 'The value of {flag} is missing or not wanted', zh: '{flag} 缺少取值，或不应带取值' },
+  operand_missing: {
+    en: '{command} needs <{operand}>: ./bema help {command}',
+    zh: '{command} 缺少 <{operand}>：./bema help {command}',
+  },
+  operand_extra: {
+    en: '{command} does not take "{operand}": ./bema help {command}',
+    zh: '{command} 不接受“{operand}”：./bema help {command}',
+  },
+  flag_missing: { en: '{flag} is needed', zh: '缺少 {flag}' },
+  value_unknown: { en: '{flag} is one of: {values}', zh: '{flag} 可选：{values}' },
+  explain_missing: { en: 'Say: ./bema config --explain', zh: '用法：./bema config --explain' },
+  server_runs: {
+    en: 'A server runs on {data}; stop it first',
+    zh: '数据目录 {data} 上有服务器正在运行，请先停止',
+  },
+  port_taken: {
+    en: 'Another program listens on port {port}; choose one with --port',
+    zh: '端口 {port} 已被占用，请用 --port 另选',
+  },
+  port_forbidden: {
+    en: 'Port {port} is not allowed for this user; choose one above 1023',
+    zh: '当前用户不能使用端口 {port}，请选择大于 1023 的端口',
+  },
+  disk_full: { en: 'The disk is full', zh: '磁盘已满' },
+  folder_read_only: { en: '{path} cannot be written to', zh: '{path} 不可写' },
+  path_missing: { en: 'There is no {path}', zh: '没有 {path}' },
+  path_exists: { en: '{path} exists already', zh: '{path} 已经存在' },
+
+  setting_invalid: { en: '{from} cannot be "{value}". Type: {form}', zh: '{from} 不能是“{value}”，可填：{form}' },
+  setting_unknown: { en: '{message}', zh: '没有 {setting} 这项设置（{from}）；可用设置见 ./bema config --explain' },
+  settings_file_missing: { en: 'There is no settings file {file}', zh: '设置文件 {file} 不存在' },
+  settings_file_line: { en: '{file}:{line}: this is no "name = value"', zh: '{file}:{line}：应为“名称 = 值”' },
+
+  store_unavailable: { en: 'The store cannot be reached: {message}', zh: '无法访问数据库：{message}' },
+  migration_changed: { en: '{message}', zh: '数据库与程序不符：{message}' },
+  migration_unknown: { en: '{message}', zh: '数据库由更新的版本建立：{message}' },
+  migration_failed: { en: '{message}', zh: '数据库升级失败，已恢复原状：{message}' },
+
+  import_format_unknown: { en: 'There is no importer for "{format}"', zh: '不支持导入格式“{format}”' },
+  import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
+  import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
+} as const satisfies Record<CommandProblem | ConfigProblem | DatabaseProblem | ImportsProblem, Said>
+
+const isOurs = (code: string): code is keyof typeof words => Object.hasOwn(words, code)
+
+/** What to say about a problem; those of the domain are said with the words of the other interfaces. */
+export const problemSaid = (problem: Problem): Said => {
+  if (!isOurs(problem.code)) {
+    const known = Object.hasOwn(problemStatus, problem.code)
+    return known
+      ? { zh: wordsOf(problem, 'zh'), en: wordsOf(problem, 'en') }
+      : { zh: problem.message, en: problem.message }
+  }
+  const values: Record<string, string | number> = { ...problem.params, message: problem.message }
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+  const { zh, en } = words[problem.code]
+  return { zh: fill(zh), en: fill(en) }
+}
