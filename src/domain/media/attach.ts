@@ -51,7 +51,8 @@ export const reattach =
         description: description === undefined ? row.description : checkedDescription(description, descriptionLimit),
         meta: store.metaWithFocus(row, focus === undefined ? undefined : checkedFocus(focus)),
       }
-      if (changed.description !== row.description || changed.meta !== row.meta) await store.setWords(tx, row.id, changed)
+      if (changed.description !== row.description || changed.meta !== row.meta)
+        await store.setWords(tx, row.id, changed)
       result.push(store.mediaOf({ ...row, ...changed }))
     }
     return result

@@ -107,9 +107,11 @@ export const insertLoose = async (tx: Tx, media: Media): Promise<boolean> => {
 export const insertPosted = async (tx: Tx, pictures: readonly (ImportedMedia & { id: Id })[]): Promise<number> => {
   let inserted = 0
   for (let at = 0; at < pictures.length; at += CHUNK) {
-    const rows = pictures.slice(at, at + CHUNK).map((picture) =>
-      rowOf({ ...picture, kind: 'image', focus: null, remoteUrl: null }, picture.postId, picture.position),
-    )
+    const rows = pictures
+      .slice(at, at + CHUNK)
+      .map((picture) =>
+        rowOf({ ...picture, kind: 'image', focus: null, remoteUrl: null }, picture.postId, picture.position),
+      )
     const done = await tx
       .withTables<MediaTables>()
       .insertInto('media')
@@ -199,7 +201,12 @@ export const retireOthers = async (tx: Tx, postId: Id, keptIds: readonly Id[]): 
 }
 
 export const setWords = async (tx: Tx, id: Id, change: { description: string; meta: string }): Promise<void> => {
-  await tx.withTables<MediaTables>().updateTable('media').set(change).where(withIds([id])).execute()
+  await tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set(change)
+    .where(withIds([id]))
+    .execute()
 }
 
 export const release = async (tx: Tx, postId: Id): Promise<void> => {
@@ -221,14 +228,25 @@ export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<
     .withTables<MediaTables>()
     .deleteFrom('media')
     .where('id', 'in', (inner) =>
-      inner.selectFrom('media').select('id').where('post_id', 'is', null).where('created_at', '<', time).orderBy('created_at').limit(limit),
+      inner
+        .selectFrom('media')
+        .select('id')
+        .where('post_id', 'is', null)
+        .where('created_at', '<', time)
+        .orderBy('created_at')
+        .limit(limit),
     )
     .where('post_id', 'is', null)
     .returning(['blob', 'preview_blob'])
     .execute()
 
 export const deleteOfPosts = (tx: Tx, postIds: readonly Id[]): Promise<BlobRow[]> =>
-  tx.withTables<MediaTables>().deleteFrom('media').where('post_id', 'in', postIds).returning(['blob', 'preview_blob']).execute()
+  tx
+    .withTables<MediaTables>()
+    .deleteFrom('media')
+    .where('post_id', 'in', postIds)
+    .returning(['blob', 'preview_blob'])
+    .execute()
 
 export const countPosted = async (queries: Queries): Promise<number> => {
   const row = await queries

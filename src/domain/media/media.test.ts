@@ -24,7 +24,9 @@ describeOnBothEngines('media', (open) => {
   let bytes: Buffer
   let media: MediaModule
   beforeAll(async () => {
-    bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#357' } }).png().toBuffer()
+    bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#357' } })
+      .png()
+      .toBuffer()
     media = createMedia({ db: open(), ids, clock, random, blobs, config })
   })
 
@@ -57,7 +59,9 @@ describeOnBothEngines('media', (open) => {
 
   it('refuses too large files, too many pixels, long descriptions and a focus outside', async () => {
     const stored = blobs.files.size
-    const wide = await sharp({ create: { width: 1100, height: 1000, channels: 3, background: '#357' } }).png().toBuffer()
+    const wide = await sharp({ create: { width: 1100, height: 1000, channels: 3, background: '#357' } })
+      .png()
+      .toBuffer()
     const refused = [
       { file: { bytes: Buffer.alloc(1_000_001) }, code: 'media_too_large' },
       { file: { bytes: wide }, code: 'media_too_many_pixels' },
@@ -100,13 +104,18 @@ describeOnBothEngines('media', (open) => {
 
   it('lets the owner change words and focus until the picture is posted', async () => {
     const picture = await upload(ada, 'before')
-    expect(await media.describe(ada, picture.id, { description: 'after' })).toMatchObject({ description: 'after', focus: null })
+    expect(await media.describe(ada, picture.id, { description: 'after' })).toMatchObject({
+      description: 'after',
+      focus: null,
+    })
     expect(await media.describe(ada, picture.id, { focus: { x: 0, y: 1 } })).toMatchObject({
       description: 'after',
       focus: { x: 0, y: 1 },
       original: { width: 64, height: 48 },
     })
-    await expect(media.describe(ben, picture.id, { description: 'mine' })).rejects.toMatchObject({ code: 'media_not_found' })
+    await expect(media.describe(ben, picture.id, { description: 'mine' })).rejects.toMatchObject({
+      code: 'media_not_found',
+    })
     await attach(ada, newPostId(), [picture.id])
     await expect(media.describe(ada, picture.id, { description: 'x' })).rejects.toMatchObject({ code: 'media_in_use' })
   })
@@ -159,7 +168,9 @@ describeOnBothEngines('media', (open) => {
     await edit([])
     expect(await shown(postId)).toEqual([])
     await expect(edit([{ id: 77 }])).rejects.toMatchObject({ code: 'media_not_found' })
-    await expect(edit([{ id: one.id, description: '长'.repeat(21) }])).rejects.toMatchObject({ code: 'description_too_long' })
+    await expect(edit([{ id: one.id, description: '长'.repeat(21) }])).rejects.toMatchObject({
+      code: 'description_too_long',
+    })
     expect(await shown(postId)).toEqual([])
   })
 
@@ -233,6 +244,8 @@ describeOnBothEngines('media', (open) => {
     const key = await media.storeProfilePicture(bytes, 'avatar')
     expect(key).toMatch(/^media\/[0-9a-f]{2}\/[0-9a-f]{32}\.webp$/)
     expect((await sharp(blobs.files.get(key)).metadata()).width).toBe(400)
-    await expect(media.storeProfilePicture(Buffer.alloc(1_000_001), 'header')).rejects.toMatchObject({ code: 'media_too_large' })
+    await expect(media.storeProfilePicture(Buffer.alloc(1_000_001), 'header')).rejects.toMatchObject({
+      code: 'media_too_large',
+    })
   })
 })

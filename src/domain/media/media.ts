@@ -39,7 +39,9 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
 
     async describe(actor, id, change) {
       const words =
-        change.description === undefined ? undefined : checkedDescription(change.description, config.media.descriptionLimit)
+        change.description === undefined
+          ? undefined
+          : checkedDescription(change.description, config.media.descriptionLimit)
       const focus = change.focus === undefined ? undefined : checkedFocus(change.focus)
       return db.write(async (tx) => {
         const [row] = await store.byIds(tx, [id])
@@ -126,4 +128,3 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
     total: () => store.countPosted(db.read),
   }
 }
-

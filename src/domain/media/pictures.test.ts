@@ -16,7 +16,9 @@ const colourful = (width = 600, height = 400): Sharp => {
 
 const frames = async (count: number, side: number): Promise<Sharp> => {
   const stills = Array.from({ length: count }, (_, at) =>
-    sharp({ create: { width: side, height: side, channels: 3, background: { r: (at * 40) % 256, g: 90, b: 20 } } }).png().toBuffer(),
+    sharp({ create: { width: side, height: side, channels: 3, background: { r: (at * 40) % 256, g: 90, b: 20 } } })
+      .png()
+      .toBuffer(),
   )
   return sharp(await Promise.all(stills), { join: { animated: true } })
 }
@@ -36,7 +38,12 @@ const claimedPng = (width: number, height: number): Buffer => {
   head.writeUInt32BE(height, 4)
   head[8] = 8
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.alloc(100_000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(100_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 describe('pictures', () => {
@@ -92,7 +99,9 @@ describe('pictures', () => {
     const noise = Buffer.alloc(1200 * 900 * 3)
     let state = 1
     for (let at = 0; at < noise.length; at++) noise[at] = (state = (state * 48_271) % 2_147_483_647) % 256
-    const png = await sharp(noise, { raw: { width: 1200, height: 900, channels: 3 } }).png().toBuffer()
+    const png = await sharp(noise, { raw: { width: 1200, height: 900, channels: 3 } })
+      .png()
+      .toBuffer()
     expect((await pictures.picture(png)).original.mime).toBe('image/webp')
   })
 

@@ -51,7 +51,9 @@ const profileSizes = {
 } satisfies Record<ProfileUse, MediaSize>
 
 const notAnImage = (cause?: unknown): Problem<MediaProblem> =>
-  new Problem('media_not_an_image', 'This file is not a picture that can be read (JPEG, PNG, GIF, WebP or AVIF).', { cause })
+  new Problem('media_not_an_image', 'This file is not a picture that can be read (JPEG, PNG, GIF, WebP or AVIF).', {
+    cause,
+  })
 
 interface Outline {
   readonly format: PictureFormat
@@ -85,7 +87,11 @@ export const createPictures = ({ maxPixels }: { maxPixels: number }): Pictures =
     const format = pictureFormat(bytes)
     if (format === undefined) throw notAnImage()
     // without a limit here, because nothing is unpacked yet and the answer should name the reason
-    const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' })
+    const {
+      width,
+      height,
+      pages = 1,
+    } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' })
       .metadata()
       .catch((cause: unknown) => {
         throw notAnImage(cause)
@@ -113,7 +119,10 @@ export const createPictures = ({ maxPixels }: { maxPixels: number }): Pictures =
   }
 
   const previewOf = (bytes: Buffer): Promise<StoredFile> =>
-    asWebp(decode(bytes).resize({ width: PREVIEW_SIDE, height: PREVIEW_SIDE, fit: 'inside', withoutEnlargement: true }), 78)
+    asWebp(
+      decode(bytes).resize({ width: PREVIEW_SIDE, height: PREVIEW_SIDE, fit: 'inside', withoutEnlargement: true }),
+      78,
+    )
 
   const blurhashOf = async (bytes: Buffer): Promise<string> => {
     const { data, info } = await decode(bytes)
@@ -145,7 +154,12 @@ export const createPictures = ({ maxPixels }: { maxPixels: number }): Pictures =
     profilePicture: (bytes, use) =>
       decoding(async () => {
         await outline(bytes)
-        return asWebp(decode(bytes).autoOrient().resize({ ...profileSizes[use], fit: 'cover', position: 'attention' }), 82)
+        return asWebp(
+          decode(bytes)
+            .autoOrient()
+            .resize({ ...profileSizes[use], fit: 'cover', position: 'attention' }),
+          82,
+        )
       }),
   }
 }

@@ -4,8 +4,8 @@ import { DAY, SECOND } from '#core/clock'
 import type { Id } from '#core/ids'
 import { describeOnBothEngines } from '#testing/engines'
 import { wrongCounts } from './recount.store.ts'
-import { atOnce, nobody, openWorld, outcomes, personAt } from './test-world.ts'
-import type { Person, World } from './test-world.ts'
+import { atOnce, nobody, openWorld, outcomes, personAt } from '#testing/posts-world'
+import type { Person, World } from '#testing/posts-world'
 
 describeOnBothEngines('changing posts', (open) => {
   let world: World
@@ -63,7 +63,9 @@ describeOnBothEngines('changing posts', (open) => {
     const picture = await world.picture(ada, 'words')
     const post = await world.say(ada, 'same', { mediaIds: [picture], summary: 'note' })
     await world.forget()
-    expect(await world.posts.edit(ada.actor, post.id, { text: ' same\r\n', media: [{ id: picture, description: 'words' }] })).toEqual(post)
+    expect(
+      await world.posts.edit(ada.actor, post.id, { text: ' same\r\n', media: [{ id: picture, description: 'words' }] }),
+    ).toEqual(post)
     expect(await world.posts.edit(ada.actor, post.id, { text: 'same' })).toEqual(post)
     expect(await world.posts.history(nobody, post.id)).toHaveLength(1)
     expect(await world.told()).toEqual([])
@@ -74,20 +76,32 @@ describeOnBothEngines('changing posts', (open) => {
     const post = await world.say(ada, 'mine')
     const hidden = await world.say(ada, 'hidden', { visibility: 'followers' })
     await expect(world.posts.edit(ben.actor, post.id, { text: 'yours' })).rejects.toMatchObject({ code: 'not_yours' })
-    await expect(world.posts.edit(ben.actor, hidden.id, { text: 'x' })).rejects.toMatchObject({ code: 'post_not_found' })
+    await expect(world.posts.edit(ben.actor, hidden.id, { text: 'x' })).rejects.toMatchObject({
+      code: 'post_not_found',
+    })
     await expect(world.posts.edit(ada.actor, post.id, { text: '' })).rejects.toMatchObject({ code: 'post_empty' })
-    await expect(world.posts.edit(ada.actor, post.id, { text: '长'.repeat(141) })).rejects.toMatchObject({ code: 'post_too_long' })
-    await expect(world.posts.edit(ada.actor, post.id, { text: 'x', media: [{ id: 5 }] })).rejects.toMatchObject({ code: 'media_not_found' })
-    await expect(world.posts.edit(ada.actor, post.id, { text: 'x', language: '??' })).rejects.toMatchObject({ code: 'language_invalid' })
+    await expect(world.posts.edit(ada.actor, post.id, { text: '长'.repeat(141) })).rejects.toMatchObject({
+      code: 'post_too_long',
+    })
+    await expect(world.posts.edit(ada.actor, post.id, { text: 'x', media: [{ id: 5 }] })).rejects.toMatchObject({
+      code: 'media_not_found',
+    })
+    await expect(world.posts.edit(ada.actor, post.id, { text: 'x', language: '??' })).rejects.toMatchObject({
+      code: 'language_invalid',
+    })
     const repost = await world.posts.repost(ada.actor, post.id)
-    await expect(world.posts.edit(ada.actor, repost.id, { text: 'x' })).rejects.toMatchObject({ code: 'post_not_found' })
+    await expect(world.posts.edit(ada.actor, repost.id, { text: 'x' })).rejects.toMatchObject({
+      code: 'post_not_found',
+    })
     expect(await world.posts.history(nobody, post.id)).toHaveLength(1)
   })
 
   it('keeps one version per edit when 32 come at once', async () => {
     const ada = await world.person()
     const post = await world.say(ada, 'start')
-    const results = await outcomes(atOnce(32, (index) => world.posts.edit(ada.actor, post.id, { text: `edit ${index}` })))
+    const results = await outcomes(
+      atOnce(32, (index) => world.posts.edit(ada.actor, post.id, { text: `edit ${index}` })),
+    )
     expect(new Set(results)).toEqual(new Set(['done']))
     const history = await world.posts.history(nobody, post.id)
     expect(history.map((version) => version.version)).toEqual(Array.from({ length: 33 }, (_, at) => at + 1))
@@ -113,7 +127,12 @@ describeOnBothEngines('changing posts', (open) => {
     expect(await world.posts.tombstone(999)).toBeUndefined()
     expect(await countsOf(root.id)).toMatchObject({ replies: 0 })
     expect([await postsOf(ada), await postsOf(ben), await postsOf(cid)]).toEqual([1, 0, 2])
-    expect(await world.posts.views(nobody, reposts.map((repost) => repost.id))).toEqual([])
+    expect(
+      await world.posts.views(
+        nobody,
+        reposts.map((repost) => repost.id),
+      ),
+    ).toEqual([])
     expect(await world.posts.view(nobody, quote.id)).toMatchObject({ quoted: null, quotedState: 'deleted' })
     expect(await world.posts.view(nobody, below.id)).toMatchObject({ post: { parentId: reply.id } })
     expect((await world.posts.likes(ada.viewer, { limit: 20 })).items).toEqual([])
@@ -233,7 +252,9 @@ describeOnBothEngines('changing posts', (open) => {
     expect((await world.posts.unrepost(ben.actor, again.id)).id).toBe(post.id)
     const third = await world.posts.repost(ben.actor, post.id)
     expect(await world.posts.remove(ben.actor, third.id)).toEqual(third)
-    await expect(world.posts.remove(ada.actor, (await world.posts.repost(ben.actor, post.id)).id)).rejects.toMatchObject({
+    await expect(
+      world.posts.remove(ada.actor, (await world.posts.repost(ben.actor, post.id)).id),
+    ).rejects.toMatchObject({
       code: 'not_yours',
     })
     expect(await countsOf(post.id)).toMatchObject({ reposts: 2 })
@@ -248,7 +269,11 @@ describeOnBothEngines('changing posts', (open) => {
     const aside = await world.say(ada, `@${ben.handle}`, { visibility: 'direct' })
     expect((await world.posts.repost(ben.actor, quiet.id)).visibility).toBe('unlisted')
     expect((await world.posts.repost(ada.actor, inner.id)).visibility).toBe('followers')
-    for (const [person, id] of [[ben, inner.id], [ben, aside.id], [ada, aside.id]] as const) {
+    for (const [person, id] of [
+      [ben, inner.id],
+      [ben, aside.id],
+      [ada, aside.id],
+    ] as const) {
       await expect(world.posts.repost(person.actor, id)).rejects.toMatchObject({ code: 'not_repostable' })
     }
     const open = await world.say(ada, 'public')

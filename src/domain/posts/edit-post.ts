@@ -67,7 +67,11 @@ export const editPost = (needs: Needs): Posts['edit'] => {
   })
 
   return async (actor: Actor, id: Id, change: PostChange): Promise<Post> => {
-    if (change.media !== undefined) checkedPictures(change.media.map((item) => item.id), config.media.perPost)
+    if (change.media !== undefined)
+      checkedPictures(
+        change.media.map((item) => item.id),
+        config.media.perPost,
+      )
     const found = await find.visible(actor.accountId, id)
     if (found.post.authorId !== actor.accountId) throw notYours()
     if (found.viaId !== null) throw postNotFound() // a bare repost has no words

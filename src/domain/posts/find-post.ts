@@ -22,7 +22,13 @@ export interface FindPost {
   existing(id: Id): Promise<FoundPost>
 }
 
-export const createFindPost = ({ db, accounts }: { db: Database; accounts: Pick<Accounts, 'byIds' | 'standing'> }): FindPost => {
+export const createFindPost = ({
+  db,
+  accounts,
+}: {
+  db: Database
+  accounts: Pick<Accounts, 'byIds' | 'standing'>
+}): FindPost => {
   const row = async (id: Id): Promise<PostRow> => {
     const [found] = await byIds(db.read, [id])
     if (found === undefined || found.deleted_at !== null) throw postNotFound()

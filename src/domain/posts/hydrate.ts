@@ -56,7 +56,9 @@ const readPosts = async (db: Database, ids: readonly Id[]): Promise<Map<Id, Coun
 
   const skeleton = await add(ids)
   await add(inside(skeleton))
-  const reposted = skeleton.flatMap((post) => (post.kind === 'repost' ? (posts.get(post.parentId as Id)?.post ?? []) : []))
+  const reposted = skeleton.flatMap((post) =>
+    post.kind === 'repost' ? (posts.get(post.parentId as Id)?.post ?? []) : [],
+  )
   await add(inside(reposted))
   return posts
 }
@@ -81,7 +83,9 @@ export const createHydrate =
     const postIds = all.map(({ id }) => id)
     const withMentions = all.filter(mayMention).map(({ id }) => id)
     const appIds = [...new Set(all.flatMap(({ appId }) => appId ?? []))]
-    const writers = new Set(all.flatMap((post) => [post.authorId, ...(post.parentAuthorId === null ? [] : [post.parentAuthorId])]))
+    const writers = new Set(
+      all.flatMap((post) => [post.authorId, ...(post.parentAuthorId === null ? [] : [post.parentAuthorId])]),
+    )
 
     const [mentioned, pictures, flags, appNames, standing] = await Promise.all([
       withMentions.length > 0 ? mentionsOf(db.read, withMentions) : [],

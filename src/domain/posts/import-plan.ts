@@ -50,7 +50,8 @@ export const planRows = (
   const at = (place: Place, index: number): KnownPost => {
     const row = 'index' in place ? rows[place.index] : undefined
     const found = 'id' in place ? known.get(place.id) : row && knownOf(row)
-    if (found === undefined) throw new Error(`record ${index} points to a post that is not there: ${JSON.stringify(place)}`)
+    if (found === undefined)
+      throw new Error(`record ${index} points to a post that is not there: ${JSON.stringify(place)}`)
     return found
   }
 

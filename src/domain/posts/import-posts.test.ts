@@ -6,8 +6,8 @@ import type { Id } from '#core/ids'
 import { describeOnBothEngines } from '#testing/engines'
 import type { ImportedPost, PostKind } from './contract.ts'
 import { wrongCounts } from './recount.store.ts'
-import { nobody, openWorld, personAt, START } from './test-world.ts'
-import type { People, World } from './test-world.ts'
+import { nobody, openWorld, personAt, START } from '#testing/posts-world'
+import type { People, World } from '#testing/posts-world'
 
 const LONG_AGO = Date.UTC(2012, 7, 8)
 
@@ -51,7 +51,13 @@ describeOnBothEngines('importing posts', (open) => {
     })
     expect([bucketOf(root), timeOf(root)]).toEqual([bucketOf(ada.id), LONG_AGO])
     expect(posts.get(repost)).toMatchObject({ kind: 'repost', text: '', parentId: root, viaId: null, rootId: root })
-    expect(posts.get(quote)).toMatchObject({ kind: 'quote', parentId: root, parentAuthorId: ada.id, viaId: repost, rootId: root })
+    expect(posts.get(quote)).toMatchObject({
+      kind: 'quote',
+      parentId: root,
+      parentAuthorId: ada.id,
+      viaId: repost,
+      rootId: root,
+    })
     expect(posts.get(reply)).toMatchObject({ kind: 'reply', parentId: quote, parentAuthorId: cid.id, rootId: root })
     expect((await world.posts.view(nobody, root))?.counts).toEqual({ replies: 0, reposts: 1, quotes: 1, likes: 0 })
     expect((await world.posts.view(nobody, quote))?.mentions).toMatchObject([{ accountId: ben.id, token: ben.handle }])
@@ -66,7 +72,10 @@ describeOnBothEngines('importing posts', (open) => {
     const written = await world.say(ada, 'written here')
     const [repost] = await bring([record(ben.id, 'repost', '', { parent: { id: written.id } })])
     const [quote] = await bring([record(ada.id, 'quote', 'later', { parent: { id: repost as Id } })])
-    expect((await world.posts.byIds([quote as Id])).get(quote as Id)).toMatchObject({ parentId: written.id, viaId: repost })
+    expect((await world.posts.byIds([quote as Id])).get(quote as Id)).toMatchObject({
+      parentId: written.id,
+      viaId: repost,
+    })
     expect((await world.posts.view(nobody, written.id))?.counts).toMatchObject({ reposts: 1, quotes: 1 })
   })
 
@@ -88,7 +97,12 @@ describeOnBothEngines('importing posts', (open) => {
     expect((await world.posts.byIds([reply as Id])).get(reply as Id)).toMatchObject({ parentId: root, viaId: first })
     await world.posts.repost(cid.actor, root as Id)
     expect(await bring([record(cid.id, 'repost', '', { parent: { id: root as Id } })])).toEqual([null])
-    expect((await world.posts.view(nobody, root as Id))?.counts).toEqual({ replies: 1, reposts: 2, quotes: 1, likes: 0 })
+    expect((await world.posts.view(nobody, root as Id))?.counts).toEqual({
+      replies: 1,
+      reposts: 2,
+      quotes: 1,
+      likes: 0,
+    })
     expect(await wrongCounts(open().read)).toEqual([])
   })
 
@@ -105,7 +119,9 @@ describeOnBothEngines('importing posts', (open) => {
       description: 'a view',
     }
     const [withPicture, long] = await bring([
-      record(ada.id, 'original', '', { media: [picture, { ...picture, blob: 'media/00/c.webp', description: 'another' }] }),
+      record(ada.id, 'original', '', {
+        media: [picture, { ...picture, blob: 'media/00/c.webp', description: 'another' }],
+      }),
       record(ada.id, 'original', '字'.repeat(10_050)),
     ])
     const view = await world.posts.view(nobody, withPicture as Id)
@@ -156,11 +172,18 @@ describeOnBothEngines('importing posts', (open) => {
   it('likes with the dates of the past, once', async () => {
     const people = await world.people()
     const post = await world.say(people[0], 'liked long ago')
-    const likes = [...people, ...people].map((person, at) => ({ accountId: person.id, postId: post.id, at: START - DAY + at }))
+    const likes = [...people, ...people].map((person, at) => ({
+      accountId: person.id,
+      postId: post.id,
+      at: START - DAY + at,
+    }))
     expect(await open().bulkWrite((tx) => world.posts.importLikes(tx, likes))).toBe(8)
     expect(await open().bulkWrite((tx) => world.posts.importLikes(tx, likes))).toBe(0)
     expect(await open().bulkWrite((tx) => world.posts.importLikes(tx, []))).toBe(0)
-    expect((await world.posts.view(people[3].viewer, post.id))).toMatchObject({ counts: { likes: 8 }, flags: { liked: true } })
+    expect(await world.posts.view(people[3].viewer, post.id)).toMatchObject({
+      counts: { likes: 8 },
+      flags: { liked: true },
+    })
     const latest = await world.posts.likedBy(nobody, post.id, { limit: 2 })
     expect(latest.items).toHaveLength(2)
     expect(await wrongCounts(open().read)).toEqual([])
@@ -205,7 +228,12 @@ describeOnBothEngines('importing posts', (open) => {
       record(ben.id, 'repost', '', { parent: { index: 1 }, createdAt: repost.createdAt }),
       record(ada.id, 'quote', texts[2] as string, { parent: { index: 2 }, createdAt: three.createdAt }),
     ])) as [Id, Id, Id, Id]
-    const names = new Map([[a, one.id], [b, two.id], [c, repost.id], [d, three.id]])
+    const names = new Map([
+      [a, one.id],
+      [b, two.id],
+      [c, repost.id],
+      [d, three.id],
+    ])
     const plain = async (ids: readonly Id[]): Promise<string> =>
       JSON.stringify(await world.posts.views(ada.viewer, ids), (_, value: unknown) => names.get(value as Id) ?? value)
     expect(await plain([a, b, c, d])).toBe(await plain([one.id, two.id, repost.id, three.id]))

@@ -28,8 +28,13 @@ export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Po
   const drawIds = async (tx: Tx, records: readonly ImportedPost[]): Promise<Id[]> => {
     const draw = ({ authorId, createdAt }: ImportedPost): Id => ids.next(bucketOf(authorId), createdAt)
     const drawn = records.map(draw)
-    for (let doubtful = drawn.map((_, at) => at); doubtful.length > 0; ) {
-      const taken = new Set(await takenIds(tx, doubtful.map((at) => drawn[at] as Id)))
+    for (let doubtful = drawn.map((_, at) => at); doubtful.length > 0;) {
+      const taken = new Set(
+        await takenIds(
+          tx,
+          doubtful.map((at) => drawn[at] as Id),
+        ),
+      )
       doubtful = doubtful.filter((at) => taken.has(drawn[at] as Id))
       for (const at of doubtful) drawn[at] = draw(records[at] as ImportedPost)
     }
@@ -59,7 +64,10 @@ export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Po
     const edges = reposts.map((row) => ({ accountId: row.author_id, targetId: row.parent_id as Id, postId: row.id }))
     const fresh = new Set(await insertReposts(tx, edges))
     if (fresh.size === edges.length) return [...rows]
-    const first = await firstReposts(tx, edges.filter((edge) => !fresh.has(edge.postId)))
+    const first = await firstReposts(
+      tx,
+      edges.filter((edge) => !fresh.has(edge.postId)),
+    )
     return rows
       .filter((row) => row.kind !== 'repost' || fresh.has(row.id))
       .map((row) => ({ ...row, via_id: row.via_id === null ? null : (first.get(row.via_id) ?? row.via_id) }))
@@ -78,7 +86,10 @@ export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Po
       authors.set(row.author_id, { by: by + 1, at: Math.max(at, row.created_at) })
     }
     await addCounts(tx, engine, parents)
-    await accounts.countPosts(tx, [...authors].map(([accountId, change]) => ({ accountId, ...change })))
+    await accounts.countPosts(
+      tx,
+      [...authors].map(([accountId, change]) => ({ accountId, ...change })),
+    )
   }
 
   const mentionAll = async (tx: Tx, rows: readonly NewPostRow[]): Promise<void> => {

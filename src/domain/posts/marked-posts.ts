@@ -25,7 +25,14 @@ export const markedPosts =
     const shown = await fillPage(page, {
       read: (range, count) => marksOf(db.read, table, accountId, range, count),
       show: async (rows) => {
-        const found = new Map((await views(viewer, rows.map((row) => row.post_id))).map((view) => [view.post.id, view]))
+        const found = new Map(
+          (
+            await views(
+              viewer,
+              rows.map((row) => row.post_id),
+            )
+          ).map((view) => [view.post.id, view]),
+        )
         return rows.flatMap(({ id, post_id: postId }) => {
           const view = found.get(postId)
           return view === undefined ? [] : [{ id, view }]
@@ -39,8 +46,17 @@ export const markedPosts =
 export const pinnedPosts =
   ({ db, views }: Needs) =>
   async (viewer: Viewer, accountId: Id): Promise<readonly PostView[]> => {
-    const pins = await marksOf(db.read, 'pins', accountId, { before: undefined, after: undefined, order: 'newest' }, 100)
-    return views(viewer, pins.map((pin) => pin.post_id))
+    const pins = await marksOf(
+      db.read,
+      'pins',
+      accountId,
+      { before: undefined, after: undefined, order: 'newest' },
+      100,
+    )
+    return views(
+      viewer,
+      pins.map((pin) => pin.post_id),
+    )
   }
 
 export const quotesOfPost =
@@ -49,7 +65,11 @@ export const quotesOfPost =
     const { post } = await find.visible(viewer.accountId, id)
     return fillPage(page, {
       read: (range, count) => quotesOf(db.read, post.id, range, count),
-      show: (rows) => views(viewer, rows.map((row) => row.id)),
+      show: (rows) =>
+        views(
+          viewer,
+          rows.map((row) => row.id),
+        ),
       idOf: (view) => view.post.id,
     })
   }

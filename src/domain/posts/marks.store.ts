@@ -48,7 +48,10 @@ export const deleteLikedBy = async (tx: Tx, accountId: Id, postId: Id): Promise<
 }
 
 /** Both ends of many likes; answers those that are new. */
-export const insertLikes = async (tx: Tx, likes: readonly Mark[]): Promise<{ account_id: Id; post_id: Id; id: Id }[]> => {
+export const insertLikes = async (
+  tx: Tx,
+  likes: readonly Mark[],
+): Promise<{ account_id: Id; post_id: Id; id: Id }[]> => {
   const added: { account_id: Id; post_id: Id; id: Id }[] = []
   for (const part of chunks(likes, 5000)) {
     const values = part.map(
@@ -83,7 +86,12 @@ export const marksOf = async (
 }
 
 /** Who liked a post, in the order of the likes. */
-export const likedBy = async (queries: Queries, postId: Id, range: IdRange, count: number): Promise<{ id: Id; account_id: Id }[]> => {
+export const likedBy = async (
+  queries: Queries,
+  postId: Id,
+  range: IdRange,
+  count: number,
+): Promise<{ id: Id; account_id: Id }[]> => {
   const found = await sql<{ id: Id; account_id: Id }>`
     select id, account_id from liked_by
     where ${withIds([postId], 'post_id')} and ${inRange('id', range)} limit ${count}
@@ -124,7 +132,9 @@ export interface RepostEdge {
 export const insertReposts = async (tx: Tx, edges: readonly RepostEdge[]): Promise<Id[]> => {
   const added: Id[] = []
   for (const part of chunks(edges, 5000)) {
-    const values = part.map((edge) => sql`(${bucketOf(edge.accountId)}, ${edge.accountId}, ${edge.targetId}, ${edge.postId})`)
+    const values = part.map(
+      (edge) => sql`(${bucketOf(edge.accountId)}, ${edge.accountId}, ${edge.targetId}, ${edge.postId})`,
+    )
     const done = await sql<{ post_id: Id }>`
       insert into reposts (bucket, account_id, target_id, post_id) values ${sql.join(values)}
       on conflict do nothing returning post_id

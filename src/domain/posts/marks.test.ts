@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Id } from '#core/ids'
 import { describeOnBothEngines } from '#testing/engines'
 import { wrongCounts } from './recount.store.ts'
-import { atOnce, nobody, openWorld, outcomes, personAt } from './test-world.ts'
-import type { World } from './test-world.ts'
+import { atOnce, nobody, openWorld, outcomes, personAt } from '#testing/posts-world'
+import type { World } from '#testing/posts-world'
 
 describeOnBothEngines('marks on posts', (open) => {
   let world: World
@@ -56,7 +56,13 @@ describeOnBothEngines('marks on posts', (open) => {
     const [ada, ben, cid] = await world.people()
     const inner = await world.say(ada, 'inner', { visibility: 'followers' })
     const post = await world.say(ada, 'open')
-    for (const mark of [world.posts.like, world.posts.bookmark, world.posts.muteThread, world.posts.unlike, world.posts.unbookmark]) {
+    for (const mark of [
+      world.posts.like,
+      world.posts.bookmark,
+      world.posts.muteThread,
+      world.posts.unlike,
+      world.posts.unbookmark,
+    ]) {
       await expect(mark(ben.actor, inner.id)).rejects.toMatchObject({ code: 'post_not_found' })
       await expect(mark(ben.actor, 404)).rejects.toMatchObject({ code: 'post_not_found' })
     }
@@ -91,12 +97,18 @@ describeOnBothEngines('marks on posts', (open) => {
       expect(third.next).toBeUndefined()
       const newer = await list(ben.viewer, { limit: 2, minId: third.prev })
       expect(newer.items.map((view) => view.post.text)).toEqual(['five', 'one'])
-      expect((await list(ben.viewer, { limit: 20, sinceId: second.prev })).items.map((view) => view.post.text)).toEqual(['four', 'two'])
+      expect((await list(ben.viewer, { limit: 20, sinceId: second.prev })).items.map((view) => view.post.text)).toEqual(
+        ['four', 'two'],
+      )
       expect(await list(ada.viewer, { limit: 20 })).toEqual({ items: [], next: undefined, prev: undefined })
       expect((await list(nobody, { limit: 20 })).items).toEqual([])
     }
     await world.posts.remove(ada.actor, posts[4]?.id as Id)
-    expect((await world.posts.likes(ben.viewer, { limit: 3 })).items.map((view) => view.post.text)).toEqual(['four', 'two', 'one'])
+    expect((await world.posts.likes(ben.viewer, { limit: 3 })).items.map((view) => view.post.text)).toEqual([
+      'four',
+      'two',
+      'one',
+    ])
   })
 
   it('names who liked and who reposted, newest first', async () => {
@@ -119,7 +131,10 @@ describeOnBothEngines('marks on posts', (open) => {
     expect(await reposters(dan.viewer)).toEqual([dan.id, cid.id, ben.id])
     await world.accounts.block(cid.actor, ada.id)
     expect(await reposters(ada.viewer)).toEqual([ben.id])
-    expect((await world.posts.likedBy(ada.viewer, post.id, { limit: 20 })).items.map((account) => account.id)).toEqual([dan.id, ben.id])
+    expect((await world.posts.likedBy(ada.viewer, post.id, { limit: 20 })).items.map((account) => account.id)).toEqual([
+      dan.id,
+      ben.id,
+    ])
     await expect(world.posts.likedBy(nobody, 404, { limit: 20 })).rejects.toMatchObject({ code: 'post_not_found' })
   })
 
@@ -128,7 +143,9 @@ describeOnBothEngines('marks on posts', (open) => {
     const posts = []
     for (let at = 0; at < 8; at++) posts.push(await world.say(ada, `pin ${at}`))
     const results = await outcomes(posts.map((post) => world.posts.pin(ada.actor, post.id)))
-    expect(results.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'done'), 'pin_limit', 'pin_limit', 'pin_limit'].toSorted())
+    expect(results.toSorted()).toEqual(
+      [...Array.from({ length: 5 }, () => 'done'), 'pin_limit', 'pin_limit', 'pin_limit'].toSorted(),
+    )
     const pinned = await world.posts.pinned(nobody, ada.id)
     expect(pinned).toHaveLength(5)
     expect((await world.posts.view(ada.viewer, pinned[0]?.post.id as Id))?.flags?.pinned).toBe(true)

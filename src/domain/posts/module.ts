@@ -47,7 +47,14 @@ export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
   const views = readViews(createHydrate(needs))
-  const inner = { ...needs, find, views, engine: db.engine, mentionsIn: findMentions(needs.accounts), undo: undoRepost(needs) }
+  const inner = {
+    ...needs,
+    find,
+    views,
+    engine: db.engine,
+    mentionsIn: findMentions(needs.accounts),
+    undo: undoRepost(needs),
+  }
 
   return {
     publish: publishPost(inner),

@@ -42,7 +42,9 @@ export const pinPost =
       if (row === undefined || row.deleted_at !== null) throw postNotFound()
       const fresh = await insertMark(tx, 'pins', mark)
       if (fresh && (await countPins(tx, accountId)) > PINS) {
-        throw new Problem<PostsProblem>('pin_limit', `${PINS} posts can be pinned at most.`, { params: { limit: PINS } })
+        throw new Problem<PostsProblem>('pin_limit', `${PINS} posts can be pinned at most.`, {
+          params: { limit: PINS },
+        })
       }
     })
     return post

@@ -96,7 +96,9 @@ export const postOfNew = (row: NewPostRow): Post =>
 export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<PostRow[]> => {
   const rows: PostRow[] = []
   for (const part of chunks(ids, LISTED_IDS)) {
-    const found = await sql<PostRow>`select ${columns} from posts p where ${withIds(part, 'p.id', 'p.bucket')}`.execute(queries)
+    const found = await sql<PostRow>`select ${columns} from posts p where ${withIds(part, 'p.id', 'p.bucket')}`.execute(
+      queries,
+    )
     rows.push(...found.rows)
   }
   return rows
@@ -117,7 +119,8 @@ export const countedByIds = async (queries: Queries, ids: readonly Id[]): Promis
 /** The row as it is now; nobody else changes it until the transaction ends. */
 export const lockPost = async (tx: Tx, engine: Engine, id: Id): Promise<PostRow | undefined> => {
   const lock = engine === 'postgres' ? sql`for update` : sql``
-  const found = await sql<PostRow>`select ${columns} from posts p where ${withIds([id], 'p.id', 'p.bucket')} ${lock}`.execute(tx)
+  const found =
+    await sql<PostRow>`select ${columns} from posts p where ${withIds([id], 'p.id', 'p.bucket')} ${lock}`.execute(tx)
   return found.rows[0]
 }
 
@@ -137,7 +140,8 @@ export const insertPosts = async (tx: Tx, rows: readonly NewPostRow[]): Promise<
   return inserted
 }
 
-export const insertPost = async (tx: Tx, row: NewPostRow): Promise<boolean> => (await insertPosts(tx, [row])).length === 1
+export const insertPost = async (tx: Tx, row: NewPostRow): Promise<boolean> =>
+  (await insertPosts(tx, [row])).length === 1
 
 /** False when the post is deleted by now; then nothing is counted. */
 export const countUp = async (tx: Tx, engine: Engine, postId: Id, count: keyof PostCounts): Promise<boolean> => {

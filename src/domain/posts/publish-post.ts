@@ -109,7 +109,11 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
   })
 
   /** All statements in one trip. False when the id was taken. */
-  const write = async (tx: Tx, row: NewPostRow, { mediaIds, mentioned, topics: names, key }: ReadyPost): Promise<boolean> => {
+  const write = async (
+    tx: Tx,
+    row: NewPostRow,
+    { mediaIds, mentioned, topics: names, key }: ReadyPost,
+  ): Promise<boolean> => {
     const { id, author_id: authorId, parent_id: parentId, created_at: at } = row
     const counted = countOf(row.kind)
     const mentions = mentionRows(id, mentioned)

@@ -4,8 +4,8 @@ import type { Id } from '#core/ids'
 import { describeOnBothEngines } from '#testing/engines'
 import type { Database, Queries } from '#platform/db'
 import type { Post } from './contract.ts'
-import { nobody, openWorld } from './test-world.ts'
-import type { Person, World } from './test-world.ts'
+import { nobody, openWorld } from '#testing/posts-world'
+import type { Person, World } from '#testing/posts-world'
 
 /** The database with a counter of the statements that are read through it. */
 const counting = (db: Database): { db: Database; count(): number; reset(): void } => {
@@ -39,7 +39,9 @@ describeOnBothEngines('reading posts', (open) => {
     ]
     const ids = posts.map((post) => post.id).reverse()
     const seenBy = async (person: Person | undefined): Promise<readonly Id[]> =>
-      (await world.posts.views(person?.viewer ?? nobody, ids)).map((view) => posts.findIndex((post) => post.id === view.post.id))
+      (await world.posts.views(person?.viewer ?? nobody, ids)).map((view) =>
+        posts.findIndex((post) => post.id === view.post.id),
+      )
     expect(await seenBy(undefined)).toEqual([1, 0])
     expect(await seenBy(dan)).toEqual([1, 0])
     expect(await seenBy(ben)).toEqual([3, 2, 1, 0])
@@ -78,7 +80,11 @@ describeOnBothEngines('reading posts', (open) => {
     })
 
     await world.accounts.block(ada.actor, cid.id)
-    expect(await world.posts.view(cid.viewer, quote.id)).toMatchObject({ quoted: null, quotedState: 'hidden', parentAuthor: null })
+    expect(await world.posts.view(cid.viewer, quote.id)).toMatchObject({
+      quoted: null,
+      quotedState: 'hidden',
+      parentAuthor: null,
+    })
     const own = await world.say(ada, 'for followers', { visibility: 'followers' })
     const wide = await world.say(ada, 'see this', { quoteOf: own.id, visibility: 'public' })
     expect(await world.posts.view(nobody, wide.id)).toMatchObject({ quoted: null, quotedState: 'hidden' })
@@ -103,7 +109,11 @@ describeOnBothEngines('reading posts', (open) => {
 
   it('names the app a post was written with', async () => {
     const ada = await world.person()
-    const app = await world.accounts.createApp({ name: 'Tin Whistle', redirectUris: ['https://app.example/cb'], scopes: ['read'] })
+    const app = await world.accounts.createApp({
+      name: 'Tin Whistle',
+      redirectUris: ['https://app.example/cb'],
+      scopes: ['read'],
+    })
     const post = await world.say(ada, 'from an app', { appId: app.id })
     expect((await world.posts.view(nobody, post.id))?.appName).toBe('Tin Whistle')
     expect((await world.posts.view(nobody, (await world.say(ada, 'from a page')).id))?.appName).toBeNull()
@@ -113,16 +123,24 @@ describeOnBothEngines('reading posts', (open) => {
     const counted = counting(open())
     const fresh = async (): Promise<World> => openWorld(open(), () => ({ db: counted.db }))
     const [ada, ben, cid] = await world.people()
-    const app = await world.accounts.createApp({ name: 'Harp', redirectUris: ['https://app.example/cb'], scopes: ['read'] })
+    const app = await world.accounts.createApp({
+      name: 'Harp',
+      redirectUris: ['https://app.example/cb'],
+      scopes: ['read'],
+    })
     const some = async (author: Person, other: Person): Promise<readonly Id[]> => {
-      const post = await world.say(author, `@${other.handle} #计数`, { mediaIds: [await world.picture(author)], appId: app.id })
+      const post = await world.say(author, `@${other.handle} #计数`, {
+        mediaIds: [await world.picture(author)],
+        appId: app.id,
+      })
       const quote = await world.say(other, 'quote', { quoteOf: post.id })
       const repost = await world.posts.repost(author.actor, quote.id)
       const reply = await world.say(other, `@${author.handle}`, { replyTo: post.id })
       return [post.id, quote.id, repost.id, reply.id]
     }
     const ids: Id[] = []
-    for (let round = 0; round < 10; round++) ids.push(...(await some(round % 2 === 0 ? ada : ben, round % 3 === 0 ? ben : cid)))
+    for (let round = 0; round < 10; round++)
+      ids.push(...(await some(round % 2 === 0 ? ada : ben, round % 3 === 0 ? ben : cid)))
 
     const reader = await fresh()
     for (const viewer of [nobody, cid.viewer]) {
@@ -140,7 +158,8 @@ describeOnBothEngines('reading posts', (open) => {
 
   it('reads a thread depth first, ancestors oldest first', async () => {
     const [ada, ben, cid] = await world.people()
-    const answer = (author: Person, text: string, to: Post): Promise<Post> => world.say(author, text, { replyTo: to.id })
+    const answer = (author: Person, text: string, to: Post): Promise<Post> =>
+      world.say(author, text, { replyTo: to.id })
     const root = await world.say(ada, 'root')
     const a = await answer(ben, 'a', root)
     const b = await answer(cid, 'b', root)

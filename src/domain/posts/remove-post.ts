@@ -39,7 +39,11 @@ export const removePost = (needs: Needs): Posts['remove'] => {
 
   const buryReposts = async (tx: Tx, targetId: number, at: number): Promise<void> => {
     const authors = await buryRepostsOf(tx, targetId, at)
-    if (authors.length > 0) await accounts.countPosts(tx, authors.map((accountId) => ({ accountId, by: -1, at })))
+    if (authors.length > 0)
+      await accounts.countPosts(
+        tx,
+        authors.map((accountId) => ({ accountId, by: -1, at })),
+      )
   }
 
   const removeOwn = async (post: Post): Promise<boolean> => {
@@ -77,8 +81,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
     if (row === undefined || row.deleted_at !== null) throw postNotFound()
     if (row.author_id !== actor.accountId) return refuse(actor, id)
     const post = postOf(row)
-    const done =
-      post.kind === 'repost' ? await undo(actor, (await find.existing(id)).post) : await removeOwn(post)
+    const done = post.kind === 'repost' ? await undo(actor, (await find.existing(id)).post) : await removeOwn(post)
     if (!done) throw postNotFound()
     return post
   }

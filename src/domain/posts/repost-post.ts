@@ -82,7 +82,12 @@ export const repostPost = ({ db, ids, clock, outbox, accounts, find }: Needs): P
 
 /** Takes the repost of the target back; false when there was none. */
 export const undoRepost =
-  ({ db, clock, outbox, accounts }: Pick<Needs, 'db' | 'clock' | 'outbox'> & { accounts: Pick<Accounts, 'countPost'> }) =>
+  ({
+    db,
+    clock,
+    outbox,
+    accounts,
+  }: Pick<Needs, 'db' | 'clock' | 'outbox'> & { accounts: Pick<Accounts, 'countPost'> }) =>
   async (actor: Actor, target: Post): Promise<boolean> =>
     writeOrUndo(db, async (tx) => {
       const at = clock.now()

@@ -23,7 +23,11 @@ export const ancestorsOf = async (queries: Queries, postId: Id, limit: number): 
  * Replies to the post, replies to those and so on, level by level up to the limit. Deleted ones are part of it, so
  * that nobody's words vanish because somebody else deleted hers.
  */
-export const repliesUnder = async (queries: Queries, postId: Id, limit: number): Promise<{ id: Id; parent_id: Id }[]> => {
+export const repliesUnder = async (
+  queries: Queries,
+  postId: Id,
+  limit: number,
+): Promise<{ id: Id; parent_id: Id }[]> => {
   const found = await sql<{ id: Id; parent_id: Id }>`
     with recursive tree (id, parent_id, depth) as (
       select id, parent_id, 1 from posts where parent_id = ${postId} and kind = 'reply'

@@ -1,4 +1,4 @@
-// A world for the suites of this module: real store, outbox, accounts, media and topics, and a clock that is moved.
+// A world for suites about posts: real store, outbox, accounts, media and topics, and a clock that is moved.
 import sharp from 'sharp'
 import { fixedClock, SECOND } from '#core/clock'
 import { createIds } from '#core/ids'
@@ -14,9 +14,9 @@ import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import type { RecordedEvent } from '#platform/outbox'
-import { memoryBlobs } from '#testing/memory-blobs'
-import { createPosts } from './index.ts'
-import type { Post, PostDraft, PostsNeeds } from './index.ts'
+import { memoryBlobs } from './memory-blobs.ts'
+import { createPosts } from '#domain/posts'
+import type { Post, PostDraft, PostsNeeds } from '#domain/posts'
 
 export const START = Date.UTC(2026, 10, 23, 8)
 
@@ -75,7 +75,9 @@ export const openWorld = async (db: OpenDatabase, change: (needs: PostsNeeds) =>
       viewer: { accountId: account.id, userId: null, role: 'none' },
     }
   }
-  const tinyPicture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#583' } }).png().toBuffer()
+  const tinyPicture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#583' } })
+    .png()
+    .toBuffer()
 
   return {
     ...needs,
