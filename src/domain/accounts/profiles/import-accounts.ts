@@ -4,7 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import { isUniqueName } from '#core/text'
 import type { Database, Tx } from '#platform/db'
 import type { Accounts, ImportedAccount } from '../contract.ts'
-import { insertFollows } from '../relations/relations.store.ts'
+import { insertFollowers, insertFollowing } from '../relations/relations.store.ts'
 import type { AccountCache } from './account-cache.ts'
 import { changeCounts, insertAccounts, insertCounts, lockCounts } from './accounts.store.ts'
 import type { AccountColumns } from './accounts.store.ts'
@@ -132,7 +132,9 @@ export const importFollows =
         id: ids.next(bucketOf(pair.accountId), pair.at),
         mirrorId: ids.next(bucketOf(pair.targetId), pair.at),
       }))
-      for (const edge of await insertFollows(tx, edges)) {
+      const fresh = await insertFollowing(tx, edges)
+      await insertFollowers(tx, fresh)
+      for (const edge of fresh) {
         added++
         count(edge.accountId, 'following')
         count(edge.targetId, 'followers')

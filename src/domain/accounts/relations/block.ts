@@ -1,6 +1,5 @@
 // Blocks an account: from now on neither follows the other, and neither can.
 import { bucketOf } from '#core/ids'
-import type { DomainEvent } from '#platform/outbox'
 import type { Accounts } from '../contract.ts'
 import { accountNotFound } from '../problems.ts'
 import { livingKinds } from '../profiles/accounts.store.ts'
@@ -20,14 +19,19 @@ export const block =
       await refuseToSilence(tx, accountId)
       if (accountId === targetId) return
       await holdPair(needs, tx, accountId, targetId)
-      if (!(await livingKinds(tx, [targetId])).has(targetId)) throw accountNotFound()
-      if (!(await insertBlock(tx, { accountId, targetId, id: ids.next(bucketOf(accountId)), at }))) return
-      const events: DomainEvent[] = [{ kind: 'account.blocked', data: { accountId, targetId } }]
-      for (const [from, to] of [[accountId, targetId], [targetId, accountId]] as const) {
-        await takeRequest(tx, from, to)
-        if (await endFollow(needs, tx, from, to)) events.push({ kind: 'account.unfollowed', data: { accountId: from, targetId: to } })
-      }
-      await outbox.recordAll(tx, events)
+      const [living, added] = await Promise.all([
+        livingKinds(tx, [targetId]),
+        insertBlock(tx, { accountId, targetId, id: ids.next(bucketOf(accountId)), at }),
+      ])
+      if (!living.has(targetId)) throw accountNotFound()
+      if (!added) return
+      await Promise.all([
+        takeRequest(tx, accountId, targetId),
+        takeRequest(tx, targetId, accountId),
+        endFollow(needs, tx, accountId, targetId),
+        endFollow(needs, tx, targetId, accountId),
+        outbox.record(tx, { kind: 'account.blocked', data: { accountId, targetId } }),
+      ])
     })
     return relationshipWith(needs, accountId, targetId)
   }

@@ -1,10 +1,11 @@
 // Follows with their counts: the counts change only when the edge really does, in its own transaction.
-import type { Id, IdMaker } from '#core/ids'
 import { bucketOf } from '#core/ids'
+import type { Id, IdMaker } from '#core/ids'
 import type { Database, Tx } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
 import type { AccountCache } from '../profiles/account-cache.ts'
 import { changeCount, lockCounts } from '../profiles/accounts.store.ts'
-import { deleteFollow, insertFollows } from './relations.store.ts'
+import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing } from './relations.store.ts'
 
 export interface EdgeNeeds {
   readonly db: Database
@@ -19,32 +20,38 @@ export interface EdgeNeeds {
 export const holdPair = ({ db }: Pick<EdgeNeeds, 'db'>, tx: Tx, one: Id, other: Id): Promise<void> =>
   lockCounts(tx, db.engine, [one, other])
 
-const changeBoth = async ({ db, cache }: EdgeNeeds, tx: Tx, accountId: Id, targetId: Id, by: 1 | -1): Promise<void> => {
+type ChangeNeeds = EdgeNeeds & { readonly outbox: Outbox }
+
+/** The statements of one change travel to the store together: each trip there and back costs more than they do. */
+const settle = async (
+  { db, cache, outbox }: ChangeNeeds,
+  tx: Tx,
+  { accountId, targetId, by, mirrored }: { accountId: Id; targetId: Id; by: 1 | -1; mirrored: Promise<void> },
+): Promise<void> => {
   await Promise.all([
+    mirrored,
     changeCount(tx, { accountId, following: by }),
     changeCount(tx, { accountId: targetId, followers: by }),
+    outbox.record(tx, { kind: by === 1 ? 'account.followed' : 'account.unfollowed', data: { accountId, targetId } }),
   ])
   db.afterCommit(tx, () => cache.drop([accountId, targetId]))
 }
 
-/** After holdPair. False when the edge stands already. */
+/** After holdPair: the edge, both counts and the event; nothing when it stands already. */
 export const addFollow = async (
-  needs: EdgeNeeds & { readonly ids: IdMaker },
+  needs: ChangeNeeds & { readonly ids: IdMaker },
   tx: Tx,
   follow: { accountId: Id; targetId: Id; reposts: boolean; notify: boolean; at: number },
-): Promise<boolean> => {
+): Promise<void> => {
   const { accountId, targetId } = follow
-  const added = await insertFollows(tx, [
+  const added = await insertFollowing(tx, [
     { ...follow, id: needs.ids.next(bucketOf(accountId)), mirrorId: needs.ids.next(bucketOf(targetId)) },
   ])
-  if (added.length === 0) return false
-  await changeBoth(needs, tx, accountId, targetId, 1)
-  return true
+  if (added.length > 0) await settle(needs, tx, { accountId, targetId, by: 1, mirrored: insertFollowers(tx, added) })
 }
 
-/** After holdPair. False when there was no edge. */
-export const endFollow = async (needs: EdgeNeeds, tx: Tx, accountId: Id, targetId: Id): Promise<boolean> => {
-  if (!(await deleteFollow(tx, accountId, targetId))) return false
-  await changeBoth(needs, tx, accountId, targetId, -1)
-  return true
+/** After holdPair: takes the edge away, with both counts and the event; nothing when there is none. */
+export const endFollow = async (needs: ChangeNeeds, tx: Tx, accountId: Id, targetId: Id): Promise<void> => {
+  if (!(await deleteFollowing(tx, accountId, targetId))) return
+  await settle(needs, tx, { accountId, targetId, by: -1, mirrored: deleteFollower(tx, targetId, accountId) })
 }

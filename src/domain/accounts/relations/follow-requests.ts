@@ -10,7 +10,7 @@ import { followStands, takeRequest } from './relations.store.ts'
 export const acceptFollow =
   (needs: RelationNeeds): Accounts['acceptFollow'] =>
   async ({ accountId }, requesterId) => {
-    const { db, clock, outbox } = needs
+    const { db, clock } = needs
     const at = clock.now()
     await db.write(async (tx) => {
       await holdPair(needs, tx, accountId, requesterId)
@@ -19,9 +19,7 @@ export const acceptFollow =
         if (await followStands(tx, requesterId, accountId)) return
         throw accountNotFound()
       }
-      if (await addFollow(needs, tx, { accountId: requesterId, targetId: accountId, at, ...asked })) {
-        await outbox.record(tx, { kind: 'account.followed', data: { accountId: requesterId, targetId: accountId } })
-      }
+      await addFollow(needs, tx, { accountId: requesterId, targetId: accountId, at, ...asked })
     })
     return relationshipWith(needs, accountId, requesterId)
   }

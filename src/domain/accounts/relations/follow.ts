@@ -41,9 +41,10 @@ export const follow =
         if (asked) await outbox.record(tx, { kind: 'account.follow_requested', data: { accountId, targetId } })
         return
       }
-      await takeRequest(tx, accountId, targetId)
-      await addFollow(needs, tx, { accountId, targetId, at, reposts: reposts ?? true, notify: notify ?? false })
-      await outbox.record(tx, { kind: 'account.followed', data: { accountId, targetId } })
+      await Promise.all([
+        takeRequest(tx, accountId, targetId),
+        addFollow(needs, tx, { accountId, targetId, at, reposts: reposts ?? true, notify: notify ?? false }),
+      ])
     })
     return relationshipWith(needs, accountId, targetId)
   }

@@ -43,11 +43,11 @@ const optionalFlag = (value: boolean | undefined): number | null => (value === u
 
 // — following —
 
-/** Answers the edges that were new, as pairs in the order given. */
-export const insertFollows = async (tx: Tx, edges: readonly FollowEdge[]): Promise<{ accountId: Id; targetId: Id }[]> => {
+/** Answers the edges that were new; their other ends are for insertFollowers. */
+export const insertFollowing = async (tx: Tx, edges: readonly FollowEdge[]): Promise<readonly FollowEdge[]> => {
   if (edges.length === 0) return []
-  const tables = tx.withTables<RelationTables>()
-  const rows = await tables
+  const rows = await tx
+    .withTables<RelationTables>()
     .insertInto('following')
     .values(
       edges.map((edge) => ({
@@ -64,12 +64,16 @@ export const insertFollows = async (tx: Tx, edges: readonly FollowEdge[]): Promi
     .returning(['account_id', 'target_id'])
     .execute()
   const inserted = new Set(rows.map((row) => `${row.account_id} ${row.target_id}`))
-  const fresh = edges.filter((edge) => inserted.delete(`${edge.accountId} ${edge.targetId}`))
-  if (fresh.length === 0) return []
-  await tables
+  return edges.filter((edge) => inserted.delete(`${edge.accountId} ${edge.targetId}`))
+}
+
+export const insertFollowers = async (tx: Tx, edges: readonly FollowEdge[]): Promise<void> => {
+  if (edges.length === 0) return
+  await tx
+    .withTables<RelationTables>()
     .insertInto('followers')
     .values(
-      fresh.map((edge) => ({
+      edges.map((edge) => ({
         bucket: bucketOf(edge.targetId),
         account_id: edge.targetId,
         follower_id: edge.accountId,
@@ -78,7 +82,6 @@ export const insertFollows = async (tx: Tx, edges: readonly FollowEdge[]): Promi
       })),
     )
     .execute()
-  return fresh
 }
 
 /** Changes what is asked for of an edge that stands; false when there is none. */
@@ -104,24 +107,27 @@ export const followStands = async (queries: Queries, accountId: Id, targetId: Id
   return row !== undefined
 }
 
-/** False when there was no such edge. */
-export const deleteFollow = async (tx: Tx, accountId: Id, targetId: Id): Promise<boolean> => {
-  const tables = tx.withTables<RelationTables>()
-  const row = await tables
+/** False when there was no such edge; its other end is for deleteFollower. */
+export const deleteFollowing = async (tx: Tx, accountId: Id, targetId: Id): Promise<boolean> => {
+  const row = await tx
+    .withTables<RelationTables>()
     .deleteFrom('following')
     .where('bucket', '=', bucketOf(accountId))
     .where('account_id', '=', accountId)
     .where('target_id', '=', targetId)
     .returning('id')
     .executeTakeFirst()
-  if (row === undefined) return false
-  await tables
+  return row !== undefined
+}
+
+export const deleteFollower = async (tx: Tx, accountId: Id, followerId: Id): Promise<void> => {
+  await tx
+    .withTables<RelationTables>()
     .deleteFrom('followers')
-    .where('bucket', '=', bucketOf(targetId))
-    .where('account_id', '=', targetId)
-    .where('follower_id', '=', accountId)
+    .where('bucket', '=', bucketOf(accountId))
+    .where('account_id', '=', accountId)
+    .where('follower_id', '=', followerId)
     .execute()
-  return true
 }
 
 // — requests to follow —
@@ -177,36 +183,40 @@ export const takeRequest = async (
 
 /** False when the block stands already. */
 export const insertBlock = async (tx: Tx, block: { accountId: Id; targetId: Id; id: Id; at: number }): Promise<boolean> => {
+  const { accountId, targetId, id, at } = block
   const tables = tx.withTables<RelationTables>()
-  const row = await tables
-    .insertInto('blocks')
-    .values({ bucket: bucketOf(block.accountId), account_id: block.accountId, target_id: block.targetId, id: block.id, created_at: block.at })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (row === undefined) return false
-  await tables
-    .insertInto('blocked_by')
-    .values({ bucket: bucketOf(block.targetId), account_id: block.targetId, blocker_id: block.accountId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return true
+  const [row] = await Promise.all([
+    tables
+      .insertInto('blocks')
+      .values({ bucket: bucketOf(accountId), account_id: accountId, target_id: targetId, id, created_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst(),
+    tables
+      .insertInto('blocked_by')
+      .values({ bucket: bucketOf(targetId), account_id: targetId, blocker_id: accountId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  ])
+  return row !== undefined
 }
 
 export const deleteBlock = async (tx: Tx, accountId: Id, targetId: Id): Promise<void> => {
   const tables = tx.withTables<RelationTables>()
-  await tables
-    .deleteFrom('blocks')
-    .where('bucket', '=', bucketOf(accountId))
-    .where('account_id', '=', accountId)
-    .where('target_id', '=', targetId)
-    .execute()
-  await tables
-    .deleteFrom('blocked_by')
-    .where('bucket', '=', bucketOf(targetId))
-    .where('account_id', '=', targetId)
-    .where('blocker_id', '=', accountId)
-    .execute()
+  await Promise.all([
+    tables
+      .deleteFrom('blocks')
+      .where('bucket', '=', bucketOf(accountId))
+      .where('account_id', '=', accountId)
+      .where('target_id', '=', targetId)
+      .execute(),
+    tables
+      .deleteFrom('blocked_by')
+      .where('bucket', '=', bucketOf(targetId))
+      .where('account_id', '=', targetId)
+      .where('blocker_id', '=', accountId)
+      .execute(),
+  ])
 }
 
 /** True when one of the two blocks the other. */

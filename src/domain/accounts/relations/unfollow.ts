@@ -9,13 +9,9 @@ import { takeRequest } from './relations.store.ts'
 export const unfollow =
   (needs: RelationNeeds): Accounts['unfollow'] =>
   async ({ accountId }, targetId) => {
-    const { db, outbox } = needs
-    await db.write(async (tx) => {
+    await needs.db.write(async (tx) => {
       await holdPair(needs, tx, accountId, targetId)
-      await takeRequest(tx, accountId, targetId)
-      if (await endFollow(needs, tx, accountId, targetId)) {
-        await outbox.record(tx, { kind: 'account.unfollowed', data: { accountId, targetId } })
-      }
+      await Promise.all([takeRequest(tx, accountId, targetId), endFollow(needs, tx, accountId, targetId)])
     })
     return relationshipWith(needs, accountId, targetId)
   }
@@ -24,13 +20,10 @@ export const unfollow =
 export const removeFollower =
   (needs: RelationNeeds): Accounts['removeFollower'] =>
   async ({ accountId }, followerId) => {
-    const { db, outbox } = needs
-    await db.write(async (tx) => {
+    await needs.db.write(async (tx) => {
       await refuseToSilence(tx, accountId)
       await holdPair(needs, tx, accountId, followerId)
-      if (await endFollow(needs, tx, followerId, accountId)) {
-        await outbox.record(tx, { kind: 'account.unfollowed', data: { accountId: followerId, targetId: accountId } })
-      }
+      await endFollow(needs, tx, followerId, accountId)
     })
     return relationshipWith(needs, accountId, followerId)
   }
