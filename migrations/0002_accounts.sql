@@ -178,6 +178,7 @@ create table following (
 ) without rowid; -- @sqlite
 ); -- @postgres
 create index following_order on following (account_id, id);
+create index following_notify on following (target_id, account_id) where notify = 1;
 
 create table followers (
   bucket smallint not null,

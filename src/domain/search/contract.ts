@@ -24,5 +24,5 @@ export interface Search {
   /** Catches up in the background when the index is behind or new. */
   start(): Promise<void>
   /** Ends catching up and closes the index; the next start goes on. */
-  stop(): Promise<void>
+  close(): Promise<void>
 }

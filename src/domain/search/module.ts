@@ -58,7 +58,7 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
       if (await index.isComplete()) return
       started = rebuild().catch((error: unknown) => log.error('the search index could not be caught up', { error }))
     },
-    async stop() {
+    async close() {
       stopping = true
       await started
       await oneRebuild(async () => {})

@@ -1,0 +1,79 @@
+// Listens to what happens and tells those it concerns.
+import type { Id } from '#core/ids'
+import type { Post, Posts } from '#domain/posts'
+import type { Outbox } from '#platform/outbox'
+import type { Audience } from './audience.store.ts'
+import { heard, heardKinds, isNews, keyOfPost, keyOfUpdate, occasionsOf, postsNamed, type Heard, type KeyedOccasion } from './occasions.ts'
+import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
+
+export interface ListenNeeds extends TellNeeds {
+  readonly outbox: Outbox
+  readonly posts: Pick<Posts, 'byIds'>
+}
+
+const uniqueOf = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
+
+export const listenToTell = (needs: ListenNeeds): void => {
+  const { outbox, posts, store, audience } = needs
+
+  /** Tells an audience of any size, a piece at a time. */
+  const fanOut = async (read: (after: Id) => Promise<Audience>, occasion: (receiverId: Id) => KeyedOccasion): Promise<void> => {
+    for (let after: Id | undefined = -1; after !== undefined; ) {
+      const { accountIds, cursor }: Audience = await read(after)
+      await tell(needs, accountIds.map(occasion))
+      after = cursor
+    }
+  }
+
+  /** Those who asked to be told of every post of its author. */
+  const tellWatchers = async (events: readonly Heard[], named: ReadonlyMap<Id, Post>): Promise<void> => {
+    const news = events.flatMap((event) => {
+      const post = event.kind === 'post.published' ? named.get(event.data.postId) : undefined
+      return post !== undefined && isNews(post) ? [{ post, at: event.at }] : []
+    })
+    if (news.length === 0) return
+    const watched = await audience.watchedAuthors(uniqueOf(news.map(({ post }) => post.authorId)))
+    for (const { post, at } of news.filter((one) => watched.has(one.post.authorId))) {
+      await fanOut(
+        (after) => audience.watchersOf(post.authorId, after, TOLD_AT_ONCE),
+        (receiverId) => ({ receiverId, kind: 'post', fromId: post.authorId, postId: post.id, naturalKey: keyOfPost(post.id), at }),
+      )
+    }
+  }
+
+  /** Those who reposted what was edited since. */
+  const tellReposters = async (events: readonly Heard[], named: ReadonlyMap<Id, Post>): Promise<void> => {
+    const edited = new Map(events.flatMap((event) => (event.kind === 'post.edited' ? [[event.data.postId, event.at]] : [])))
+    for (const [postId, at] of edited) {
+      const post = named.get(postId)
+      if (post === undefined || post.deletedAt !== null) continue
+      await fanOut(
+        (after) => audience.repostersOf(postId, after, TOLD_AT_ONCE),
+        (receiverId) => ({ receiverId, kind: 'update', fromId: post.authorId, postId, naturalKey: keyOfUpdate(post), at }),
+      )
+    }
+  }
+
+  outbox.listen({
+    name: 'notifications',
+    kinds: heardKinds,
+    async handle(recorded) {
+      const events = recorded.map(heard)
+      const editedIds = uniqueOf(events.flatMap((event) => (event.kind === 'post.edited' ? [event.data.postId] : [])))
+      const [named, newlyMentioned] = await Promise.all([
+        posts.byIds(postsNamed(events)),
+        audience.newlyMentioned(editedIds),
+      ])
+      await tell(
+        needs,
+        events.flatMap((event) => occasionsOf(event, named, newlyMentioned)),
+      )
+      await tellWatchers(events, named)
+      await tellReposters(events, named)
+      for (const event of events) {
+        if (event.kind === 'post.deleted') while (await store.removeSomeAbout(event.data.postId));
+        if (event.kind === 'account.deleted') while (await store.removeSomeOf(event.data.accountId));
+      }
+    },
+  })
+}

@@ -1,0 +1,50 @@
+// Ties notifications together: what is told, and how it is read.
+import type { Clock } from '#core/clock'
+import type { Id, IdMaker } from '#core/ids'
+import { Problem, type CoreProblem } from '#core/problem'
+import type { Viewer } from '#core/viewer'
+import type { Accounts } from '#domain/accounts'
+import type { Posts } from '#domain/posts'
+import type { Database } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
+import { createAudienceStore } from './audience.store.ts'
+import type { Notifications } from './contract.ts'
+import { listenToTell } from './listen.ts'
+import { createNotificationsStore } from './notifications.store.ts'
+import { countUnread, listNotifications, showNotifications } from './read.ts'
+
+export interface NotificationsNeeds {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
+  readonly posts: Pick<Posts, 'byIds' | 'views'>
+}
+
+const signedIn = (viewer: Viewer): Viewer & { accountId: Id } => {
+  const { accountId } = viewer
+  if (accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your notifications.')
+  return { ...viewer, accountId }
+}
+
+export const createNotifications = ({ db, ids, clock, outbox, accounts, posts }: NotificationsNeeds): Notifications => {
+  const store = createNotificationsStore(db)
+  const audience = createAudienceStore({ db, clock })
+  listenToTell({ ids, outbox, posts, store, audience })
+  const reading = { accounts, posts, store, audience }
+
+  return {
+    list: async (viewer, page, only = {}) => listNotifications(reading, signedIn(viewer), page, only),
+    async one(viewer, id) {
+      const reader = signedIn(viewer)
+      const row = await store.one(reader.accountId, id)
+      return row === undefined ? undefined : (await showNotifications(reading, reader, [row]))[0]
+    },
+    unread: (accountId, most) => countUnread(reading, accountId, most),
+    dismiss: ({ accountId }, id) => store.remove(accountId, id),
+    async clear({ accountId }) {
+      while (await store.removeSomeOf(accountId));
+    },
+  }
+}
