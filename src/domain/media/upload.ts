@@ -12,10 +12,10 @@ import { checkedDescription, checkedFocus } from './description.ts'
 import { insertLoose } from './media.store.ts'
 import type { Pictures, StoredFile } from './pictures.ts'
 
-/** `media/3f/3fa9….webp`: drawn at random, so that nothing of the person or her file name is in it. */
+/** `3f/3fa9….webp`: drawn at random, so that nothing of the person or her file name is in it. */
 export const newBlobKey = (random: Random, extension: string): string => {
   const name = random.bytes(16).toString('hex')
-  return `media/${name.slice(0, 2)}/${name}.${extension}`
+  return `${name.slice(0, 2)}/${name}.${extension}`
 }
 
 export const checkedSize = (bytes: Buffer, limit: number): void => {

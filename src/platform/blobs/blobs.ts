@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 
 export interface Blobs {
-  /** Writes durably (temporary file, fsync, rename) under `key`, e.g. `media/3f/3fa9….webp`. */
+  /** Writes durably (temporary file, fsync, rename) under `key`, e.g. `3f/3fa9….webp`. */
   put(key: string, bytes: Buffer): Promise<void>
   get(key: string): Promise<Buffer | undefined>
   open(key: string): Promise<{ stream: Readable; size: number } | undefined>

@@ -1,0 +1,129 @@
+// The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
+import { join } from 'node:path'
+import { HOUR, systemClock, type Clock } from '#core/clock'
+import { createIds } from '#core/ids'
+import { secureRandom, type Random } from '#core/random'
+import { createAccounts, type Accounts } from '#domain/accounts'
+import { createImports, type Imports } from '#domain/imports'
+import { createMedia, type MediaModule } from '#domain/media'
+import { createNotifications, type Notifications } from '#domain/notifications'
+import { createPosts, type Posts } from '#domain/posts'
+import { createPublishing, type Publishing } from '#domain/publishing'
+import { createSearch, type Search } from '#domain/search'
+import { createSite, type Site } from '#domain/site'
+import { createTimelines, type Timelines } from '#domain/timelines'
+import { createTopics, type Topics } from '#domain/topics'
+import { createHttp, type Server } from '#interfaces/http'
+import { registerMastodon } from '#interfaces/mastodon'
+import { registerWeb } from '#interfaces/web'
+import { createDiskBlobs, type Blobs } from '#platform/blobs'
+import type { Config } from '#platform/config'
+import { createPostgresDatabase, createSqliteDatabase, migrate, type OpenDatabase } from '#platform/db'
+import { createJobs } from '#platform/jobs'
+import { createLog, type Log } from '#platform/log'
+import { createMail, type Mail } from '#platform/mail'
+import { createOutbox, type Outbox } from '#platform/outbox'
+
+/** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
+export interface AppParts {
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly log?: Log
+  readonly mail?: Mail
+  readonly blobs?: Blobs
+  /** Version of the program, e.g. 0.1.0. */
+  readonly version: string
+}
+
+export interface App {
+  readonly config: Config
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly db: OpenDatabase
+  readonly outbox: Outbox
+  readonly blobs: Blobs
+  readonly site: Site
+  readonly media: MediaModule
+  readonly topics: Topics
+  readonly accounts: Accounts
+  readonly posts: Posts
+  readonly publishing: Publishing
+  readonly timelines: Timelines
+  readonly search: Search
+  readonly notifications: Notifications
+  readonly imports: Imports
+  readonly server: Server
+  /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
+  start(): Promise<string>
+  /** Answers what is under way, lets the listeners finish, closes the store. Also for an app that never started. */
+  stop(): Promise<void>
+}
+
+/** Opens the store that the settings name. */
+export const openDatabase = (config: Config, log: Log): OpenDatabase =>
+  config.database.engine === 'sqlite'
+    ? createSqliteDatabase({ file: join(config.data, 'bema.db'), log })
+    : createPostgresDatabase({ url: config.database.url, pool: config.database.pool, log })
+
+/** The caller owns the data folder (platform/data-folder). */
+export const createApp = async (config: Config, parts: AppParts): Promise<App> => {
+  const { clock = systemClock, random = secureRandom, version } = parts
+  const log = parts.log ?? createLog({ ...config.log, clock })
+  const mail = parts.mail ?? createMail({ config, clock })
+  const blobs = parts.blobs ?? createDiskBlobs(join(config.data, 'media'))
+
+  const db = openDatabase(config, log)
+  await migrate(db, { clock })
+  const ids = createIds(clock, random)
+  const outbox = createOutbox({ db, clock, log })
+  const jobs = createJobs({ clock, random, log })
+
+  const site = createSite({ db, config })
+  const media = createMedia({ db, ids, clock, random, blobs, config })
+  const topics = createTopics({ db, ids, clock })
+  const accounts = createAccounts({ db, ids, clock, random, outbox, blobs, mail, log, config })
+  const posts = createPosts({ db, ids, clock, outbox, config, accounts, media, topics })
+  const publishing = createPublishing({ posts })
+  const timelines = createTimelines({ db, clock, posts, accounts, topics })
+  const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
+  const notifications = createNotifications({ db, ids, clock, outbox, accounts, posts })
+  const imports = createImports({ db, clock, accounts, posts })
+
+  const server = createHttp({ config, log, clock, random, accounts, blobs })
+  const faces = { config, clock, site, media, topics, accounts, posts, publishing, timelines, search, notifications }
+  registerMastodon(server, { ...faces, version })
+  await registerWeb(server, { ...faces, random })
+
+  jobs.every(HOUR, 'loose pictures', () => media.sweep())
+  jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
+
+  let started = false
+  return {
+    ...faces,
+    random,
+    log,
+    db,
+    outbox,
+    blobs,
+    imports,
+    server,
+    async start() {
+      started = true
+      await outbox.start()
+      await search.start()
+      jobs.start()
+      return server.listen({ host: config.listen.host, port: config.listen.port })
+    },
+    async stop() {
+      await server.close()
+      if (started) {
+        await jobs.stop()
+        await outbox.settled()
+        await outbox.stop()
+      }
+      await search.close()
+      await db.close()
+    },
+  }
+}

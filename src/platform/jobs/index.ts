@@ -1,0 +1,2 @@
+// The face of platform/jobs.
+export { createJobs, type Jobs } from './jobs.ts'
