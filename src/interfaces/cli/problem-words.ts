@@ -65,6 +65,7 @@ const words = {
   settings_file_line: { en: '{file}:{line}: this is no "name = value"', zh: '{file}:{line}：应为“名称 = 值”' },
 
   store_unavailable: { en: 'The store cannot be reached: {message}', zh: '无法访问数据库：{message}' },
+  store_missing: { en: 'There is no store at {file}; ./bema start makes one', zh: '{file} 处没有数据；./bema start 会建立' },
   migration_changed: { en: '{message}', zh: '数据库与程序不符：{message}' },
   migration_unknown: { en: '{message}', zh: '数据库由更新的版本建立：{message}' },
   migration_failed: { en: '{message}', zh: '数据库升级失败，已恢复原状：{message}' },
