@@ -55,7 +55,7 @@ describe('a store opened for reading', () => {
   })
 
   it('sees what its owner committed, while the owner has it open', async () => {
-    const reader = openSqliteReadOnly({ file: path.join(folder, 'bema.db') })
+    const reader = openSqliteReadOnly({ file: path.join(folder, 'bema.db'), log: silentLog })
     await owner.write((tx) => sql`insert into site_settings (name, value) values ('motto', 'x')`.execute(tx))
     const { rows } = await sql`select value from site_settings where name = 'motto'`.execute(reader.read)
     expect(rows).toEqual([{ value: 'x' }])
@@ -63,14 +63,14 @@ describe('a store opened for reading', () => {
   })
 
   it('writes nothing', async () => {
-    const reader = openSqliteReadOnly({ file: path.join(folder, 'bema.db') })
+    const reader = openSqliteReadOnly({ file: path.join(folder, 'bema.db'), log: silentLog })
     await expect(reader.write(async () => 1)).rejects.toThrow('reading only')
     await expect(sql`delete from site_settings`.execute(reader.read)).rejects.toThrow(/readonly/)
     await reader.close()
   })
 
   it('says when there is none', () => {
-    expect(() => openSqliteReadOnly({ file: path.join(folder, 'none.db') })).toThrow(
+    expect(() => openSqliteReadOnly({ file: path.join(folder, 'none.db'), log: silentLog })).toThrow(
       expect.objectContaining({ code: 'store_missing' }),
     )
   })

@@ -93,6 +93,22 @@ export const createPostgresDatabase = (needs: {
     await Promise.all([writers, readers, unlimited, longReaders].map((pool) => pool.end()))
   }
 
+  const snapshot: OpenDatabase['snapshot'] = async (work) => {
+    const client = await unlimited.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0')
+      const result = await work(queriesOver('postgres', (sql, parameters) => executeOn(client, sql, parameters)))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      broken = new Error('the snapshot failed', { cause: error })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
   return {
     engine: 'postgres',
     read: readFrom(readers),
@@ -100,6 +116,7 @@ export const createPostgresDatabase = (needs: {
     write: (work) => write('short', work),
     bulkWrite: (work) => write('bulk', work),
     unlimitedWrite: (work) => write('unlimited', work),
+    snapshot,
     afterCommit,
     close: () => (closing ??= close()),
   }

@@ -1,33 +1,27 @@
 // A SQLite store opened for reading beside the process that owns it: nothing can be written, nothing is migrated.
 import { existsSync } from 'node:fs'
 import { Problem } from '#core/problem'
-import { queriesOver } from '../kysely-queries.ts'
+import { silentLog, type Log } from '#platform/log'
 import type { OpenDatabase } from '../open-database.ts'
 import type { DatabaseProblem } from '../problems.ts'
 import { afterCommit } from '../transaction.ts'
-import { openSqliteFile } from './sqlite-file.ts'
-import { createStatements } from './statements.ts'
+import { openSqliteReads } from './sqlite-reads.ts'
 
 const refuse = async (): Promise<never> => {
   throw new Error('this store was opened for reading only')
 }
 
-/** @throws store_missing when there is no such file */
-export const openSqliteReadOnly = ({ file }: { file: string }): OpenDatabase => {
+/** Throws `store_missing` when there is no such file. */
+export const openSqliteReadOnly = ({ file, log = silentLog }: { file: string; log?: Log }): OpenDatabase => {
   if (!existsSync(file)) {
     throw new Problem<DatabaseProblem>('store_missing', `There is no store at ${file}.`, { params: { file } })
   }
-  const reader = openSqliteFile(file, 'read')
-  const statements = createStatements(reader)
-  const read = queriesOver('sqlite', async (sql, parameters) => statements.run(sql, parameters))
   return {
     engine: 'sqlite',
-    read,
-    longRead: read,
+    ...openSqliteReads(file, log),
     write: refuse,
     bulkWrite: refuse,
     unlimitedWrite: refuse,
     afterCommit,
-    close: async () => reader.close(),
   }
 }

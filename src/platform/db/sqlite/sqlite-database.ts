@@ -1,14 +1,13 @@
-// The store in one SQLite file: one writer thread, reads on the main thread, a thread for long reads.
+// The store in one SQLite file: one writer thread, reads on the main thread, threads for long reads.
 import type { Log } from '#platform/log'
 import { workerUrl } from '#platform/workers'
-import { queriesOver } from '../kysely-queries.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { storeClosed } from '../problems.ts'
 import { afterCommit } from '../transaction.ts'
 import { createWriteWatch, usualLimits, type WriteLimits } from '../write-watch.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { openSqliteFile } from './sqlite-file.ts'
-import { createStatements } from './statements.ts'
+import { openSqliteReads } from './sqlite-reads.ts'
 import { startWorkerLink, type WorkerLink } from './worker-link.ts'
 
 const RESTARTS = 3
@@ -44,21 +43,7 @@ export const createSqliteDatabase = (needs: {
     watch: createWriteWatch({ ...usualLimits, ...needs.limits }, log),
     log,
   })
-
-  const reader = openSqliteFile(file, 'read')
-  const statements = createStatements(reader)
-  const read = queriesOver('sqlite', async (sql, parameters) => statements.run(sql, parameters))
-
-  // started when first needed: most commands never read long
-  let longReader: WorkerLink | undefined
-  const readerUrl = workerUrl(import.meta.url, './sqlite-reader.worker.ts')
-  const longRead = queriesOver('sqlite', (sql, parameters) => {
-    longReader ??= startWorkerLink(readerUrl, file, (error) => {
-      log.error('the thread for long reads crashed', { error })
-      longReader = undefined
-    })
-    return longReader.run(sql, parameters)
-  })
+  const reads = openSqliteReads(file, log)
 
   let closing: Promise<void> | undefined
   const refuseWhenClosed = (): void => {
@@ -66,15 +51,15 @@ export const createSqliteDatabase = (needs: {
   }
   const close = async (): Promise<void> => {
     await commits.drained()
-    await longReader?.close()
-    reader.close()
+    await reads.close()
     await writer.close()
   }
 
   return {
     engine: 'sqlite',
-    read,
-    longRead,
+    read: reads.read,
+    longRead: reads.longRead,
+    snapshot: reads.snapshot,
     write: async (work) => {
       refuseWhenClosed()
       return commits.run('short', work)

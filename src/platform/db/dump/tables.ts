@@ -1,0 +1,75 @@
+// The tables of a store as they can be copied: their columns and the key that orders their rows.
+import { sql } from 'kysely'
+import type { Engine, Queries } from '../database.ts'
+
+export interface TableShape {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Columns of the primary key, in its order. */
+  readonly key: readonly string[]
+}
+
+/** What is written down elsewhere in a copy, or can be built again. */
+const leftOut = ['migrations', 'search_documents']
+
+interface ColumnRow {
+  readonly name: string
+  readonly column_name: string
+  /** Place in the primary key from 1; 0 or null: not in it. */
+  readonly key_place: number | null
+}
+
+const sqliteColumns = sql<ColumnRow>`
+  select t.name, c.name as column_name, c.pk as key_place
+  from sqlite_master t, pragma_table_info(t.name) c
+  where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\'
+  order by t.name, c.cid`
+
+const postgresColumns = sql<ColumnRow>`
+  select c.table_name as name, c.column_name, array_position(k.key_columns, c.column_name::text) as key_place
+  from information_schema.columns c
+  join information_schema.tables t using (table_schema, table_name)
+  left join (
+    select conrelid, array_agg(a.attname::text order by place) as key_columns
+    from pg_constraint, unnest(conkey) with ordinality as part (attnum, place)
+    join pg_attribute a on a.attnum = part.attnum
+    where contype = 'p' and a.attrelid = conrelid
+    group by conrelid
+  ) k on k.conrelid = (quote_ident(c.table_schema) || '.' || quote_ident(c.table_name))::regclass
+  where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+  order by c.table_name, c.ordinal_position`
+
+/** In the order of their names. */
+export const listTables = async (engine: Engine, queries: Queries): Promise<readonly TableShape[]> => {
+  const { rows } = await (engine === 'sqlite' ? sqliteColumns : postgresColumns).execute(queries)
+  return [...Map.groupBy(rows, ({ name }) => name)]
+    .filter(([name]) => !leftOut.includes(name))
+    .map(([name, columns]) => ({
+      name,
+      columns: columns.map(({ column_name }) => column_name),
+      key: columns
+        .filter(({ key_place }) => (key_place ?? 0) > 0)
+        .toSorted((a, b) => (a.key_place ?? 0) - (b.key_place ?? 0))
+        .map(({ column_name }) => column_name),
+    }))
+}
+
+export const countRows = async (queries: Queries, table: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(queries)
+  return rows[0]?.n ?? 0
+}
+
+/** Where PostgreSQL's number sequences stand; none on SQLite. */
+export const readSequences = async (engine: Engine, queries: Queries): Promise<Readonly<Record<string, number>>> => {
+  if (engine === 'sqlite') return {}
+  const { rows } = await sql<{ name: string; value: number }>`
+    select sequencename as name, last_value as value from pg_sequences
+    where schemaname = current_schema() and last_value is not null`.execute(queries)
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+}
+
+export const setSequences = async (queries: Queries, values: Readonly<Record<string, number>>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) {
+    await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(queries)
+  }
+}
