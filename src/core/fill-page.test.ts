@@ -37,7 +37,7 @@ describe('fillPage', () => {
       fc.asyncProperty(worlds, fc.integer({ min: 1, max: 25 }), async (rows, limit) => {
         const page = pagesOver(rows)
         const walked: number[] = []
-        for (let maxId: number | undefined; ; ) {
+        for (let maxId: number | undefined; ;) {
           const { items, next } = await page({ limit, maxId })
           walked.push(...items.map((row) => row.id))
           if (next === undefined) break
@@ -54,9 +54,13 @@ describe('fillPage', () => {
       fc.asyncProperty(worlds, fc.integer({ min: 1, max: 25 }), async (rows, limit) => {
         const page = pagesOver(rows)
         const walked: number[] = []
-        for (let minId: number | undefined = 0; minId !== undefined; ) {
+        for (let minId: number | undefined = 0; minId !== undefined;) {
           const { items, prev }: Page<Row> = await page({ limit, minId })
-          expect(items.map((row) => row.id)).toEqual(visible(rows).filter((id) => id > (minId as number)).slice(-limit))
+          expect(items.map((row) => row.id)).toEqual(
+            visible(rows)
+              .filter((id) => id > (minId as number))
+              .slice(-limit),
+          )
           walked.unshift(...items.map((row) => row.id))
           minId = prev === minId || items.length === 0 ? undefined : prev
         }

@@ -36,7 +36,7 @@ export const fillPage = async <Row extends { readonly id: Id }, Item>(
   let after = page.minId ?? page.sinceId
   let more = true
   const found: Item[] = []
-  for (let count = page.limit, done = 0; more && found.length < page.limit && done < MOST_READ; ) {
+  for (let count = page.limit, done = 0; more && found.length < page.limit && done < MOST_READ;) {
     const rows = await read({ before, after, order }, count + 1)
     more = rows.length > count
     const examined = rows.slice(0, count)

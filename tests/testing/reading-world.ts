@@ -30,7 +30,8 @@ let made = 0
 /** A handle nobody else in this run has, nor one that looks like it. */
 const newHandle = (): string => {
   let name = ''
-  for (let rest = ++made; rest > 0; rest = Math.floor(rest / LETTERS.length)) name = `${LETTERS[rest % LETTERS.length]}a${name}`
+  for (let rest = ++made; rest > 0; rest = Math.floor(rest / LETTERS.length))
+    name = `${LETTERS[rest % LETTERS.length]}a${name}`
   return `p_${name}`
 }
 

@@ -39,7 +39,8 @@ interface FactRow {
 }
 
 /** bucketOf() of a column. */
-const bucketIn = (column: string): RawBuilder<unknown> => sql`((${sql.ref(column)} / ${sql.lit(SEQUENCES)}) % ${sql.lit(BUCKETS)})`
+const bucketIn = (column: string): RawBuilder<unknown> =>
+  sql`((${sql.ref(column)} / ${sql.lit(SEQUENCES)}) % ${sql.lit(BUCKETS)})`
 
 export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock }): AudienceStore => {
   const sqlite = db.engine === 'sqlite'
@@ -101,13 +102,18 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
         threadMuted: row.thread_muted === 1,
         follows: row.follows === 1,
         mentioned: row.mentioned === 1,
-        post: row.post_author_id === null || row.visibility === null ? null : { authorId: row.post_author_id, visibility: row.visibility },
+        post:
+          row.post_author_id === null || row.visibility === null
+            ? null
+            : { authorId: row.post_author_id, visibility: row.visibility },
       }))
     },
 
     async watchedAuthors(authorIds) {
       const { rows } = await sql<{ target_id: Id }>`
-        select distinct target_id from following where notify = 1 and ${isOneOf('target_id', authorIds)}`.execute(db.read)
+        select distinct target_id from following where notify = 1 and ${isOneOf('target_id', authorIds)}`.execute(
+        db.read,
+      )
       return new Set(rows.map((row) => row.target_id))
     },
 
@@ -124,7 +130,13 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
         select id, author_id from posts
         where parent_id = ${postId} and kind = 'repost' and deleted_at is null and id > ${after}
         order by id limit ${count}`.execute(db.read)
-      return { accountIds: rows.map((row) => row.author_id), cursor: lastOf(rows.map((row) => row.id), count) }
+      return {
+        accountIds: rows.map((row) => row.author_id),
+        cursor: lastOf(
+          rows.map((row) => row.id),
+          count,
+        ),
+      }
     },
 
     async newlyMentioned(postIds) {
@@ -134,7 +146,9 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
       const { rows: before } = await sql<{ post_id: Id; text: string }>`
         select v.post_id, v.text from post_versions v
         where ${isOneOf('v.post_id', postIds)}
-          and v.version = (select max(l.version) from post_versions l where l.bucket = v.bucket and l.post_id = v.post_id)`.execute(db.read)
+          and v.version = (select max(l.version) from post_versions l where l.bucket = v.bucket and l.post_id = v.post_id)`.execute(
+        db.read,
+      )
       const known = new Map(before.map((row) => [row.post_id, new Set(mentionTokens(row.text))]))
       const stood = new Map<Id, Set<Id>>()
       const fresh = new Map<Id, Set<Id>>()
@@ -142,7 +156,9 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
         const side = known.get(postId)?.has(token) === true ? stood : fresh
         side.set(postId, (side.get(postId) ?? new Set()).add(accountId))
       }
-      return new Map([...fresh].map(([postId, accounts]) => [postId, accounts.difference(stood.get(postId) ?? new Set())]))
+      return new Map(
+        [...fresh].map(([postId, accounts]) => [postId, accounts.difference(stood.get(postId) ?? new Set())]),
+      )
     },
   }
 }

@@ -6,7 +6,17 @@ import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 
 /** `update`: a post one reposted was edited. `post`: someone followed with notify published. */
-export const notificationKinds = ['mention', 'reply', 'repost', 'quote', 'like', 'follow', 'follow_request', 'update', 'post'] as const
+export const notificationKinds = [
+  'mention',
+  'reply',
+  'repost',
+  'quote',
+  'like',
+  'follow',
+  'follow_request',
+  'update',
+  'post',
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export interface NotificationView {

@@ -3,7 +3,17 @@ import type { Id } from '#core/ids'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
-import { heard, heardKinds, isNews, keyOfPost, keyOfUpdate, occasionsOf, postsNamed, type Heard, type KeyedOccasion } from './occasions.ts'
+import {
+  heard,
+  heardKinds,
+  isNews,
+  keyOfPost,
+  keyOfUpdate,
+  occasionsOf,
+  postsNamed,
+  type Heard,
+  type KeyedOccasion,
+} from './occasions.ts'
 import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
 
 export interface ListenNeeds extends TellNeeds {
@@ -17,8 +27,11 @@ export const listenToTell = (needs: ListenNeeds): void => {
   const { outbox, posts, store, audience } = needs
 
   /** Tells an audience of any size, a piece at a time. */
-  const fanOut = async (read: (after: Id) => Promise<Audience>, occasion: (receiverId: Id) => KeyedOccasion): Promise<void> => {
-    for (let after: Id | undefined = -1; after !== undefined; ) {
+  const fanOut = async (
+    read: (after: Id) => Promise<Audience>,
+    occasion: (receiverId: Id) => KeyedOccasion,
+  ): Promise<void> => {
+    for (let after: Id | undefined = -1; after !== undefined;) {
       const { accountIds, cursor }: Audience = await read(after)
       await tell(needs, accountIds.map(occasion))
       after = cursor
@@ -36,20 +49,36 @@ export const listenToTell = (needs: ListenNeeds): void => {
     for (const { post, at } of news.filter((one) => watched.has(one.post.authorId))) {
       await fanOut(
         (after) => audience.watchersOf(post.authorId, after, TOLD_AT_ONCE),
-        (receiverId) => ({ receiverId, kind: 'post', fromId: post.authorId, postId: post.id, naturalKey: keyOfPost(post.id), at }),
+        (receiverId) => ({
+          receiverId,
+          kind: 'post',
+          fromId: post.authorId,
+          postId: post.id,
+          naturalKey: keyOfPost(post.id),
+          at,
+        }),
       )
     }
   }
 
   /** Those who reposted what was edited since. */
   const tellReposters = async (events: readonly Heard[], named: ReadonlyMap<Id, Post>): Promise<void> => {
-    const edited = new Map(events.flatMap((event) => (event.kind === 'post.edited' ? [[event.data.postId, event.at]] : [])))
+    const edited = new Map(
+      events.flatMap((event) => (event.kind === 'post.edited' ? [[event.data.postId, event.at]] : [])),
+    )
     for (const [postId, at] of edited) {
       const post = named.get(postId)
       if (post === undefined || post.deletedAt !== null) continue
       await fanOut(
         (after) => audience.repostersOf(postId, after, TOLD_AT_ONCE),
-        (receiverId) => ({ receiverId, kind: 'update', fromId: post.authorId, postId, naturalKey: keyOfUpdate(post), at }),
+        (receiverId) => ({
+          receiverId,
+          kind: 'update',
+          fromId: post.authorId,
+          postId,
+          naturalKey: keyOfUpdate(post),
+          at,
+        }),
       )
     }
   }

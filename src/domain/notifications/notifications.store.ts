@@ -45,7 +45,12 @@ export interface NotificationsStore {
   /** Answers those that were not there; an id that was taken counts as there. */
   insert(some: readonly NewNotification[]): Promise<readonly Named[]>
   takeBack(some: readonly Named[]): Promise<void>
-  page(receiverId: Id, only: { kinds: readonly NotificationKind[]; fromId?: Id | undefined }, range: IdRange, count: number): Promise<readonly NotificationRow[]>
+  page(
+    receiverId: Id,
+    only: { kinds: readonly NotificationKind[]; fromId?: Id | undefined },
+    range: IdRange,
+    count: number,
+  ): Promise<readonly NotificationRow[]>
   one(receiverId: Id, id: Id): Promise<NotificationRow | undefined>
   remove(receiverId: Id, id: Id): Promise<void>
   /** Both take away a bounded number and answer whether there may be more. */
@@ -59,7 +64,8 @@ const REMOVED_AT_ONCE = 2_000
 export const createNotificationsStore = (db: Database): NotificationsStore => {
   const sqlite = db.engine === 'sqlite'
   const tables = db.read.withTables<Tables>()
-  const owned = (receiverId: Id): RawBuilder<unknown> => sql`bucket = ${bucketOf(receiverId)} and account_id = ${receiverId}`
+  const owned = (receiverId: Id): RawBuilder<unknown> =>
+    sql`bucket = ${bucketOf(receiverId)} and account_id = ${receiverId}`
 
   const removeSome = async (which: RawBuilder<unknown>): Promise<boolean> => {
     const key = sqlite ? sql`id` : sql`(bucket, id)`
@@ -148,7 +154,11 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
         .executeTakeFirst(),
 
     async remove(receiverId, id) {
-      await db.write((tx) => sql`delete from notifications where bucket = ${bucketOf(id)} and id = ${id} and account_id = ${receiverId}`.execute(tx))
+      await db.write((tx) =>
+        sql`delete from notifications where bucket = ${bucketOf(id)} and id = ${id} and account_id = ${receiverId}`.execute(
+          tx,
+        ),
+      )
     },
 
     removeSomeOf: (receiverId) => removeSome(owned(receiverId)),

@@ -16,7 +16,11 @@ export type Heard = {
   [Kind in keyof PostEvents | keyof AccountEvents]: {
     readonly kind: Kind
     readonly at: number
-    readonly data: Kind extends keyof PostEvents ? PostEvents[Kind] : Kind extends keyof AccountEvents ? AccountEvents[Kind] : never
+    readonly data: Kind extends keyof PostEvents
+      ? PostEvents[Kind]
+      : Kind extends keyof AccountEvents
+        ? AccountEvents[Kind]
+        : never
   }
 }[keyof PostEvents | keyof AccountEvents]
 
@@ -43,12 +47,25 @@ export const keyOfUpdate = (post: Post): string => `update:${post.id}:${post.ver
 const mentions = (postId: Id, fromId: Id, receiverIds: readonly Id[], at: number): KeyedOccasion[] =>
   receiverIds.map((receiverId) => ({ receiverId, kind: 'mention', fromId, postId, naturalKey: keyOfPost(postId), at }))
 
-const ofPublished = (post: Post | undefined, { postId, authorId, mentionIds }: PostEvents['post.published'], at: number): KeyedOccasion[] => {
+const ofPublished = (
+  post: Post | undefined,
+  { postId, authorId, mentionIds }: PostEvents['post.published'],
+  at: number,
+): KeyedOccasion[] => {
   const receiverId = post?.parentAuthorId ?? null
   if (post === undefined || post.kind === 'repost') return []
   const told = receiverId !== null && post.kind !== 'original'
   const towardsParent: KeyedOccasion[] = told
-    ? [{ receiverId, kind: post.kind === 'quote' ? 'quote' : 'reply', fromId: authorId, postId, naturalKey: keyOfPost(postId), at }]
+    ? [
+        {
+          receiverId,
+          kind: post.kind === 'quote' ? 'quote' : 'reply',
+          fromId: authorId,
+          postId,
+          naturalKey: keyOfPost(postId),
+          at,
+        },
+      ]
     : []
   return [...towardsParent, ...mentions(postId, authorId, mentionIds, at)]
 }
@@ -105,7 +122,8 @@ export const occasionsOf = (
     case 'post.reposted':
       return [ofRepost(event.data.targetId, event.data.targetAuthorId, event.data.authorId, at)]
     case 'post.deleted': {
-      const target = event.data.kind === 'repost' && event.data.targetId !== null ? posts.get(event.data.targetId) : undefined
+      const target =
+        event.data.kind === 'repost' && event.data.targetId !== null ? posts.get(event.data.targetId) : undefined
       return target === undefined ? [] : [ofRepost(target.id, target.authorId, event.data.authorId, at)]
     }
     case 'post.liked':
@@ -133,4 +151,6 @@ export const postsNamed = (events: readonly Heard[]): readonly Id[] => {
 export const isNews = (post: Post): boolean =>
   post.deletedAt === null &&
   post.visibility !== 'direct' &&
-  (post.kind === 'original' || post.kind === 'quote' || (post.kind === 'reply' && post.parentAuthorId === post.authorId))
+  (post.kind === 'original' ||
+    post.kind === 'quote' ||
+    (post.kind === 'reply' && post.parentAuthorId === post.authorId))

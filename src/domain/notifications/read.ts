@@ -20,8 +20,17 @@ export interface ReadNeeds {
 type Only = NonNullable<Parameters<Notifications['list']>[2]>
 
 /** The rows that may still be told. */
-const tellable = async (audience: AudienceStore, receiverId: Id, rows: readonly NotificationRow[]): Promise<readonly NotificationRow[]> => {
-  const occasions = rows.map((row): Occasion => ({ receiverId, kind: row.kind, fromId: row.from_id, postId: row.post_id }))
+const tellable = async (
+  audience: AudienceStore,
+  receiverId: Id,
+  rows: readonly NotificationRow[],
+): Promise<readonly NotificationRow[]> => {
+  const occasions = rows.map((row): Occasion => ({
+    receiverId,
+    kind: row.kind,
+    fromId: row.from_id,
+    postId: row.post_id,
+  }))
   const facts = await audience.facts(occasions)
   return rows.filter((_, at) => mayTell(occasions[at] as Occasion, facts[at] as OccasionFacts))
 }
@@ -64,7 +73,11 @@ export const listNotifications = (
   })
 }
 
-export const countUnread = async ({ accounts, store, audience }: ReadNeeds, accountId: Id, most: number): Promise<number> => {
+export const countUnread = async (
+  { accounts, store, audience }: ReadNeeds,
+  accountId: Id,
+  most: number,
+): Promise<number> => {
   const marker = (await accounts.markers(accountId, ['notifications'])).get('notifications')
   const unread = await fillPage(
     { limit: most, sinceId: marker?.lastReadId },

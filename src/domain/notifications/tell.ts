@@ -16,7 +16,8 @@ export const TOLD_AT_ONCE = 500
 /** An id is taken once in a blue moon; a key that is there stays there. */
 const TRIES = 3
 
-const keyOf = ({ receiverId, naturalKey }: { receiverId: number; naturalKey: string }): string => `${receiverId} ${naturalKey}`
+const keyOf = ({ receiverId, naturalKey }: { receiverId: number; naturalKey: string }): string =>
+  `${receiverId} ${naturalKey}`
 
 const insertAll = async ({ ids, store }: TellNeeds, occasions: readonly KeyedOccasion[]): Promise<void> => {
   let missing = occasions

@@ -21,7 +21,11 @@ const WRITTEN = 1_000
  *
  * @param ids sorted
  */
-export const refresh = ({ index, documents, inTurn }: CatchUpNeeds, kind: DocumentKind, ids: readonly Id[]): Promise<void> =>
+export const refresh = (
+  { index, documents, inTurn }: CatchUpNeeds,
+  kind: DocumentKind,
+  ids: readonly Id[],
+): Promise<void> =>
   inTurn(async () => {
     let writing: Promise<void> | undefined
     const gone: Id[] = []
@@ -45,7 +49,7 @@ export const catchUp = async (
   let compared = 0
   let changed = 0
   for (const kind of ['account', 'post'] as const) {
-    for (let after = -1; after < LAST_ID; ) {
+    for (let after = -1; after < LAST_ID;) {
       if (stopped()) return
       const heads = await needs.documents.heads(kind, after, COMPARED)
       const upTo = heads.length < COMPARED ? LAST_ID : (heads.at(-1)?.id ?? LAST_ID)

@@ -10,7 +10,11 @@ export interface Search {
   /** Public and unlisted posts for all; followers-only and direct only for author and addressees. Full pages. */
   posts(viewer: Viewer, words: string, page: PageRequest & { offset?: number; accountId?: Id }): Promise<Page<PostView>>
   /** Exact handle or name first, then by words of display name, name and handle. */
-  accounts(viewer: Viewer, words: string, page: { limit: number; offset?: number; following?: boolean }): Promise<readonly Account[]>
+  accounts(
+    viewer: Viewer,
+    words: string,
+    page: { limit: number; offset?: number; following?: boolean },
+  ): Promise<readonly Account[]>
   topics(words: string, page: { limit: number; offset?: number }): Promise<readonly Topic[]>
   /**
    * Compares the index with the store and adds what is missing: after an import, or when the index was lost. What is

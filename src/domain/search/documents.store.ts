@@ -28,7 +28,11 @@ interface AccountRow {
   display_name: string
 }
 
-const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => Id, value: (row: Row) => Value): ReadonlyMap<Id, Value[]> => {
+const grouped = <Row, Value>(
+  rows: readonly Row[],
+  key: (row: Row) => Id,
+  value: (row: Row) => Value,
+): ReadonlyMap<Id, Value[]> => {
   const groups = new Map<Id, Value[]>()
   for (const row of rows) {
     const group = groups.get(key(row))
@@ -50,14 +54,24 @@ export const createDocumentsStore = (db: Database): DocumentsStore => {
       where ${isOneOf('id', ids)} and kind <> 'repost' and deleted_at is null order by id`.execute(queries)
     const { rows: pictures } = await sql<{ post_id: Id; description: string }>`
       select post_id, description from media where ${isOneOf('post_id', ids)} and description <> ''`.execute(queries)
-    const closed = posts.filter((post) => post.visibility === 'followers' || post.visibility === 'direct').map((post) => post.id)
+    const closed = posts
+      .filter((post) => post.visibility === 'followers' || post.visibility === 'direct')
+      .map((post) => post.id)
     const { rows: mentions } =
       closed.length === 0
         ? { rows: [] }
         : await sql<{ post_id: Id; account_id: Id }>`
             select post_id, account_id from post_mentions where ${isOneOf('post_id', closed)}`.execute(queries)
-    const descriptions = grouped(pictures, (row) => row.post_id, (row) => row.description)
-    const addressees = grouped(mentions, (row) => row.post_id, (row) => row.account_id)
+    const descriptions = grouped(
+      pictures,
+      (row) => row.post_id,
+      (row) => row.description,
+    )
+    const addressees = grouped(
+      mentions,
+      (row) => row.post_id,
+      (row) => row.account_id,
+    )
     const isClosed = new Set(closed)
     return posts.map((post) => ({
       id: post.id,

@@ -6,7 +6,11 @@ import type { Outbox, RecordedEvent } from '#platform/outbox'
 import { refresh, type CatchUpNeeds } from './catch-up.ts'
 
 const postKinds = ['post.published', 'post.edited', 'post.deleted'] as const satisfies (keyof PostEvents)[]
-const accountKinds = ['account.created', 'account.updated', 'account.deleted'] as const satisfies (keyof AccountEvents)[]
+const accountKinds = [
+  'account.created',
+  'account.updated',
+  'account.deleted',
+] as const satisfies (keyof AccountEvents)[]
 
 /** Ids named by the events, each once, sorted: sorted batches are what both indexes write fastest. */
 const idsOf = (events: readonly RecordedEvent[], kinds: readonly string[], field: 'postId' | 'accountId'): Id[] => {

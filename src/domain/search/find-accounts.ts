@@ -14,7 +14,8 @@ interface FindAccountsNeeds {
 /** So many of the newest that match are put in order; a common syllable may match more. */
 const CONSIDERED = 400
 
-const byReach = (one: Account, other: Account): number => other.counts.followers - one.counts.followers || one.id - other.id
+const byReach = (one: Account, other: Account): number =>
+  other.counts.followers - one.counts.followers || one.id - other.id
 
 export const findAccounts = async (
   { index, accounts, fold }: FindAccountsNeeds,
@@ -31,7 +32,9 @@ export const findAccounts = async (
     terms.length === 0 ? [] : index.find('account', { terms, readerId: viewer.accountId }, range, CONSIDERED),
   ])
   const known = await accounts.byIds(ids)
-  const byWords = [...known.values()].filter((account) => account.discoverable && account.id !== exact?.id).sort(byReach)
+  const byWords = [...known.values()]
+    .filter((account) => account.discoverable && account.id !== exact?.id)
+    .sort(byReach)
   const present = [...(exact === undefined ? [] : [exact]), ...byWords].filter((account) => account.deletedAt === null)
   if (!following || viewer.accountId === null) return present.slice(offset, offset + limit)
   const standing = await accounts.standing(

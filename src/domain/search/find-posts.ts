@@ -21,7 +21,8 @@ const LAST_OFFSET = 1_000
 const mayFind = ({ post, mentions }: PostView, viewer: Viewer): boolean =>
   post.visibility === 'public' ||
   post.visibility === 'unlisted' ||
-  (viewer.accountId !== null && (post.authorId === viewer.accountId || mentions.some((mention) => mention.accountId === viewer.accountId)))
+  (viewer.accountId !== null &&
+    (post.authorId === viewer.accountId || mentions.some((mention) => mention.accountId === viewer.accountId)))
 
 export const findPosts = async (
   { index, posts, fold }: FindPostsNeeds,

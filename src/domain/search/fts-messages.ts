@@ -3,7 +3,9 @@ import type { FtsStore } from './fts.store.ts'
 
 export type IndexVerb = keyof FtsStore
 
-export type IndexCall = { [Verb in IndexVerb]: { readonly verb: Verb; readonly values: Parameters<FtsStore[Verb]> } }[IndexVerb]
+export type IndexCall = {
+  [Verb in IndexVerb]: { readonly verb: Verb; readonly values: Parameters<FtsStore[Verb]> }
+}[IndexVerb]
 
 export type IndexReply =
   | { readonly ticket: number; readonly result: unknown }

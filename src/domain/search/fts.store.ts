@@ -37,7 +37,9 @@ const openFile = (file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 5_000 })
   try {
     // FULL: the outbox forgets an event once it is handled, so what is answered must be on the disk
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory')
+    db.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory',
+    )
     db.exec(FACTS)
     const format = db.prepare("select value from facts where name = 'format'").get()
     if (format !== undefined && format['value'] !== INDEX_FORMAT) throw new Error('another format')

@@ -33,7 +33,9 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
   let loadedFold: Promise<Fold> | undefined
   const fold = (): Promise<Fold> => (loadedFold ??= loadFold())
   const index =
-    db.engine === 'sqlite' ? createFtsIndex({ file: join(config.data, 'search.db'), log }) : createTsvectorIndex({ db, fold })
+    db.engine === 'sqlite'
+      ? createFtsIndex({ file: join(config.data, 'search.db'), log })
+      : createTsvectorIndex({ db, fold })
   const needs: CatchUpNeeds = { index, documents: createDocumentsStore(db), inTurn: createTurns() }
   const oneRebuild = createTurns()
   let stopping = false

@@ -20,7 +20,11 @@ describeOnBothEngines('search', (open, engine) => {
     await world.close()
   })
 
-  const found = async (words: string, viewer: Viewer = anonymous, page: Partial<Parameters<Search['posts']>[2]> = {}) => {
+  const found = async (
+    words: string,
+    viewer: Viewer = anonymous,
+    page: Partial<Parameters<Search['posts']>[2]> = {},
+  ) => {
     await world.outbox.settled()
     return textsOf((await world.module.posts(viewer, words, { limit: 20, ...page })).items)
   }
@@ -40,10 +44,25 @@ describeOnBothEngines('search', (open, engine) => {
   it('finds the content note and the words of pictures', async () => {
     const { posts, db, clock } = world
     await world.say(ada, 'see inside', { summary: '剧透警告' })
-    const picture = { blob: 'media/x', previewBlob: 'media/y', mime: 'image/webp', bytes: 1, original: { width: 1, height: 1 }, preview: { width: 1, height: 1 }, blurhash: null }
+    const picture = {
+      blob: 'media/x',
+      previewBlob: 'media/y',
+      mime: 'image/webp',
+      bytes: 1,
+      original: { width: 1, height: 1 },
+      preview: { width: 1, height: 1 },
+      blurhash: null,
+    }
     await db.bulkWrite((tx) =>
       posts.importPosts(tx, [
-        { authorId: ada.id, kind: 'original', visibility: 'public', text: 'at the zoo', createdAt: clock.now(), media: [{ ...picture, description: '一只熊猫在吃竹子' }] },
+        {
+          authorId: ada.id,
+          kind: 'original',
+          visibility: 'public',
+          text: 'at the zoo',
+          createdAt: clock.now(),
+          media: [{ ...picture, description: '一只熊猫在吃竹子' }],
+        },
       ]),
     )
     await world.module.rebuild()
@@ -54,9 +73,25 @@ describeOnBothEngines('search', (open, engine) => {
   it('takes every sign people type for a sign, never for grammar', async () => {
     const text = 'quotes " and \\ and \' and NEAR and OR 引号'
     await world.say(ada, text)
-    const signs = ['引号"', "引号'", '引号 OR', '引号*', '(引号', '引号 AND', '引号\\', '"引号" NEAR', '引号:*', '引号 & !', '<-> 引号', '\u{E001}引号', '引号\0', '\ud800引号']
+    const signs = [
+      '引号"',
+      "引号'",
+      '引号 OR',
+      '引号*',
+      '(引号',
+      '引号 AND',
+      '引号\\',
+      '"引号" NEAR',
+      '引号:*',
+      '引号 & !',
+      '<-> 引号',
+      '\u{E001}引号',
+      '引号\0',
+      '\ud800引号',
+    ]
     for (const words of signs) expect(await found(words), words).toEqual([text])
-    for (const words of ['"', "'", 'words:引号', '引号 NOT x', "引号' or 1=1 --", '"引号" NEAR/2']) expect(await found(words), words).toEqual([])
+    for (const words of ['"', "'", 'words:引号', '引号 NOT x', "引号' or 1=1 --", '"引号" NEAR/2'])
+      expect(await found(words), words).toEqual([])
     expect(await found('   ')).toEqual([])
     expect(await found('😀')).toEqual([])
   })
@@ -104,7 +139,15 @@ describeOnBothEngines('search', (open, engine) => {
     await module.expectUnannounced()
     expect(await module.behind()).toBe(true)
     await db.bulkWrite((tx) =>
-      posts.importPosts(tx, [{ authorId: ada.id, kind: 'original', visibility: 'public', text: '来自二〇一二年', createdAt: Date.UTC(2012, 5) }]),
+      posts.importPosts(tx, [
+        {
+          authorId: ada.id,
+          kind: 'original',
+          visibility: 'public',
+          text: '来自二〇一二年',
+          createdAt: Date.UTC(2012, 5),
+        },
+      ]),
     )
     expect(await found('二〇一二')).toEqual([])
     const seen: [number, number][] = []
@@ -159,7 +202,10 @@ describeOnBothEngines('search', (open, engine) => {
 
   it('finds topics by their beginning', async () => {
     await world.say(ada, '#垃圾分类 从今天起 #垃圾')
-    expect((await world.module.topics('垃圾', { limit: 5 })).map((topic) => topic.name).sort()).toEqual(['垃圾', '垃圾分类'])
+    expect((await world.module.topics('垃圾', { limit: 5 })).map((topic) => topic.name).sort()).toEqual([
+      '垃圾',
+      '垃圾分类',
+    ])
   })
 
   if (engine === 'sqlite') {

@@ -24,9 +24,15 @@ const LONGEST_WORD = 64
 const LONGEST_TEXT = 20_000
 
 /** Calls `run` with each run's characters or `word` with each word, in order. */
-const read = (text: string, fold: Fold, run: (characters: readonly string[]) => void, word: (word: string) => void): void => {
+const read = (
+  text: string,
+  fold: Fold,
+  run: (characters: readonly string[]) => void,
+  word: (word: string) => void,
+): void => {
   for (const [, spaceless, spaced = ''] of text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase().matchAll(RUNS)) {
-    if (spaceless === undefined) word(spaced.length > LONGEST_WORD ? [...spaced].slice(0, LONGEST_WORD).join('') : spaced)
+    if (spaceless === undefined)
+      word(spaced.length > LONGEST_WORD ? [...spaced].slice(0, LONGEST_WORD).join('') : spaced)
     else run(Array.from(spaceless, (character) => fold.get(character) ?? character))
   }
 }

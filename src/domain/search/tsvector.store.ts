@@ -32,11 +32,15 @@ const vectorOf = (document: WordDocument, fold: Fold): string => {
   return [...placed, ...singles.map(quoted), ...marksOf(document).map(quoted)].join(' ')
 }
 
-const phrase = ({ words, open }: Term): string => `(${words.map((word) => `${quoted(word)}${open ? ':*' : ''}`).join(' <-> ')})`
+const phrase = ({ words, open }: Term): string =>
+  `(${words.map((word) => `${quoted(word)}${open ? ':*' : ''}`).join(' <-> ')})`
 
 const queryOf = ({ terms, authorId, readerId }: WordQuery): string => {
-  const refused = readerId === null ? quoted(PRIVATE_MARK) : `(${quoted(PRIVATE_MARK)} & !${quoted(readerMark(readerId))})`
-  return [...terms.map(phrase), ...(authorId === undefined ? [] : [quoted(authorMark(authorId))]), `!${refused}`].join(' & ')
+  const refused =
+    readerId === null ? quoted(PRIVATE_MARK) : `(${quoted(PRIVATE_MARK)} & !${quoted(readerMark(readerId))})`
+  return [...terms.map(phrase), ...(authorId === undefined ? [] : [quoted(authorMark(authorId))]), `!${refused}`].join(
+    ' & ',
+  )
 }
 
 export const createTsvectorIndex = ({ db, fold }: { db: Database; fold: () => Promise<Fold> }): WordIndex => {
@@ -46,7 +50,9 @@ export const createTsvectorIndex = ({ db, fold }: { db: Database; fold: () => Pr
   }
   const setState = (name: string, value: string): Promise<unknown> =>
     db.write((tx) =>
-      sql`insert into search_state (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(tx),
+      sql`insert into search_state (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(
+        tx,
+      ),
     )
 
   return {
@@ -97,7 +103,9 @@ export const createTsvectorIndex = ({ db, fold }: { db: Database; fold: () => Pr
     async known(kind, after, upTo) {
       const { rows } = await sql<KnownDocument>`
         select id, version from search_documents
-        where kind = ${sql.lit(kind)} and format = ${INDEX_FORMAT} and id > ${after} and id <= ${upTo} order by id`.execute(db.longRead)
+        where kind = ${sql.lit(kind)} and format = ${INDEX_FORMAT} and id > ${after} and id <= ${upTo} order by id`.execute(
+        db.longRead,
+      )
       return rows
     },
 

@@ -44,6 +44,7 @@ export const readAccount = async (
     viewer,
     page,
     mutes: false,
-    read: (range, count) => store.ofAccount({ id: accountId, viewerId: viewer.accountId, nearness }, { ...only, topicId }, range, count),
+    read: (range, count) =>
+      store.ofAccount({ id: accountId, viewerId: viewer.accountId, nearness }, { ...only, topicId }, range, count),
   })
 }

@@ -8,13 +8,24 @@ export interface Timelines {
   /** The viewer's home (the rule stands in home-rule.ts). Needs a signed-in viewer. */
   home(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
   /** Public originals and quotes; no replies, no bare reposts. */
-  square(viewer: Viewer, page: PageRequest, only?: { local?: boolean; remote?: boolean; media?: boolean }): Promise<Page<PostView>>
+  square(
+    viewer: Viewer,
+    page: PageRequest,
+    only?: { local?: boolean; remote?: boolean; media?: boolean },
+  ): Promise<Page<PostView>>
   /** Public posts under a topic and any of `any`, all of `all`, none of `none`. */
   topic(
     viewer: Viewer,
     name: string,
     page: PageRequest,
-    only?: { local?: boolean; remote?: boolean; media?: boolean; any?: readonly string[]; all?: readonly string[]; none?: readonly string[] },
+    only?: {
+      local?: boolean
+      remote?: boolean
+      media?: boolean
+      any?: readonly string[]
+      all?: readonly string[]
+      none?: readonly string[]
+    },
   ): Promise<Page<PostView>>
   account(
     viewer: Viewer,

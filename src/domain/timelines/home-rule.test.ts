@@ -57,7 +57,8 @@ interface Written {
 
 /** Writes the world into empty tables and says what the rule in words makes of it, newest first. */
 const write = async (tx: Queries, world: World): Promise<Written[]> => {
-  for (const table of ['posts', 'following', 'blocks', 'blocked_by', 'mutes']) await sql`delete from ${sql.table(table)}`.execute(tx)
+  for (const table of ['posts', 'following', 'blocks', 'blocked_by', 'mutes'])
+    await sql`delete from ${sql.table(table)}`.execute(tx)
   const mine = bucketOf(ME)
   for (const { account: number, reposts } of world.follows) {
     await sql`insert into following (bucket, account_id, target_id, id, reposts, created_at)
@@ -65,8 +66,12 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
   }
   for (const { account: number, how } of world.hidden) {
     const other = account(number)
-    if (how === 'blocks') await sql`insert into blocks (bucket, account_id, target_id, id, created_at) values (${mine}, ${ME}, ${other}, 1, 1)`.execute(tx)
-    else if (how === 'blocked_by') await sql`insert into blocked_by (bucket, account_id, blocker_id) values (${mine}, ${ME}, ${other})`.execute(tx)
+    if (how === 'blocks')
+      await sql`insert into blocks (bucket, account_id, target_id, id, created_at) values (${mine}, ${ME}, ${other}, 1, 1)`.execute(
+        tx,
+      )
+    else if (how === 'blocked_by')
+      await sql`insert into blocked_by (bucket, account_id, blocker_id) values (${mine}, ${ME}, ${other})`.execute(tx)
     else {
       await sql`insert into mutes (bucket, account_id, target_id, id, expires_at, created_at)
                 values (${mine}, ${ME}, ${other}, 1, ${how === 'expired' ? NOW - 1 : null}, 1)`.execute(tx)
@@ -128,9 +133,20 @@ describeOnBothEngines('the statement of the home', (open) => {
 
         const edge = written[cursor % Math.max(1, written.length)]?.id ?? 1
         const older = await store.pullHome(facts, { before: edge, after: undefined, order: 'newest' }, count)
-        expect(older).toEqual(home.filter((one) => one.id < edge).slice(0, count).map(rowOf))
+        expect(older).toEqual(
+          home
+            .filter((one) => one.id < edge)
+            .slice(0, count)
+            .map(rowOf),
+        )
         const newer = await store.pullHome(facts, { before: undefined, after: edge, order: 'oldest' }, count)
-        expect(newer).toEqual(home.filter((one) => one.id > edge).reverse().slice(0, count).map(rowOf))
+        expect(newer).toEqual(
+          home
+            .filter((one) => one.id > edge)
+            .reverse()
+            .slice(0, count)
+            .map(rowOf),
+        )
       }),
       { numRuns: 60 },
     )
@@ -139,7 +155,13 @@ describeOnBothEngines('the statement of the home', (open) => {
   it('reads right when one of many authors floods the page', async () => {
     const db = open()
     const store = createTimelinesStore({ db, clock: fixedClock(NOW) })
-    const posts = Array.from({ length: 120 }, (_, at): WorldPost => ({ author: at < 20 ? 1 + (at % 5) : 1, kind: 'original', visibility: 'public', deleted: false, parent: 0 }))
+    const posts = Array.from({ length: 120 }, (_, at): WorldPost => ({
+      author: at < 20 ? 1 + (at % 5) : 1,
+      kind: 'original',
+      visibility: 'public',
+      deleted: false,
+      parent: 0,
+    }))
     const follows = [1, 2, 3, 4, 5].map((number) => ({ account: number, reposts: true }))
     const home = await db.bulkWrite((tx) => write(tx, { follows, hidden: [], posts }))
     const facts = await store.homeFacts(ME)
@@ -156,7 +178,13 @@ describe('belongsInHome', () => {
   const friend = account(1)
   const stranger = account(2)
   const facts: HomeFacts = { viewerId: ME, follows: new Map([[friend, { reposts: true }]]), hidden: new Set() }
-  const plain = { kind: 'original', visibility: 'public', deleted: false, parentAuthorId: null, parentDeleted: false } as const
+  const plain = {
+    kind: 'original',
+    visibility: 'public',
+    deleted: false,
+    parentAuthorId: null,
+    parentDeleted: false,
+  } as const
 
   it.each([
     ['a post of mine', { ...plain, authorId: ME }, true],
@@ -164,11 +192,19 @@ describe('belongsInHome', () => {
     ['a direct post of mine', { ...plain, authorId: ME, visibility: 'direct' }, false],
     ['a followers-only post of a friend', { ...plain, authorId: friend, visibility: 'followers' }, true],
     ['a post of a stranger', { ...plain, authorId: stranger }, false],
-    ['a reply of a friend to a stranger', { ...plain, authorId: friend, kind: 'reply', parentAuthorId: stranger }, false],
+    [
+      'a reply of a friend to a stranger',
+      { ...plain, authorId: friend, kind: 'reply', parentAuthorId: stranger },
+      false,
+    ],
     ['a reply of a friend to me', { ...plain, authorId: friend, kind: 'reply', parentAuthorId: ME }, true],
     ['a reply of a friend to herself', { ...plain, authorId: friend, kind: 'reply', parentAuthorId: friend }, true],
     ['a repost by a friend', { ...plain, authorId: friend, kind: 'repost', parentAuthorId: stranger }, true],
-    ['a repost of what was deleted', { ...plain, authorId: friend, kind: 'repost', parentAuthorId: stranger, parentDeleted: true }, false],
+    [
+      'a repost of what was deleted',
+      { ...plain, authorId: friend, kind: 'repost', parentAuthorId: stranger, parentDeleted: true },
+      false,
+    ],
   ] as const)('%s', (_, post, belongs) => {
     expect(belongsInHome(post, facts)).toBe(belongs)
   })

@@ -36,7 +36,12 @@ export const createTimelines = ({ db, clock, posts, accounts, topics, homeSkelet
     async direct(viewer, page) {
       const { accountId } = viewer
       if (accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your direct posts.')
-      return readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.direct(accountId, range, count) })
+      return readListed(posts, {
+        viewer,
+        page,
+        mutes: true,
+        read: (range, count) => store.direct(accountId, range, count),
+      })
     },
   }
 }

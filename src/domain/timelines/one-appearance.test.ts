@@ -9,7 +9,8 @@ const timelines = fc.array(fc.option(fc.nat({ max: 12 }), { freq: 2 }), { maxLen
   return targets.map((target, at): HomeRow => ({ id: size - at, shownId: target === null ? size - at : -target }))
 })
 
-const marks = (rows: readonly HomeRow[], count = rows.length): boolean[] => markRepetitions(rows, count).map((row) => row.repeated)
+const marks = (rows: readonly HomeRow[], count = rows.length): boolean[] =>
+  markRepetitions(rows, count).map((row) => row.repeated)
 
 describe('markRepetitions', () => {
   it('never leaves two appearances of a post within 40 entries', () => {

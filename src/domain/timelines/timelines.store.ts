@@ -73,7 +73,8 @@ const somewhere = ({ local, remote, media }: OnlyWhere): (Condition | false | un
 export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock }): TimelinesStore => {
   const sqlite = db.engine === 'sqlite'
 
-  const rowsOf = async <Row>(statement: RawBuilder<Row>): Promise<readonly Row[]> => (await statement.execute(db.read)).rows
+  const rowsOf = async <Row>(statement: RawBuilder<Row>): Promise<readonly Row[]> =>
+    (await statement.execute(db.read)).rows
 
   const isOneOf = (column: string, ids: readonly Id[]): Condition =>
     sqlite
@@ -138,7 +139,8 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
       const bucket = sqlite ? sql`` : sql`bucket,`
       const inRange = sql`q.id < ${before} and q.id > ${after}`
       // from the head to the farthest id worth reading, whichever of the two is the greater
-      const toEdge = order === 'newest' ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
+      const toEdge =
+        order === 'newest' ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
       const toFar = order === 'newest' ? sql`q.id between s.far and s.head` : sql`q.id between s.head and s.far`
       return rowsOf(sql<HomeRow>`
         with s as materialized (${sourcesOf(facts)}),
@@ -188,8 +190,14 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
       const post = all([
         sql`p.visibility = 'public' and p.deleted_at is null`,
         ...somewhere(only),
-        ...every.map((id) => sql`exists (select 1 from topic_posts e where e.bucket = ${bucketOf(id)} and e.topic_id = ${id} and e.post_id = p.id)`),
-        ...none.map((id) => sql`not exists (select 1 from topic_posts n where n.bucket = ${bucketOf(id)} and n.topic_id = ${id} and n.post_id = p.id)`),
+        ...every.map(
+          (id) =>
+            sql`exists (select 1 from topic_posts e where e.bucket = ${bucketOf(id)} and e.topic_id = ${id} and e.post_id = p.id)`,
+        ),
+        ...none.map(
+          (id) =>
+            sql`not exists (select 1 from topic_posts n where n.bucket = ${bucketOf(id)} and n.topic_id = ${id} and n.post_id = p.id)`,
+        ),
       ])
       // each topic's own newest, merged: never all posts of a large topic
       const perTopic = any.map(
@@ -204,7 +212,10 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
     },
 
     ofAccount({ id, viewerId, nearness }, only, range, count) {
-      const open = nearness === 'follower' ? sql`p.visibility in ('public', 'unlisted', 'followers')` : sql`p.visibility in ('public', 'unlisted')`
+      const open =
+        nearness === 'follower'
+          ? sql`p.visibility in ('public', 'unlisted', 'followers')`
+          : sql`p.visibility in ('public', 'unlisted')`
       const addressed = sql`exists (
         select 1 from post_mentions a where a.bucket = ${bucketOf(id)} and a.post_id = p.id and a.account_id = ${viewerId})`
       return rowsOf(sql<IdRow>`
