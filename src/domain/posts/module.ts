@@ -23,6 +23,7 @@ import { muteThread, unmuteThread } from './mute-thread.ts'
 import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
 import { byIds, postOf, totals } from './posts.store.ts'
+import { publishBatch } from './publish-batch.ts'
 import { publishPost } from './publish-post.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
@@ -40,7 +41,7 @@ export interface PostsNeeds {
     'byId' | 'byIds' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
   >
   readonly media: MediaModule
-  readonly topics: Pick<Topics, 'tag' | 'retag' | 'tagAll'>
+  readonly topics: Pick<Topics, 'retag' | 'tagAll'>
 }
 
 export const createPosts = (needs: PostsNeeds): Posts => {
@@ -54,6 +55,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     engine: db.engine,
     mentionsIn: findMentions(needs.accounts),
     undo: undoRepost(needs),
+    batch: publishBatch(needs),
   }
 
   return {

@@ -238,6 +238,48 @@ describeOnBothEngines('publishing posts', (open) => {
     await clumsy.close()
   })
 
+  it('answers each of many at once for itself: one that fails takes no other with it', async () => {
+    const people = await world.people()
+    const root = await world.say(people[0], 'root')
+    const doomed = await world.say(people[0], 'doomed')
+    const attached = await world.picture(people[1])
+    await world.say(people[1], 'with a picture', { mediaIds: [attached] })
+    await world.forget()
+    const drafts = atOnce(32, async (index) => {
+      const { actor } = personAt(people, index)
+      const text = `answer ${index}`
+      if (index % 8 === 1) return world.posts.publish(actor, { text, mediaIds: [attached] })
+      if (index % 8 === 2) return world.posts.publish(actor, { text, replyTo: doomed.id })
+      return world.posts.publish(actor, { text, replyTo: root.id })
+    })
+    const removed = world.posts.remove(people[0].actor, doomed.id)
+    const results = await outcomes(drafts)
+    await removed
+    for (const [index, result] of results.entries()) {
+      if (index % 8 === 1) expect(result).toBe('media_in_use')
+      else if (index % 8 === 2) expect(['done', 'post_not_found']).toContain(result)
+      else expect(result).toBe('done')
+    }
+    expect(await world.told('post.published')).toHaveLength(results.filter((result) => result === 'done').length)
+    expect((await world.posts.view(nobody, root.id))?.counts.replies).toBe(24)
+    expect(await wrongCounts(open().read)).toEqual([])
+  })
+
+  it('answers each with the failure of the store, and goes on afterwards', async () => {
+    let broken = false
+    const shaky = await openWorld(open(), ({ db }) => ({
+      db: { ...db, write: (work) => (broken ? Promise.reject(new Error('the disk is full')) : db.write(work)) },
+    }))
+    const ada = await shaky.person()
+    broken = true
+    const failed = await Promise.allSettled(atOnce(5, () => shaky.posts.publish(ada.actor, { text: 'lost' })))
+    for (const result of failed)
+      expect(result).toMatchObject({ status: 'rejected', reason: { message: 'the disk is full' } })
+    broken = false
+    expect((await shaky.say(ada, 'kept')).text).toBe('kept')
+    await shaky.close()
+  })
+
   it('loses no reply of 32 at once, and counts them all', async () => {
     const people = await world.people()
     const root = await world.say(people[0], 'root')

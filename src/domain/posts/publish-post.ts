@@ -1,57 +1,35 @@
 // Publishes an original, a reply or a quote.
 import type { Clock } from '#core/clock'
-import { bucketOf } from '#core/ids'
-import type { Id, IdMaker } from '#core/ids'
 import { Problem } from '#core/problem'
 import { topicNames } from '#core/text'
 import type { Actor } from '#core/viewer'
 import type { Accounts, PostingPreferences } from '#domain/accounts'
-import type { MediaModule } from '#domain/media'
-import type { Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
-import type { Database, Tx } from '#platform/db'
-import type { Outbox } from '#platform/outbox'
+import type { Database } from '#platform/db'
 import type { Post, PostDraft, Posts, PostsProblem } from './contract.ts'
-import type { PostEvent } from './events.ts'
 import type { FindPost } from './find-post.ts'
-import { insertMentions } from './mentions.store.ts'
-import { mentionRows } from './mentions.ts'
-import type { FindMentions, Mentioned } from './mentions.ts'
-import { countOf, rowOfNew } from './new-post.ts'
-import type { NewPost } from './new-post.ts'
+import type { FindMentions } from './mentions.ts'
 import { checkedLanguage, checkedPictures, checkedWords, mayPassOn, narrower } from './post.ts'
-import { byIds, countUp, insertPost, postOf, postOfNew } from './posts.store.ts'
-import type { NewPostRow } from './posts.store.ts'
-import { notRepostable, postNotFound } from './problems.ts'
-import { claimKey, postOfKey } from './requests.store.ts'
-import { writeOrUndo } from './write-or-undo.ts'
+import { byIds, postOf } from './posts.store.ts'
+import { notRepostable } from './problems.ts'
+import type { ReadyPost } from './publish-batch.ts'
+import { postOfKey } from './requests.store.ts'
 
 interface Needs {
   readonly db: Database
-  readonly ids: IdMaker
   readonly clock: Clock
-  readonly outbox: Outbox
   readonly config: Pick<Config, 'posts' | 'media'>
-  readonly accounts: Pick<Accounts, 'byId' | 'countPost'>
-  readonly media: Pick<MediaModule, 'attach'>
-  readonly topics: Pick<Topics, 'tag'>
+  readonly accounts: Pick<Accounts, 'byId'>
   readonly find: FindPost
   readonly mentionsIn: FindMentions
-}
-
-/** A draft after all checks, with all that had to be read before the transaction. */
-interface ReadyPost {
-  readonly post: NewPost
-  readonly mediaIds: readonly Id[]
-  readonly mentioned: Mentioned
-  readonly topics: readonly string[]
-  readonly key: string | undefined
+  /** Writes the post with all others that wait. */
+  readonly batch: (ready: ReadyPost) => Promise<Post>
 }
 
 const plainPreferences: PostingPreferences = { visibility: 'public', sensitive: false, language: null }
 
 export const publishPost = (needs: Needs): Posts['publish'] => {
-  const { db, ids, clock, outbox, config, accounts, media, topics, find, mentionsIn } = needs
+  const { db, clock, config, accounts, find, mentionsIn, batch } = needs
 
   /** What the draft leaves open is as the author chose for new posts. */
   const preferencesOf = async (actor: Actor, draft: PostDraft): Promise<PostingPreferences> => {
@@ -97,67 +75,37 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
     }
   }
 
-  const published = (row: NewPostRow, mentioned: Mentioned): PostEvent<'post.published'> => ({
-    kind: 'post.published',
-    data: {
-      postId: row.id,
-      authorId: row.author_id,
-      kind: row.kind,
-      visibility: row.visibility,
-      mentionIds: mentioned.notify,
-    },
-  })
-
-  /** All statements in one trip. False when the id was taken. */
-  const write = async (
-    tx: Tx,
-    row: NewPostRow,
-    { mediaIds, mentioned, topics: names, key }: ReadyPost,
-  ): Promise<boolean> => {
-    const { id, author_id: authorId, parent_id: parentId, created_at: at } = row
-    const counted = countOf(row.kind)
-    const mentions = mentionRows(id, mentioned)
-    const [free, first, live] = await Promise.all([
-      insertPost(tx, row),
-      key === undefined || claimKey(tx, authorId, key, id, at),
-      parentId === null || counted === undefined || countUp(tx, db.engine, parentId, counted),
-      mentions.length > 0 && insertMentions(tx, mentions),
-      mediaIds.length > 0 && media.attach(tx, authorId, id, mediaIds),
-      accounts.countPost(tx, authorId, 1, at),
-      outbox.record(tx, published(row, mentioned)),
-      names.length > 0 && topics.tag(tx, { id, authorId, at, topics: names }),
-    ])
-    if (!first) throw new Error('the idempotency key was used by another request')
-    if (!live) throw postNotFound()
-    return free
-  }
-
-  const publishNew = async (actor: Actor, draft: PostDraft): Promise<Post> => {
-    const ready = await prepare(actor, draft)
-    for (;;) {
-      const row = rowOfNew(ids.next(bucketOf(actor.accountId)), ready.post)
-      if (await writeOrUndo(db, (tx) => write(tx, row, ready))) return postOfNew(row)
-    }
-  }
-
   const publishedBefore = async (actor: Actor, key: string): Promise<Post | undefined> => {
     const id = await postOfKey(db.read, actor.accountId, key)
     const [row] = id === undefined ? [] : await byIds(db.read, [id])
     return row === undefined ? undefined : postOf(row)
   }
 
-  return async (actor, draft) => {
-    const key = draft.idempotencyKey
-    if (key === undefined) return publishNew(actor, draft)
+  const publishOnce = async (actor: Actor, draft: PostDraft, key: string): Promise<Post> => {
     const before = await publishedBefore(actor, key)
     if (before !== undefined) return before
     try {
-      return await publishNew(actor, draft)
+      return await batch(await prepare(actor, draft))
     } catch (error) {
-      // the same request at the same time was quicker: whatever failed here failed because of it
+      // the same request was quicker in another process: whatever failed here failed because of it
       const same = await publishedBefore(actor, key)
       if (same === undefined) throw error
       return same
     }
+  }
+
+  /** Requests with a key that are being answered: the same request at the same time waits for that answer. */
+  const answering = new Map<string, Promise<Post>>()
+
+  return async (actor, draft) => {
+    const key = draft.idempotencyKey
+    if (key === undefined) return batch(await prepare(actor, draft))
+    const name = `${actor.accountId} ${key}`
+    let answer = answering.get(name)
+    if (answer === undefined) {
+      answer = publishOnce(actor, draft, key).finally(() => answering.delete(name))
+      answering.set(name, answer)
+    }
+    return answer
   }
 }

@@ -1,0 +1,199 @@
+// Writes all posts that wait at a moment in one transaction with a few statements, so that a durable post costs a
+// part of a commit instead of a whole one. Each is answered after the commit; one that fails does not touch the rest.
+import { bucketOf } from '#core/ids'
+import type { Id, IdMaker } from '#core/ids'
+import type { Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
+import type { Topics } from '#domain/topics'
+import type { Database, Tx } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
+import type { Post, PostCounts } from './contract.ts'
+import type { PostEvent } from './events.ts'
+import { insertMentions } from './mentions.store.ts'
+import { mentionRows } from './mentions.ts'
+import type { Mentioned } from './mentions.ts'
+import { countOf, rowOfNew } from './new-post.ts'
+import type { NewPost } from './new-post.ts'
+import { addCounts, insertPosts, livingAmong, postOfNew } from './posts.store.ts'
+import type { NewPostRow } from './posts.store.ts'
+import { postNotFound } from './problems.ts'
+import { claimKeys } from './requests.store.ts'
+import { writeOrUndo } from './write-or-undo.ts'
+
+/** A draft after all checks, with all that had to be read before the transaction. */
+export interface ReadyPost {
+  readonly post: NewPost
+  readonly mediaIds: readonly Id[]
+  readonly mentioned: Mentioned
+  /** Empty unless the post is public. */
+  readonly topics: readonly string[]
+  readonly key: string | undefined
+}
+
+interface Needs {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly outbox: Outbox
+  readonly accounts: Pick<Accounts, 'countPosts'>
+  readonly media: Pick<MediaModule, 'attach'>
+  readonly topics: Pick<Topics, 'tagAll'>
+}
+
+interface Waiting {
+  readonly ready: ReadyPost
+  resolve(post: Post): void
+  reject(error: unknown): void
+}
+
+/** One post of a batch with the row it gets in this attempt. */
+interface Written {
+  readonly waiting: Waiting
+  readonly row: NewPostRow
+}
+
+const MOST = 256
+
+const published = ({ row, waiting }: Written): PostEvent<'post.published'> => ({
+  kind: 'post.published',
+  data: {
+    postId: row.id,
+    authorId: row.author_id,
+    kind: row.kind,
+    visibility: row.visibility,
+    mentionIds: waiting.ready.mentioned.notify,
+  },
+})
+
+const parentCounts = (batch: readonly Written[]): Map<Id, Partial<Record<keyof PostCounts, number>>> => {
+  const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
+  for (const { row } of batch) {
+    const count = countOf(row.kind)
+    if (row.parent_id === null || count === undefined) continue
+    const counts = parents.get(row.parent_id) ?? {}
+    parents.set(row.parent_id, { ...counts, [count]: (counts[count] ?? 0) + 1 })
+  }
+  return parents
+}
+
+export const publishBatch = ({
+  db,
+  ids,
+  outbox,
+  accounts,
+  media,
+  topics,
+}: Needs): ((ready: ReadyPost) => Promise<Post>) => {
+  /** Why a picture of the post could not be attached; undefined when all is well. */
+  const attach = async (tx: Tx, { row, waiting }: Written): Promise<unknown> => {
+    try {
+      await media.attach(tx, row.author_id, row.id, waiting.ready.mediaIds)
+      return undefined
+    } catch (error) {
+      return error
+    }
+  }
+
+  /** All statements in one trip, the guards among them. Answers who must not be written, and why. */
+  const write = async (
+    tx: Tx,
+    batch: readonly Written[],
+  ): Promise<{ free: boolean; failures: Map<Waiting, unknown> }> => {
+    const counts = parentCounts(batch)
+    const keyed = batch.filter(({ waiting }) => waiting.ready.key !== undefined)
+    const pictured = batch.filter(({ waiting }) => waiting.ready.mediaIds.length > 0)
+    const tagged = batch.filter(({ waiting }) => waiting.ready.topics.length > 0)
+    const [inserted, claimed, living, refused] = await Promise.all([
+      insertPosts(
+        tx,
+        batch.map(({ row }) => row),
+      ),
+      claimKeys(
+        tx,
+        keyed.map(({ row, waiting }) => ({ row, key: waiting.ready.key ?? '' })),
+      ),
+      livingAmong(tx, db.engine, [...counts.keys()]),
+      Promise.all(pictured.map((written) => attach(tx, written))),
+      addCounts(tx, db.engine, counts),
+      insertMentions(
+        tx,
+        batch.flatMap(({ row, waiting }) => mentionRows(row.id, waiting.ready.mentioned)),
+      ),
+      accounts.countPosts(
+        tx,
+        batch.map(({ row }) => ({ accountId: row.author_id, by: 1, at: row.created_at })),
+      ),
+      topics.tagAll(
+        tx,
+        tagged.map(({ row, waiting }) => ({
+          id: row.id,
+          authorId: row.author_id,
+          at: row.created_at,
+          topics: waiting.ready.topics,
+        })),
+      ),
+      outbox.recordAll(tx, batch.map(published)),
+    ])
+
+    const failures = new Map<Waiting, unknown>()
+    for (const [at, error] of refused.entries())
+      if (error !== undefined) failures.set((pictured[at] as Written).waiting, error)
+    for (const { row, waiting } of batch) {
+      if (row.parent_id !== null && !living.has(row.parent_id)) failures.set(waiting, postNotFound())
+    }
+    for (const { row, waiting } of keyed) {
+      if (!claimed.has(row.id)) failures.set(waiting, new Error('the idempotency key was used by another request'))
+    }
+    return { free: inserted.length === batch.length, failures }
+  }
+
+  /** One attempt. Answers those that are to be tried again: an id was taken, or others must not be written. */
+  const attempt = async (waiting: readonly Waiting[]): Promise<readonly Waiting[]> => {
+    const batch = waiting.map((each): Written => {
+      const id = ids.next(bucketOf(each.ready.post.authorId))
+      return { waiting: each, row: rowOfNew(id, each.ready.post) }
+    })
+    let failures = new Map<Waiting, unknown>()
+    const done = await writeOrUndo(db, async (tx) => {
+      const result = await write(tx, batch)
+      failures = result.failures
+      return result.free && failures.size === 0
+    })
+    if (done) {
+      for (const { waiting: each, row } of batch) each.resolve(postOfNew(row))
+      return []
+    }
+    for (const [each, error] of failures) each.reject(error)
+    return waiting.filter((each) => !failures.has(each))
+  }
+
+  const settle = async (waiting: readonly Waiting[]): Promise<void> => {
+    for (let left = waiting; left.length > 0;) {
+      try {
+        left = await attempt(left)
+      } catch (error) {
+        // a fault that names nobody: each on its own, so that one cannot take the others with it
+        if (left.length > 1) for (const each of left) await settle([each])
+        else left[0]?.reject(error)
+        return
+      }
+    }
+  }
+
+  let line: Waiting[] = []
+  let running = false
+  const run = async (): Promise<void> => {
+    running = true
+    while (line.length > 0) {
+      const batch = line.slice(0, MOST)
+      line = line.slice(MOST)
+      await settle(batch)
+    }
+    running = false
+  }
+
+  return (ready) =>
+    new Promise((resolve, reject) => {
+      line.push({ ready, resolve, reject })
+      if (!running) void run()
+    })
+}
