@@ -31,7 +31,8 @@ export const recount = (files: ReadonlyMap<string, readonly string[]>) => {
     seen.add(id)
   }
   for (const { root, items } of trees) {
-    const byId = new Map(items.map((item) => [item.id, item]))
+    // of items that stand twice the first counts
+    const byId = new Map(items.toReversed().map((item) => [item.id, item]))
     for (const item of items) {
       read++
       if (seen.has(item.id)) {
