@@ -20,7 +20,9 @@ const translate = (error: unknown): unknown => {
   if (statusCode === 413) return new Problem<HttpProblem>('body_too_large', 'the body is too large', { cause: error })
   if (statusCode === 415)
     return new Problem<HttpProblem>('body_type_unknown', 'this type is not read', { cause: error })
-  if (statusCode === 404) return new Problem<CoreProblem>('not_found', 'Not found', { cause: error })
+  // 414: a name in an address that is longer than any name
+  if (statusCode === 404 || statusCode === 414)
+    return new Problem<CoreProblem>('not_found', 'Not found', { cause: error })
   return new Problem<HttpProblem>('body_malformed', code ?? 'it is not well formed', { cause: error })
 }
 

@@ -14,7 +14,9 @@ test('next comes first, and keeps the rest of the query', () => {
 })
 
 test('no next on the last page, nothing for an empty one', () => {
-  expect(linkHeader(origin, '/a', { items, next: undefined, prev: 8 })).toBe('<https://bema.test/a?min_id=8>; rel="prev"')
+  expect(linkHeader(origin, '/a', { items, next: undefined, prev: 8 })).toBe(
+    '<https://bema.test/a?min_id=8>; rel="prev"',
+  )
   expect(linkHeader(origin, '/a', { items: [], next: 5, prev: 8 })).toBeUndefined()
 })
 

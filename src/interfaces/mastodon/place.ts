@@ -23,5 +23,5 @@ export const postUrl = (place: Place, postId: Id, author: Named): string => plac
 
 export const mediaUrl = (place: Place, blob: string): string => place.origin + mediaPath(blob)
 
-/** /tags/ because apps recognise topics by it; it leads to the topic's page (see old-addresses.routes.ts). */
+/** /tags/ because apps recognise topics by it; it leads to the topic's page (addresses.routes.ts). */
 export const tagUrl = (place: Place, name: string): string => `${place.origin}/tags/${encodeURIComponent(name)}`
