@@ -31,6 +31,8 @@ export interface AppParts {
   readonly log?: Log
   readonly mail?: Mail
   readonly blobs?: Blobs
+  /** A store that is open already, for commands that only read: nothing is migrated. */
+  readonly db?: OpenDatabase
   /** Version of the program, e.g. 0.1.0. */
   readonly version: string
 }
@@ -73,8 +75,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const mail = parts.mail ?? createMail({ config, clock })
   const blobs = parts.blobs ?? createDiskBlobs(join(config.data, 'media'))
 
-  const db = openDatabase(config, log)
-  await migrate(db, { clock })
+  const db = parts.db ?? openDatabase(config, log)
+  if (parts.db === undefined) await migrate(db, { clock })
   const ids = createIds(clock, random)
   const outbox = createOutbox({ db, clock, log })
   const jobs = createJobs({ clock, random, log })

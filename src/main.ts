@@ -1,2 +1,111 @@
-// Reads argv and the environment, starts the app or runs a command.
-console.log('bema')
+// Reads argv, starts the app or runs a command.
+import path from 'node:path'
+import { systemClock } from '#core/clock'
+import { secureRandom } from '#core/random'
+import { createTerminal, runCommandLine, runOrder, worldOf, type Program } from '#interfaces/cli'
+import { openControl, serveControl } from '#interfaces/control'
+import { explainConfig, personLocale, readConfig, type Config } from '#platform/config'
+import { ownDataFolder } from '#platform/data-folder'
+import { openSqliteReadOnly } from '#platform/db'
+import manifest from '../package.json' with { type: 'json' }
+import type { App, AppParts } from './app.ts'
+
+const { version } = manifest
+
+/** The app is loaded when a command needs it: `help` and `version` answer at once. */
+const loadApp = async (config: Config, parts: Omit<AppParts, 'version'> = {}): Promise<App> => {
+  const { createApp } = await import('./app.ts')
+  return createApp(config, { ...parts, version })
+}
+
+/** Commands speak for themselves; of the log only what is wrong belongs on their screen. */
+const quietly = (config: Config): Config => ({ ...config, log: { ...config.log, level: 'warn' } })
+
+const program: Program = {
+  version,
+  settings: (flags) => readConfig({ flags }),
+  explain: (flags) => explainConfig({ flags }),
+  openControl,
+
+  async openStore(wished, use) {
+    const config = quietly(wished)
+    if (use === 'reading') {
+      const readOnly = config.database.engine === 'sqlite' ? { db: openSqliteReadOnly({ file: path.join(config.data, 'bema.db') }) } : {}
+      const app = await loadApp(config, readOnly)
+      return { world: worldOf(app), close: () => app.stop() }
+    }
+    const folder = ownDataFolder({ path: config.data, random: secureRandom })
+    try {
+      const app = await loadApp(config)
+      return {
+        world: worldOf(app),
+        async close() {
+          await app.stop()
+          folder.release()
+        },
+      }
+    } catch (error) {
+      folder.release()
+      throw error
+    }
+  },
+
+  async startServer(config) {
+    const folder = ownDataFolder({ path: config.data, random: secureRandom })
+    let app: App | undefined
+    try {
+      app = await loadApp(config)
+      const { log } = app
+      process.on('unhandledRejection', (error) => log.error('a promise failed and nobody waited for it', { error }))
+      const address = await app.start()
+      const world = worldOf(app)
+      const control = await serveControl({
+        dataFolder: config.data,
+        log,
+        run: (order, { out, say, progress, signal }) =>
+          runOrder(order, world, { locale: order.locale, out, say: (said) => say(said[order.locale]), progress, signal }),
+      })
+      const running = app
+      return {
+        address,
+        notes: [],
+        async stop() {
+          await control.close()
+          await running.stop()
+          folder.release()
+        },
+      }
+    } catch (error) {
+      await app?.stop()
+      folder.release()
+      throw error
+    }
+  },
+}
+
+const interrupt = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // the second time the person means it
+    if (interrupt.signal.aborted && signal === 'SIGINT') process.exit(130)
+    interrupt.abort()
+  })
+}
+// whoever reads our output may stop reading
+process.stdout.on('error', () => process.exit(1))
+
+const readInput = async (): Promise<string> => {
+  let text = ''
+  process.stdin.setEncoding('utf8')
+  for await (const part of process.stdin) text += part
+  return text
+}
+
+const voice = createTerminal({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  locale: personLocale(),
+  clock: systemClock,
+  signal: interrupt.signal,
+})
+process.exit(await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput }))

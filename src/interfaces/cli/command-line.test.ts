@@ -67,6 +67,10 @@ const fakeWorld = (change: { imported?: ImportResult; findings?: Finding[]; take
         return change.imported ?? imported
       },
     },
+    search: {
+      expectUnannounced: async () => void asked.push('index behind'),
+      rebuild: async () => void asked.push('index rebuilt'),
+    },
     examinations: (change.findings ?? []).map((finding) => async () => finding),
     totals: async () => ({ accounts: 3, posts: 12345 }),
     migrate: async () => ['0005_more'],
@@ -243,8 +247,10 @@ describe('commands that change the store', () => {
   })
 
   it('import: says what it added, as JSON with exactly the keys of the summary', async () => {
-    const { code, out } = await person().types('import', 'weibo-cascades', 'data', '--json')
+    const ada = person()
+    const { code, out } = await ada.types('import', 'weibo-cascades', 'data', '--json')
     expect(code).toBe(0)
+    expect(ada.asked).toEqual(['index behind', { import: 'weibo-cascades' }, 'index rebuilt'])
     expect(JSON.parse(out)).toEqual(imported.summary)
     expect(Object.keys(JSON.parse(out) as object)).toEqual(Object.keys(imported.summary))
     expect(out.trim()).not.toContain('\n')

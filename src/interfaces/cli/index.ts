@@ -2,3 +2,4 @@
 export { runCommandLine, runOrder } from './run-command-line.ts'
 export { createTerminal, type Locale, type Said, type Voice } from './terminal.ts'
 export type { Finding, OpenStore, Program, RunningServer, World } from './program.ts'
+export { worldOf, type WorldParts } from './world.ts'

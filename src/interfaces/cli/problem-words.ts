@@ -3,6 +3,7 @@ import type { Problem } from '#core/problem'
 import type { ImportsProblem } from '#domain/imports'
 import { problemStatus, wordsOf } from '#interfaces/http'
 import type { ConfigProblem } from '#platform/config'
+import type { DataFolderProblem } from '#platform/data-folder'
 import type { DatabaseProblem } from '#platform/db'
 import type { ArgvProblem } from './parse-argv.ts'
 import type { Said } from './terminal.ts'
@@ -64,6 +65,16 @@ const words = {
   settings_file_missing: { en: 'There is no settings file {file}', zh: '设置文件 {file} 不存在' },
   settings_file_line: { en: '{file}:{line}: this is no "name = value"', zh: '{file}:{line}：应为“名称 = 值”' },
 
+  folder_in_use: {
+    en: 'Another process owns the data folder {folder}; try again when it is done',
+    zh: '数据目录 {folder} 正被另一个进程使用，请稍后再试',
+  },
+  folder_not_usable: {
+    en: 'The data folder {folder} cannot be made or written to',
+    zh: '无法建立或写入数据目录 {folder}',
+  },
+  secrets_damaged: { en: '{file} is damaged; restore it from a backup', zh: '{file} 已损坏，请从备份恢复' },
+
   store_unavailable: { en: 'The store cannot be reached: {message}', zh: '无法访问数据库：{message}' },
   store_missing: { en: 'There is no store at {file}; ./bema start makes one', zh: '{file} 处没有数据；./bema start 会建立' },
   migration_changed: { en: '{message}', zh: '数据库与程序不符：{message}' },
@@ -73,7 +84,10 @@ const words = {
   import_format_unknown: { en: 'There is no importer for "{format}"', zh: '不支持导入格式“{format}”' },
   import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
   import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
-} as const satisfies Record<CommandProblem | ConfigProblem | DatabaseProblem | ImportsProblem, Said>
+} as const satisfies Record<
+  CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | ImportsProblem,
+  Said
+>
 
 const isOurs = (code: string): code is keyof typeof words => Object.hasOwn(words, code)
 

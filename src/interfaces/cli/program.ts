@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Imports } from '#domain/imports'
+import type { Search } from '#domain/search'
 import type { Config, ExplainedSetting } from '#platform/config'
 import type { Said, Voice } from './terminal.ts'
 
@@ -20,6 +21,7 @@ export interface World {
   readonly random: Random
   readonly accounts: Pick<Accounts, 'create' | 'signUp' | 'lookup' | 'issueToken'>
   readonly imports: Imports
+  readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>
   /** What the doctor looks at, one after the other. */
   readonly examinations: readonly (() => Promise<Finding>)[]
   totals(): Promise<Readonly<Record<string, number>>>

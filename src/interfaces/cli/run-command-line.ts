@@ -4,7 +4,6 @@ import { isProblem, type Problem } from '#core/problem'
 import type { ExitCode, Here, StoreCommand } from './command.ts'
 import { commands } from './commands.ts'
 import { findCommand, parseWords } from './parse-argv.ts'
-import { problemSaid } from './problem-words.ts'
 import type { Progress } from './progress.ts'
 import type { ControlLine, Program, World } from './program.ts'
 import { systemProblem } from './system-problem.ts'
@@ -19,9 +18,11 @@ export interface CommandLineNeeds {
 }
 
 /** Exit code 2 and a sentence for what was to be expected, 1 and the whole error for a bug. */
-const explain = (error: unknown, voice: Voice): ExitCode => {
+const explain = async (error: unknown, voice: Voice): Promise<ExitCode> => {
   const problem: Problem | undefined = isProblem(error) ? error : systemProblem(error)
   if (problem !== undefined) {
+    // loaded when there is something to explain: it brings the words of every interface along
+    const { problemSaid } = await import('./problem-words.ts')
     voice.say(problemSaid(problem))
     return 2
   }

@@ -6,8 +6,6 @@ export type DatabaseProblem =
   | 'store_unavailable'
   /** A command that only looks found no store. */
   | 'store_missing' // params: file
-  /** There is no store where one was to be read. params: file */
-  | 'store_missing'
   /** A migration that was applied has changed since, or is not known to this version. */
   | 'migration_changed'
   | 'migration_unknown'

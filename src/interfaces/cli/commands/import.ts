@@ -38,7 +38,9 @@ export const importArchive = storeCommand<Request>({
     return { format, path: path(folder), json: words.switches.has('json') }
   },
 
-  async run({ format, path, json }, { imports }, voice) {
+  async run({ format, path, json }, { imports, search }, voice) {
+    // imported posts are not announced one by one: until it is caught up, the index says that it is behind
+    await search.expectUnannounced()
     const { summary, faults, stopped } = await imports.run(format, folderSource(path), {
       signal: voice.signal,
       onProgress: ({ items, bytes, totalBytes, itemsPerSecond, secondsLeft }) =>
@@ -73,6 +75,11 @@ export const importArchive = storeCommand<Request>({
       voice.say({ zh: '已中断；再次运行即可从此处继续', en: 'interrupted; run it again to go on from here' })
       return 130
     }
+    voice.say({ zh: '正在补全搜索索引……', en: 'bringing the search index up to date …' })
+    await search.rebuild((compared) =>
+      voice.progress({ count: compared, part: undefined, perSecond: undefined, secondsLeft: undefined }),
+    )
+    voice.progress(undefined)
     return summary.skipped > 0 ? 2 : 0
   },
 })
