@@ -9,8 +9,8 @@ export interface TableShape {
   readonly key: readonly string[]
 }
 
-/** What is written down elsewhere in a copy, or can be built again. */
-const leftOut = ['migrations', 'search_documents']
+/** What is written down elsewhere in a copy, or is built again: the search index. */
+const isLeftOut = (table: string): boolean => table === 'migrations' || table.startsWith('search_')
 
 interface ColumnRow {
   readonly name: string
@@ -43,7 +43,7 @@ const postgresColumns = sql<ColumnRow>`
 export const listTables = async (engine: Engine, queries: Queries): Promise<readonly TableShape[]> => {
   const { rows } = await (engine === 'sqlite' ? sqliteColumns : postgresColumns).execute(queries)
   return [...Map.groupBy(rows, ({ name }) => name)]
-    .filter(([name]) => !leftOut.includes(name))
+    .filter(([name]) => !isLeftOut(name))
     .map(([name, columns]) => ({
       name,
       columns: columns.map(({ column_name }) => column_name),

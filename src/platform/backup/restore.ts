@@ -1,0 +1,155 @@
+// Brings a backup into an empty store, of either engine: all of it or nothing.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '#core/clock'
+import { isProblem, Problem } from '#core/problem'
+import type { Blobs } from '#platform/blobs'
+import { writeSecrets } from '#platform/data-folder'
+import {
+  countRows,
+  insertRows,
+  listTables,
+  migrate,
+  migrationsFolder,
+  readApplied,
+  readMigrations,
+  refuseStrangers,
+  setSequences,
+  type OpenDatabase,
+  type TableShape,
+  type Tx,
+} from '#platform/db'
+import { readArchive, type ArchiveEntry } from './archive.ts'
+import type { BackupProgress } from './backup.ts'
+import { mediaKeyOf, names, readEnd, readManifest, tableOf, type Manifest } from './manifest.ts'
+import type { BackupProblem } from './problems.ts'
+
+export interface RestoreNeeds {
+  readonly db: OpenDatabase
+  readonly blobs: Blobs
+  /** The data folder, owned by the caller: secrets.json is put into it. */
+  readonly data: string
+  readonly clock: Clock
+  readonly file: string
+  readonly progress?: BackupProgress
+}
+
+const problem = (code: BackupProblem, message: string, file: string): Problem<BackupProblem> =>
+  new Problem(code, message, { params: { file } })
+
+const damaged = (file: string): Problem<BackupProblem> =>
+  problem('backup_damaged', `${file} is not a whole backup of Bema.`, file)
+
+const notEmpty = (file: string): Problem<BackupProblem> =>
+  problem('restore_not_empty', 'There is something in this store already. Restore into an empty data folder and database.', file)
+
+const manifestIn = async (file: string): Promise<Manifest> => {
+  if (!existsSync(file)) throw problem('backup_missing', `There is no file ${file}.`, file)
+  for await (const { name, bytes } of readArchive(file)) {
+    const manifest = name === names.manifest ? readManifest(bytes.toString()) : undefined
+    if (manifest !== undefined) return manifest
+    break
+  }
+  throw damaged(file)
+}
+
+/** Brings the store to the form that the backup has. */
+const prepareStore = async (needs: RestoreNeeds, manifest: Manifest): Promise<void> => {
+  const wanted = new Map(Object.entries(manifest.migrations))
+  try {
+    refuseStrangers(await readMigrations(migrationsFolder()), wanted)
+  } catch (error) {
+    if (!isProblem(error, 'migration_unknown')) throw error
+    throw problem('backup_newer', `${needs.file} was made by a newer version of Bema. Install that version first.`, needs.file)
+  }
+  await migrate(needs.db, { clock: needs.clock, only: new Set(wanted.keys()) })
+  const applied = await readApplied(needs.db.read)
+  if (applied.size > wanted.size) throw notEmpty(needs.file)
+}
+
+const targetTables = async (db: OpenDatabase, tx: Tx, manifest: Manifest, file: string): Promise<Map<string, TableShape>> => {
+  const here = new Map((await listTables(db.engine, tx)).map((table) => [table.name, table]))
+  for (const name of here.keys()) {
+    if ((await countRows(tx, name)) > 0) throw notEmpty(file)
+  }
+  // Tables of one engine alone hold work in progress (the outbox), which does not travel to the other.
+  const wanted = manifest.tables.filter(({ name }) => here.has(name) || db.engine === manifest.engine)
+  // the columns as the backup has them: their order is its own
+  for (const { name, columns } of wanted) {
+    if (!columns.every((column) => here.get(name)?.columns.includes(column))) throw damaged(file)
+  }
+  return new Map(wanted.map((table) => [table.name, table]))
+}
+
+interface Restored {
+  readonly mediaKeys: string[]
+  secrets: string | undefined
+  whole: boolean
+}
+
+const takeEntry = async (
+  needs: RestoreNeeds,
+  tx: Tx,
+  tables: ReadonlyMap<string, TableShape>,
+  { name, bytes, digestBefore }: ArchiveEntry,
+  restored: Restored,
+): Promise<number> => {
+  const table = tables.get(tableOf(name) ?? '')
+  const key = mediaKeyOf(name)
+  if (table !== undefined) {
+    const lines = bytes.toString().split('\n')
+    await insertRows(tx, table, lines)
+    return lines.length
+  }
+  if (key !== undefined) {
+    restored.mediaKeys.push(key)
+    await needs.blobs.put(key, bytes)
+    return 1
+  }
+  if (name === names.secrets) restored.secrets = bytes.toString()
+  if (name === names.end) {
+    const end = readEnd(bytes.toString())
+    restored.whole = end?.digest === digestBefore && end.media === restored.mediaKeys.length
+  }
+  return 0
+}
+
+const fill = async (needs: RestoreNeeds, manifest: Manifest, tx: Tx, restored: Restored): Promise<void> => {
+  const { db, file } = needs
+  const tables = await targetTables(db, tx, manifest, file)
+  const all = manifest.tables.reduce((sum, { rows }) => sum + rows, 0)
+  let done = 0
+  for await (const entry of readArchive(file)) {
+    done += await takeEntry(needs, tx, tables, entry, restored)
+    needs.progress?.(done, Math.max(all, done))
+  }
+  if (!restored.whole || restored.secrets === undefined) throw damaged(file)
+  for (const { name, rows } of manifest.tables) {
+    if (tables.has(name) && (await countRows(tx, name)) !== rows) throw damaged(file)
+  }
+  if (db.engine === manifest.engine) await setSequences(tx, manifest.sequences)
+  writeSecrets(join(needs.data, 'secrets.json'), restored.secrets)
+}
+
+/**
+ * Answers how many media files came. The store, whether new or migrated, must hold no row and the media no file.
+ * Throws `backup_missing`, `backup_damaged`, `backup_newer`, `restore_not_empty`; then nothing of the backup stays.
+ */
+export const restore = async (needs: RestoreNeeds): Promise<{ readonly files: number }> => {
+  const manifest = await manifestIn(needs.file)
+  for await (const _ of needs.blobs.list()) throw notEmpty(needs.file)
+  await prepareStore(needs, manifest)
+
+  let restored: Restored = { mediaKeys: [], secrets: undefined, whole: false }
+  try {
+    await needs.db.unlimitedWrite(async (tx) => {
+      restored = { mediaKeys: [], secrets: undefined, whole: false }
+      await fill(needs, manifest, tx, restored)
+    })
+  } catch (error) {
+    for (const key of restored.mediaKeys) await needs.blobs.remove(key)
+    throw error
+  }
+  await migrate(needs.db, { clock: needs.clock })
+  return { files: restored.mediaKeys.length }
+}
