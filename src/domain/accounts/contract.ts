@@ -214,7 +214,12 @@ export interface Accounts {
   updateProfile(actor: Actor, change: ProfileChange): Promise<Account>
   deleteAccount(actor: Actor): Promise<void>
   /** Local accounts that want to be found, newest post first. */
-  directory(page: { limit: number; offset: number; kind?: AccountKind; order?: 'active' | 'new' }): Promise<readonly Account[]>
+  directory(page: {
+    limit: number
+    offset: number
+    kind?: AccountKind
+    order?: 'active' | 'new'
+  }): Promise<readonly Account[]>
   /** Changes a count in the caller's transaction; `at`: when the post was written. Only posts calls it. */
   countPost(tx: Tx, accountId: Id, by: 1 | -1, at: number): Promise<void>
   /** countPost for many, with few statements. */
@@ -270,7 +275,12 @@ export interface Accounts {
   closeSessionByKey(userId: Id, key: string): Promise<void>
 
   // — OAuth 2 —
-  createApp(app: { name: string; website?: string | null; redirectUris: readonly string[]; scopes: readonly string[] }): Promise<OAuthApp & { clientSecret: string }>
+  createApp(app: {
+    name: string
+    website?: string | null
+    redirectUris: readonly string[]
+    scopes: readonly string[]
+  }): Promise<OAuthApp & { clientSecret: string }>
   appByClientId(clientId: string): Promise<OAuthApp | undefined>
   appById(id: Id): Promise<OAuthApp | undefined>
   /** App id → its name, unknown ones left out. One batch. */
@@ -298,7 +308,18 @@ export interface Accounts {
   issueToken(accountId: Id, scopes: readonly string[]): Promise<string>
   access(token: string): Promise<{ access: AccessToken; viewer: Viewer; app: OAuthApp } | undefined>
   revoke(request: { token: string; clientId: string; clientSecret?: string }): Promise<void>
-  authorizedApps(userId: Id): Promise<readonly { app: OAuthApp; accountId: Id; scopes: readonly string[]; createdAt: number; seenAt: number | null; tokenId: Id }[]>
+  authorizedApps(
+    userId: Id,
+  ): Promise<
+    readonly {
+      app: OAuthApp
+      accountId: Id
+      scopes: readonly string[]
+      createdAt: number
+      seenAt: number | null
+      tokenId: Id
+    }[]
+  >
   revokeById(userId: Id, tokenId: Id): Promise<void>
 
   // — relations —

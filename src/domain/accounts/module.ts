@@ -63,7 +63,17 @@ const cacheLife = { sqlite: MINUTE, postgres: 2 * SECOND } as const
 const PASSWORDS = { most: 10, window: 15 * MINUTE } as const
 const LETTERS = { most: 3, window: HOUR } as const
 
-export const createAccounts = ({ db, ids, clock, random, outbox, blobs, mail, log, config }: AccountsNeeds): Accounts => {
+export const createAccounts = ({
+  db,
+  ids,
+  clock,
+  random,
+  outbox,
+  blobs,
+  mail,
+  log,
+  config,
+}: AccountsNeeds): Accounts => {
   const cache = createAccountCache(clock, cacheLife[db.engine])
   const passwords = createAttempts(clock, PASSWORDS.most, PASSWORDS.window)
   const letters = createAttempts(clock, LETTERS.most, LETTERS.window)

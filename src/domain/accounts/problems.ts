@@ -2,7 +2,8 @@
 import { Problem } from '#core/problem'
 import type { AccountsProblem } from './contract.ts'
 
-export const accountNotFound = (): Problem<AccountsProblem> => new Problem('account_not_found', 'There is no such account')
+export const accountNotFound = (): Problem<AccountsProblem> =>
+  new Problem('account_not_found', 'There is no such account')
 
 export const notAMember = (): Problem<AccountsProblem> =>
   new Problem('not_a_member', 'You may not act for this account')

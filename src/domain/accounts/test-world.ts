@@ -17,8 +17,7 @@ export const PASSWORD = 'correct horse battery'
 
 let made = 0
 /** A handle nobody else in this run has, nor one that looks like it (digits look like letters). */
-export const newHandle = (): string =>
-  `q_${[...String(made++)].map((digit) => 'abcdefghjk'[Number(digit)]).join('x')}`
+export const newHandle = (): string => `q_${[...String(made++)].map((digit) => 'abcdefghjk'[Number(digit)]).join('x')}`
 
 export interface WorldSettings {
   readonly registrations?: 'open' | 'approval' | 'closed'
@@ -61,7 +60,9 @@ export const openWorld = async (db: OpenDatabase, settings: WorldSettings = {}) 
 
   const account = (kind: AccountKind = 'citizen', more: { locked?: boolean } = {}): Promise<Account> =>
     accounts.create({ handle: newHandle(), kind, ...more })
-  const person = async (more: { trusted?: boolean; email?: string } = {}): Promise<{ user: User; account: Account; actor: Actor }> => {
+  const person = async (
+    more: { trusted?: boolean; email?: string } = {},
+  ): Promise<{ user: User; account: Account; actor: Actor }> => {
     const handle = newHandle()
     const form = { handle, email: `${handle}@example.org`, password: PASSWORD, ...more }
     const signed = await accounts.signUp(form)
@@ -73,9 +74,23 @@ export const openWorld = async (db: OpenDatabase, settings: WorldSettings = {}) 
     return found
   }
   /** What was recorded about one account, by whichever world of this store. */
-  const eventsAbout = (id: Id): RecordedEvent[] => events.filter(({ data }) => data['accountId'] === id || data['targetId'] === id)
+  const eventsAbout = (id: Id): RecordedEvent[] =>
+    events.filter(({ data }) => data['accountId'] === id || data['targetId'] === id)
 
-  return { db, clock, outbox, accounts, mail, letters, removed, eventsAbout, account, person, fresh, close: () => outbox.stop() }
+  return {
+    db,
+    clock,
+    outbox,
+    accounts,
+    mail,
+    letters,
+    removed,
+    eventsAbout,
+    account,
+    person,
+    fresh,
+    close: () => outbox.stop(),
+  }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

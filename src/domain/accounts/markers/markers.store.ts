@@ -26,7 +26,13 @@ export const markersOf = (queries: Queries, accountId: Id, timelines: readonly s
     .execute()
 
 /** Sets the marker and counts the change. */
-export const putMarker = async (tx: Tx, accountId: Id, timeline: string, lastReadId: Id, now: number): Promise<void> => {
+export const putMarker = async (
+  tx: Tx,
+  accountId: Id,
+  timeline: string,
+  lastReadId: Id,
+  now: number,
+): Promise<void> => {
   const bucket = bucketOf(accountId)
   await tx
     .withTables<MarkerTables>()

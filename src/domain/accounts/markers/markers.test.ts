@@ -9,14 +9,27 @@ describeOnBothEngines('markers', (open) => {
     const ada = await account()
     expect((await accounts.markers(ada.id, ['home'])).size).toBe(0)
     expect((await accounts.markers(ada.id, [])).size).toBe(0)
-    const set = await accounts.setMarkers(ada.id, new Map([['notifications', 7], ['home', 9007199254740991]]))
+    const set = await accounts.setMarkers(
+      ada.id,
+      new Map([
+        ['notifications', 7],
+        ['home', 9007199254740991],
+      ]),
+    )
     expect(Object.fromEntries(set)).toEqual({
       home: { lastReadId: 9007199254740991, version: 1, updatedAt: NOW },
       notifications: { lastReadId: 7, version: 1, updatedAt: NOW },
     })
     clock.advance(1)
-    expect((await accounts.setMarkers(ada.id, new Map([['home', 5]]))).get('home')).toEqual({ lastReadId: 5, version: 2, updatedAt: NOW + 1 })
-    expect([...(await accounts.markers(ada.id, ['home', 'notifications', 'other'])).keys()].sort()).toEqual(['home', 'notifications'])
+    expect((await accounts.setMarkers(ada.id, new Map([['home', 5]]))).get('home')).toEqual({
+      lastReadId: 5,
+      version: 2,
+      updatedAt: NOW + 1,
+    })
+    expect([...(await accounts.markers(ada.id, ['home', 'notifications', 'other'])).keys()].sort()).toEqual([
+      'home',
+      'notifications',
+    ])
     expect((await accounts.setMarkers(ada.id, new Map())).size).toBe(0)
   })
 
@@ -25,7 +38,20 @@ describeOnBothEngines('markers', (open) => {
     const ada = await account()
     await Promise.all(
       Array.from({ length: 32 }, (_, turn) =>
-        accounts.setMarkers(ada.id, new Map(turn % 2 === 0 ? [['home', turn], ['notifications', turn]] : [['notifications', turn], ['home', turn]])),
+        accounts.setMarkers(
+          ada.id,
+          new Map(
+            turn % 2 === 0
+              ? [
+                  ['home', turn],
+                  ['notifications', turn],
+                ]
+              : [
+                  ['notifications', turn],
+                  ['home', turn],
+                ],
+          ),
+        ),
       ),
     )
     const found = await accounts.markers(ada.id, ['home', 'notifications'])

@@ -11,7 +11,10 @@ export const markers = ({ db, clock }: { db: Database; clock: Clock }): Pick<Acc
     if (timelines.length === 0) return new Map()
     const rows = await markersOf(db.read, accountId, timelines)
     return new Map(
-      rows.map((row) => [row.timeline, { lastReadId: row.last_read_id, version: row.version, updatedAt: row.updated_at }]),
+      rows.map((row) => [
+        row.timeline,
+        { lastReadId: row.last_read_id, version: row.version, updatedAt: row.updated_at },
+      ]),
     )
   }
   return {
@@ -22,7 +25,10 @@ export const markers = ({ db, clock }: { db: Database; clock: Clock }): Pick<Acc
       await db.write(async (tx) => {
         for (const [timeline, lastReadId] of ordered) await putMarker(tx, accountId, timeline, lastReadId, now)
       })
-      return read(accountId, ordered.map(([timeline]) => timeline))
+      return read(
+        accountId,
+        ordered.map(([timeline]) => timeline),
+      )
     },
   }
 }

@@ -111,6 +111,8 @@ export const exchange =
       case 'client_credentials':
         return exchangeSecret(needs, app, request)
       default:
-        throw new Problem<AccountsProblem>('grant_unsupported', 'This kind of grant is not offered', { field: 'grant_type' })
+        throw new Problem<AccountsProblem>('grant_unsupported', 'This kind of grant is not offered', {
+          field: 'grant_type',
+        })
     }
   }

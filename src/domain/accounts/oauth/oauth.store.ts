@@ -94,14 +94,24 @@ export const insertApp = async (tx: Tx, app: AppColumns): Promise<boolean> => {
 }
 
 export const appByClientId = (queries: Queries, clientId: string): Promise<AppColumns | undefined> =>
-  queries.withTables<OAuthTables>().selectFrom('oauth_apps').selectAll().where('client_id', '=', clientId).executeTakeFirst()
+  queries
+    .withTables<OAuthTables>()
+    .selectFrom('oauth_apps')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
 
 export const appById = (queries: Queries, id: Id): Promise<AppColumns | undefined> =>
   queries.withTables<OAuthTables>().selectFrom('oauth_apps').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const appNames = async (queries: Queries, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> => {
   if (ids.length === 0) return new Map()
-  const rows = await queries.withTables<OAuthTables>().selectFrom('oauth_apps').select(['id', 'name']).where('id', 'in', ids).execute()
+  const rows = await queries
+    .withTables<OAuthTables>()
+    .selectFrom('oauth_apps')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -110,7 +120,12 @@ export const insertCode = async (tx: Tx, code: CodeColumns): Promise<void> => {
 }
 
 export const codeByHash = (queries: Queries, hash: string): Promise<CodeColumns | undefined> =>
-  queries.withTables<OAuthTables>().selectFrom('oauth_codes').selectAll().where('code_hash', '=', hash).executeTakeFirst()
+  queries
+    .withTables<OAuthTables>()
+    .selectFrom('oauth_codes')
+    .selectAll()
+    .where('code_hash', '=', hash)
+    .executeTakeFirst()
 
 /** True for the one caller who gets the code. */
 export const takeCode = async (tx: Tx, hash: string, now: number): Promise<boolean> => {
@@ -149,15 +164,30 @@ export const tokensOfUser = async (queries: Queries, userId: Id): Promise<TokenR
 }
 
 export const markTokenSeen = async (tx: Tx, hash: string, now: number): Promise<void> => {
-  await tx.withTables<OAuthTables>().updateTable('oauth_tokens').set({ seen_at: now }).where('token_hash', '=', hash).execute()
+  await tx
+    .withTables<OAuthTables>()
+    .updateTable('oauth_tokens')
+    .set({ seen_at: now })
+    .where('token_hash', '=', hash)
+    .execute()
 }
 
 export const deleteToken = async (tx: Tx, hash: string, appId: Id): Promise<void> => {
-  await tx.withTables<OAuthTables>().deleteFrom('oauth_tokens').where('token_hash', '=', hash).where('app_id', '=', appId).execute()
+  await tx
+    .withTables<OAuthTables>()
+    .deleteFrom('oauth_tokens')
+    .where('token_hash', '=', hash)
+    .where('app_id', '=', appId)
+    .execute()
 }
 
 export const deleteTokenById = async (tx: Tx, userId: Id, id: Id): Promise<void> => {
-  await tx.withTables<OAuthTables>().deleteFrom('oauth_tokens').where('user_id', '=', userId).where('id', '=', id).execute()
+  await tx
+    .withTables<OAuthTables>()
+    .deleteFrom('oauth_tokens')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export const deleteTokensOfCode = async (tx: Tx, codeHash: string): Promise<void> => {
@@ -169,7 +199,12 @@ export const deleteTokensOfUser = async (tx: Tx, userId: Id): Promise<void> => {
 }
 
 export const deleteTokensOfMember = async (tx: Tx, userId: Id, accountId: Id): Promise<void> => {
-  await tx.withTables<OAuthTables>().deleteFrom('oauth_tokens').where('user_id', '=', userId).where('account_id', '=', accountId).execute()
+  await tx
+    .withTables<OAuthTables>()
+    .deleteFrom('oauth_tokens')
+    .where('user_id', '=', userId)
+    .where('account_id', '=', accountId)
+    .execute()
 }
 
 export const deleteTokensOfAccount = async (tx: Tx, accountId: Id): Promise<void> => {

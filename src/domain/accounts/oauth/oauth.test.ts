@@ -12,10 +12,26 @@ const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const challenge = { value: createHash('sha256').update(verifier).digest('base64url'), method: 'S256' } as const
 
 const registered = async ({ accounts, person }: World, scopes = ['read', 'write', 'follow', 'push']) => {
-  const app = await accounts.createApp({ name: ' Ivory ', redirectUris: [REDIRECT, 'icecubesapp://'], scopes, website: 'https://tapbots.com' })
+  const app = await accounts.createApp({
+    name: ' Ivory ',
+    redirectUris: [REDIRECT, 'icecubesapp://'],
+    scopes,
+    website: 'https://tapbots.com',
+  })
   const { user, account } = await person()
-  const grant = { clientId: app.clientId, userId: user.id, accountId: account.id, redirectUri: REDIRECT, scopes: ['read', 'write'] }
-  const request = { grant: 'authorization_code', clientId: app.clientId, clientSecret: app.clientSecret, redirectUri: REDIRECT } as const
+  const grant = {
+    clientId: app.clientId,
+    userId: user.id,
+    accountId: account.id,
+    redirectUri: REDIRECT,
+    scopes: ['read', 'write'],
+  }
+  const request = {
+    grant: 'authorization_code',
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    redirectUri: REDIRECT,
+  } as const
   return { app, user, account, grant, request }
 }
 
@@ -24,14 +40,21 @@ describeOnBothEngines('OAuth', (open) => {
     const world = await openWorld(open())
     const { accounts } = world
     const { app } = await registered(world)
-    expect(app).toMatchObject({ name: 'Ivory', website: 'https://tapbots.com', redirectUris: [REDIRECT, 'icecubesapp://'], createdAt: NOW })
+    expect(app).toMatchObject({
+      name: 'Ivory',
+      website: 'https://tapbots.com',
+      redirectUris: [REDIRECT, 'icecubesapp://'],
+      createdAt: NOW,
+    })
     const { clientSecret: _secret, ...known } = app
     expect(await accounts.appByClientId(app.clientId)).toEqual(known)
     expect(await accounts.appById(app.id)).toEqual(known)
     expect(await accounts.appByClientId('unknown')).toBeUndefined()
     expect([...(await accounts.appNames([app.id, 12345, app.id]))]).toEqual([[app.id, 'Ivory']])
     expect((await accounts.appNames([])).size).toBe(0)
-    expect((await accounts.createApp({ name: 'x', redirectUris: ['urn:ietf:wg:oauth:2.0:oob'], scopes: [] })).scopes).toEqual(['read'])
+    expect(
+      (await accounts.createApp({ name: 'x', redirectUris: ['urn:ietf:wg:oauth:2.0:oob'], scopes: [] })).scopes,
+    ).toEqual(['read'])
   })
 
   it('refuses apps without name or address, or with scopes nobody knows', async () => {
@@ -54,7 +77,13 @@ describeOnBothEngines('OAuth', (open) => {
     const { app, user, account, grant, request } = await registered(world)
     const code = await accounts.authorize(grant)
     const { token, access } = await accounts.exchange({ ...request, code, scopes: ['ignored'] })
-    expect(access).toMatchObject({ appId: app.id, userId: user.id, accountId: account.id, scopes: ['read', 'write'], createdAt: NOW })
+    expect(access).toMatchObject({
+      appId: app.id,
+      userId: user.id,
+      accountId: account.id,
+      scopes: ['read', 'write'],
+      createdAt: NOW,
+    })
     const seen = await accounts.access(token)
     expect(seen?.access).toEqual(access)
     expect(seen?.viewer).toEqual({ accountId: account.id, userId: user.id, role: 'none' })
@@ -68,7 +97,9 @@ describeOnBothEngines('OAuth', (open) => {
     const [used, unused] = [await world.accounts.authorize(grant), await world.accounts.authorize(grant)]
     const { token } = await world.accounts.exchange({ ...request, code: used })
     const tables = await Promise.all(
-      ['oauth_apps', 'oauth_codes', 'oauth_tokens'].map(async (table) => (await sql`select * from ${sql.table(table)}`.execute(world.db.read)).rows),
+      ['oauth_apps', 'oauth_codes', 'oauth_tokens'].map(
+        async (table) => (await sql`select * from ${sql.table(table)}`.execute(world.db.read)).rows,
+      ),
     )
     const stored = JSON.stringify(tables)
     expect(stored).toContain(app.clientId)
@@ -111,14 +142,18 @@ describeOnBothEngines('OAuth', (open) => {
     const wrong = [
       [{ ...request, code: 'unknown' }, 'code_invalid'],
       [{ ...request, code, redirectUri: 'icecubesapp://' }, 'code_invalid'],
-      [{ ...request, code, clientId: stranger.request.clientId, clientSecret: stranger.request.clientSecret }, 'code_invalid'],
+      [
+        { ...request, code, clientId: stranger.request.clientId, clientSecret: stranger.request.clientSecret },
+        'code_invalid',
+      ],
       [{ ...request, code, clientSecret: 'wrong' }, 'app_unknown'],
       [{ ...request, code, clientId: 'unknown' }, 'app_unknown'],
       [{ ...request, code, verifier }, 'code_invalid'],
       [{ ...request, code: proven }, 'code_invalid'],
       [{ ...request, code: proven, verifier: `${verifier}x` }, 'code_invalid'],
     ] as const
-    for (const [attempt, problem] of wrong) await expect(accounts.exchange(attempt)).rejects.toMatchObject({ code: problem })
+    for (const [attempt, problem] of wrong)
+      await expect(accounts.exchange(attempt)).rejects.toMatchObject({ code: problem })
     const { clientSecret: _secret, redirectUri: _uri, ...bare } = request
     await expect(accounts.exchange({ ...bare, code })).rejects.toMatchObject({ code: 'code_invalid' })
     expect((await accounts.exchange({ ...bare, code: proven, verifier })).access.scopes).toEqual(['read', 'write'])
@@ -148,7 +183,10 @@ describeOnBothEngines('OAuth', (open) => {
     const { user, grant, request } = await registered(world)
     const office = await accounts.create({ handle: newHandle(), kind: 'office' })
     await accounts.addMembership(user.id, office.id, 'publisher')
-    const { token } = await accounts.exchange({ ...request, code: await accounts.authorize({ ...grant, accountId: office.id }) })
+    const { token } = await accounts.exchange({
+      ...request,
+      code: await accounts.authorize({ ...grant, accountId: office.id }),
+    })
     const pending = await accounts.authorize({ ...grant, accountId: office.id })
     expect((await accounts.access(token))?.viewer).toMatchObject({ accountId: office.id, userId: user.id })
     await accounts.endMembership(user.id, office.id)
@@ -165,9 +203,15 @@ describeOnBothEngines('OAuth', (open) => {
     expect(access).toMatchObject({ userId: null, accountId: null, scopes: ['read'] })
     expect((await accounts.access(token))?.viewer).toEqual({ accountId: null, userId: null, role: 'none' })
     expect((await accounts.exchange({ ...request, scopes: ['write:media'] })).access.scopes).toEqual(['write:media'])
-    await expect(accounts.exchange({ ...request, scopes: ['profile'] })).rejects.toMatchObject({ code: 'scope_invalid' })
-    await expect(accounts.exchange({ grant: 'client_credentials', clientId: app.clientId })).rejects.toMatchObject({ code: 'app_unknown' })
-    await expect(accounts.exchange({ ...request, grant: 'password' as 'client_credentials' })).rejects.toMatchObject({ code: 'grant_unsupported' })
+    await expect(accounts.exchange({ ...request, scopes: ['profile'] })).rejects.toMatchObject({
+      code: 'scope_invalid',
+    })
+    await expect(accounts.exchange({ grant: 'client_credentials', clientId: app.clientId })).rejects.toMatchObject({
+      code: 'app_unknown',
+    })
+    await expect(accounts.exchange({ ...request, grant: 'password' as 'client_credentials' })).rejects.toMatchObject({
+      code: 'grant_unsupported',
+    })
   })
 
   it('revokes tokens for their own app, and says nothing about unknown ones', async () => {
@@ -176,7 +220,9 @@ describeOnBothEngines('OAuth', (open) => {
     const [mine, other] = [await registered(world), await registered(world)]
     const { token } = await accounts.exchange({ ...mine.request, code: await accounts.authorize(mine.grant) })
     await accounts.revoke({ token, clientId: other.app.clientId, clientSecret: other.app.clientSecret })
-    await expect(accounts.revoke({ token, clientId: mine.app.clientId, clientSecret: 'wrong' })).rejects.toMatchObject({ code: 'app_unknown' })
+    await expect(accounts.revoke({ token, clientId: mine.app.clientId, clientSecret: 'wrong' })).rejects.toMatchObject({
+      code: 'app_unknown',
+    })
     expect(await accounts.access(token)).toBeDefined()
     await accounts.revoke({ token, clientId: mine.app.clientId, clientSecret: mine.app.clientSecret })
     await accounts.revoke({ token, clientId: mine.app.clientId })
@@ -192,7 +238,13 @@ describeOnBothEngines('OAuth', (open) => {
     clock.advance(HOUR / 2)
     await accounts.access(token)
     const [allowed] = await accounts.authorizedApps(mine.user.id)
-    expect(allowed).toMatchObject({ app: { name: 'Ivory' }, accountId: mine.account.id, scopes: ['read', 'write'], createdAt: NOW, seenAt: NOW })
+    expect(allowed).toMatchObject({
+      app: { name: 'Ivory' },
+      accountId: mine.account.id,
+      scopes: ['read', 'write'],
+      createdAt: NOW,
+      seenAt: NOW,
+    })
     await accounts.revokeById(other.user.id, allowed?.tokenId as number)
     expect(await accounts.access(token)).toBeDefined()
     await accounts.revokeById(mine.user.id, allowed?.tokenId as number)
@@ -205,7 +257,11 @@ describeOnBothEngines('OAuth', (open) => {
     const [{ user, account: own }, office] = [await person(), await account('office')]
     const tokens = await Promise.all(Array.from({ length: 32 }, () => accounts.issueToken(own.id, ['read', 'write'])))
     expect(new Set(tokens).size).toBe(32)
-    expect((await accounts.access(tokens[0] as string))?.viewer).toEqual({ accountId: own.id, userId: user.id, role: 'none' })
+    expect((await accounts.access(tokens[0] as string))?.viewer).toEqual({
+      accountId: own.id,
+      userId: user.id,
+      role: 'none',
+    })
     const alone = await accounts.access(await accounts.issueToken(office.id, ['read']))
     expect(alone?.viewer).toEqual({ accountId: office.id, userId: null, role: 'none' })
     await expect(accounts.issueToken(999, ['read'])).rejects.toMatchObject({ code: 'account_not_found' })

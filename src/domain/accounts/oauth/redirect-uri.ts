@@ -6,7 +6,18 @@ import type { AccountsProblem } from '../contract.ts'
 export const outOfBand = 'urn:ietf:wg:oauth:2.0:oob'
 
 /** A browser must never be sent there: these run or read things in our own name. */
-const dangerous = new Set(['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:', 'view-source:', 'ws:', 'wss:', 'mailto:'])
+const dangerous = new Set([
+  'javascript:',
+  'data:',
+  'vbscript:',
+  'file:',
+  'blob:',
+  'about:',
+  'view-source:',
+  'ws:',
+  'wss:',
+  'mailto:',
+])
 
 /**
  * Web addresses and schemes of apps (`icecubesapp://`, `com.tapbots.Ivory.10217:/request_token`), absolute and without

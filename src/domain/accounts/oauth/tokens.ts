@@ -48,7 +48,16 @@ export const tokens = ({ db, clock }: { db: Database; clock: Clock }): Pick<Acco
     return rows.flatMap((row) =>
       row.account_id === null
         ? []
-        : [{ app: asApp(row.app), accountId: row.account_id, scopes: row.scopes.split(' '), createdAt: row.created_at, seenAt: row.seen_at, tokenId: row.id }],
+        : [
+            {
+              app: asApp(row.app),
+              accountId: row.account_id,
+              scopes: row.scopes.split(' '),
+              createdAt: row.created_at,
+              seenAt: row.seen_at,
+              tokenId: row.id,
+            },
+          ],
     )
   },
   async revokeById(userId, tokenId) {

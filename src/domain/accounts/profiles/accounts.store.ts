@@ -4,6 +4,7 @@ import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Tx } from '#platform/db'
 import type { AccountKind } from '../contract.ts'
+import { chunks, insertMany, manyRows } from '../many-rows.store.ts'
 
 /** An account with its counts, as stored. */
 export interface AccountRow {
@@ -67,12 +68,8 @@ type AccountTables = {
   }
 }
 
-/** Rows per statement: 21 columns each, below the parameter limits of both engines. */
-const CHUNK = 500
-
-const chunks = function* <Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK)
-}
+/** Ids in one list of a statement. */
+const LIST = 1000
 
 const accountWithCounts = sql`
   a.id, a.domain, a.uri, a.handle, a.unique_name, a.kind, a.display_name, a.note, a.fields, a.avatar, a.header,
@@ -82,7 +79,7 @@ const accountWithCounts = sql`
 
 export const accountsByIds = async (queries: Queries, ids: readonly Id[]): Promise<AccountRow[]> => {
   const rows: AccountRow[] = []
-  for (const part of chunks(ids)) {
+  for (const part of chunks(ids, LIST)) {
     const found = await sql<AccountRow>`
       select ${accountWithCounts}
       where a.id in (${sql.join(part)}) and a.bucket in (${sql.join([...new Set(part.map(bucketOf))])})
@@ -107,30 +104,44 @@ export const directoryPage = async (
   return found.rows
 }
 
+const accountTypes = {
+  id: 'bigint',
+  bucket: 'smallint',
+  domain: 'text',
+  uri: 'text',
+  handle: 'text',
+  unique_name: 'text',
+  kind: 'text',
+  display_name: 'text',
+  note: 'text',
+  fields: 'text',
+  avatar: 'text',
+  header: 'text',
+  locked: 'smallint',
+  bot: 'smallint',
+  discoverable: 'smallint',
+  preferences: 'text',
+  elsewhere: 'text',
+  made_by: 'text',
+  created_at: 'bigint',
+  updated_at: 'bigint',
+  deleted_at: 'bigint',
+} as const satisfies Record<keyof AccountColumns, string>
+
 /** Answers the ids that came in; a missing one was taken. */
-export const insertAccounts = async (tx: Tx, accounts: readonly AccountColumns[]): Promise<ReadonlySet<Id>> => {
-  const inserted = new Set<Id>()
-  for (const part of chunks(accounts)) {
-    const rows = await tx
-      .withTables<AccountTables>()
-      .insertInto('accounts')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .execute()
-    for (const row of rows) inserted.add(row.id)
-  }
-  return inserted
+export const insertAccounts = async (
+  tx: Tx,
+  engine: Engine,
+  accounts: readonly AccountColumns[],
+): Promise<ReadonlySet<Id>> => {
+  const rows = await insertMany(tx, engine, { table: 'accounts', columns: accountTypes, returning: ['id'] }, accounts)
+  return new Set(rows.map((row) => row.id as Id))
 }
 
-export const insertCounts = async (tx: Tx, ids: readonly Id[]): Promise<void> => {
-  for (const part of chunks(ids)) {
-    await tx
-      .withTables<AccountTables>()
-      .insertInto('account_counts')
-      .values(part.map((id) => ({ account_id: id, bucket: bucketOf(id), posts: 0, following: 0, followers: 0, last_post_at: null })))
-      .execute()
-  }
+export const insertCounts = async (tx: Tx, engine: Engine, ids: readonly Id[]): Promise<void> => {
+  const columns = { account_id: 'bigint', bucket: 'smallint' } as const
+  const rows = ids.map((id) => ({ account_id: id, bucket: bucketOf(id) }))
+  await insertMany(tx, engine, { table: 'account_counts', columns, returning: ['account_id'] }, rows)
 }
 
 /** The names of a living account; on PostgreSQL nobody else changes it until the transaction ends. */
@@ -186,7 +197,7 @@ export const updateAccount = async (tx: Tx, id: Id, change: Partial<AccountColum
 export const lockCounts = async (tx: Tx, engine: Engine, ids: readonly Id[]): Promise<void> => {
   if (engine === 'sqlite') return
   const ordered = [...new Set(ids)].sort((one, other) => one - other)
-  for (const part of chunks(ordered)) {
+  for (const part of chunks(ordered, LIST)) {
     await sql`
       select account_id from account_counts
       where account_id in (${sql.join(part)}) and bucket in (${sql.join([...new Set(part.map(bucketOf))])})
@@ -219,26 +230,35 @@ export const changeCount = async (tx: Tx, change: CountChange): Promise<void> =>
 }
 
 /** changeCount for many: each account at most once in `changes`, after lockCounts for all of them. */
-export const changeCounts = async (tx: Tx, changes: readonly CountChange[]): Promise<void> => {
+export const changeCounts = async (tx: Tx, engine: Engine, changes: readonly CountChange[]): Promise<void> => {
+  const columns = {
+    account_id: 'bigint',
+    bucket: 'smallint',
+    posts: 'integer',
+    following: 'integer',
+    followers: 'integer',
+    posted_at: 'bigint',
+  } as const
   for (const part of chunks(changes)) {
-    const rows = part.map(
-      (change) => sql`(
-        cast(${bucketOf(change.accountId)} as smallint), cast(${change.accountId} as bigint),
-        cast(${change.posts ?? 0} as integer), cast(${change.following ?? 0} as integer),
-        cast(${change.followers ?? 0} as integer), cast(${change.postedAt ?? null} as bigint))`,
-    )
-    // both engines call the columns of VALUES column1, column2, …
+    const rows = part.map(({ accountId, posts = 0, following = 0, followers = 0, postedAt = null }) => ({
+      account_id: accountId,
+      bucket: bucketOf(accountId),
+      posts,
+      following,
+      followers,
+      posted_at: postedAt,
+    }))
     await sql`
       update account_counts as c
-      set posts = c.posts + d.column3,
-          following = c.following + d.column4,
-          followers = c.followers + d.column5,
+      set posts = c.posts + d.posts,
+          following = c.following + d.following,
+          followers = c.followers + d.followers,
           last_post_at = case
-            when c.last_post_at is null or d.column6 > c.last_post_at then coalesce(d.column6, c.last_post_at)
+            when c.last_post_at is null or d.posted_at > c.last_post_at then coalesce(d.posted_at, c.last_post_at)
             else c.last_post_at
           end
-      from (values ${sql.join(rows)}) as d
-      where c.bucket = d.column1 and c.account_id = d.column2
+      from ${manyRows(engine, columns, rows)}
+      where c.bucket = d.bucket and c.account_id = d.account_id
     `.execute(tx)
   }
 }

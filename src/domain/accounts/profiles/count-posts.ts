@@ -28,6 +28,10 @@ export const countPosts =
     }
     const ids = [...sums.keys()]
     await lockCounts(tx, db.engine, ids)
-    await changeCounts(tx, [...sums].map(([accountId, sum]) => ({ accountId, ...sum })))
+    await changeCounts(
+      tx,
+      db.engine,
+      [...sums].map(([accountId, sum]) => ({ accountId, ...sum })),
+    )
     db.afterCommit(tx, () => cache.drop(ids))
   }

@@ -61,30 +61,36 @@ export const newAccountColumns = (id: Id, account: CheckedAccount, now: number):
 })
 
 interface InsertNeeds {
+  readonly db: Database
   readonly ids: IdMaker
   readonly outbox: Outbox
 }
 
 /** @throws handle_taken, name_taken, name_look_alike */
-export const insertAccount = async (tx: Tx, { ids, outbox }: InsertNeeds, account: CheckedAccount, now: number): Promise<Id> => {
+export const insertAccount = async (
+  tx: Tx,
+  { db, ids, outbox }: InsertNeeds,
+  account: CheckedAccount,
+  now: number,
+): Promise<Id> => {
   let id: Id
   do id = ids.next(ids.newBucket())
-  while (!(await insertAccounts(tx, [newAccountColumns(id, account, now)])).has(id))
-  await insertCounts(tx, [id])
-  await claimNames(tx, id, account)
+  while (!(await insertAccounts(tx, db.engine, [newAccountColumns(id, account, now)])).has(id))
+  await insertCounts(tx, db.engine, [id])
+  await claimNames(tx, db.engine, id, account)
   await outbox.record(tx, { kind: 'account.created', data: { accountId: id } })
   return id
 }
 
 interface Needs extends InsertNeeds {
-  readonly db: Database
   readonly clock: Clock
   readonly byIds: Accounts['byIds']
 }
 
 export const createAccount =
-  ({ db, clock, byIds, ...needs }: Needs): Accounts['create'] =>
+  (needs: Needs): Accounts['create'] =>
   async (wished, ownerId) => {
+    const { db, clock, byIds } = needs
     const account = checkedAccount(wished)
     const now = clock.now()
     const id = await db.write(async (tx) => {

@@ -7,9 +7,17 @@ const page = { limit: 40 }
 
 describeOnBothEngines('a deleted account', (open) => {
   it('keeps nothing but its handle and its date', async () => {
-    const { accounts, person, fresh, clock, outbox, removed, eventsAbout, close } = await openWorld(open(), { listening: ['account.deleted'] })
+    const { accounts, person, fresh, clock, outbox, removed, eventsAbout, close } = await openWorld(open(), {
+      listening: ['account.deleted'],
+    })
     const { account, user, actor } = await person()
-    await accounts.updateProfile(actor, { displayName: 'Ada', note: 'hello', avatar: 'a.webp', header: 'h.webp', uniqueName: '要走的人' })
+    await accounts.updateProfile(actor, {
+      displayName: 'Ada',
+      note: 'hello',
+      avatar: 'a.webp',
+      header: 'h.webp',
+      uniqueName: '要走的人',
+    })
     const secret = await accounts.openSession(user.id, account.id, 'test')
     const token = await accounts.issueToken(account.id, ['read'])
     clock.advance(1000)
@@ -33,7 +41,9 @@ describeOnBothEngines('a deleted account', (open) => {
     expect(removed.sort()).toEqual(['a.webp', 'h.webp'])
 
     await expect(accounts.create({ handle: account.handle })).rejects.toMatchObject({ code: 'handle_taken' })
-    await expect(accounts.create({ handle: newHandle(), uniqueName: '要走的人' })).rejects.toMatchObject({ code: 'name_taken' })
+    await expect(accounts.create({ handle: newHandle(), uniqueName: '要走的人' })).rejects.toMatchObject({
+      code: 'name_taken',
+    })
     await expect(accounts.deleteAccount(actor)).rejects.toMatchObject({ code: 'account_not_found' })
     await expect(accounts.updateProfile(actor, { note: 'back' })).rejects.toMatchObject({ code: 'account_not_found' })
     await close()
@@ -45,11 +55,17 @@ describeOnBothEngines('a deleted account', (open) => {
     const second = await accounts.create({ handle: newHandle() }, double.user.id)
     await accounts.deleteAccount(alone.actor)
     expect(await accounts.user(alone.user.id)).toMatchObject({ email: null, mainAccountId: null, disabledAt: NOW })
-    await expect(accounts.signIn({ login: alone.user.email as string, password: PASSWORD })).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await expect(accounts.signIn({ login: alone.user.email as string, password: PASSWORD })).rejects.toMatchObject({
+      code: 'sign_in_failed',
+    })
     await person({ email: alone.user.email as string })
 
     await accounts.deleteAccount(double.actor)
-    expect(await accounts.user(double.user.id)).toMatchObject({ email: double.user.email, mainAccountId: second.id, disabledAt: null })
+    expect(await accounts.user(double.user.id)).toMatchObject({
+      email: double.user.email,
+      mainAccountId: second.id,
+      disabledAt: null,
+    })
     expect((await accounts.memberships(double.user.id)).map((membership) => membership.accountId)).toEqual([second.id])
   })
 
@@ -69,7 +85,13 @@ describeOnBothEngines('a deleted account', (open) => {
     const others = await db.write((tx) =>
       accounts.importAccounts(
         tx,
-        Array.from({ length: 450 }, () => ({ handle: newHandle(), kind: 'citizen' as const, displayName: '', madeBy: 'test', createdAt: NOW })),
+        Array.from({ length: 450 }, () => ({
+          handle: newHandle(),
+          kind: 'citizen' as const,
+          displayName: '',
+          madeBy: 'test',
+          createdAt: NOW,
+        })),
       ),
     )
     await db.write((tx) =>
@@ -89,7 +111,9 @@ describeOnBothEngines('a deleted account', (open) => {
     expect((await fresh(gone.id)).counts).toMatchObject({ followers: 450, following: 225 })
 
     await accounts.deleteAccount(as(gone))
-    await db.write((tx) => outbox.record(tx, { kind: 'account.deleted', data: { accountId: gone.id, unusedPictures: [] } }))
+    await db.write((tx) =>
+      outbox.record(tx, { kind: 'account.deleted', data: { accountId: gone.id, unusedPictures: [] } }),
+    )
     await outbox.settled()
     expect((await fresh(gone.id)).counts).toMatchObject({ followers: 0, following: 0 })
     const left = await accounts.byIds(others)
@@ -118,7 +142,9 @@ describeOnBothEngines('a deleted account', (open) => {
     expect((await fresh(gone.id)).counts.followers).toBe(0)
     const counts = await Promise.all(fans.map(async (fan) => (await fresh(fan.id)).counts.following))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(0)
-    await expect(accounts.follow(as(fans[0] as (typeof fans)[number]), gone.id)).rejects.toMatchObject({ code: 'account_not_found' })
+    await expect(accounts.follow(as(fans[0] as (typeof fans)[number]), gone.id)).rejects.toMatchObject({
+      code: 'account_not_found',
+    })
     await close()
   })
 })

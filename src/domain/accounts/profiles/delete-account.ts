@@ -71,7 +71,11 @@ const AT_ONCE = 200
  * Finishes what a change of a profile began, some rows at a time, so that an account with a million followers holds
  * nobody up: edges and counts of the deleted, files that no profile shows any more. Doing it again does no harm.
  */
-export const aftermathListener = ({ db, blobs, cache }: Pick<Needs, 'db' | 'cache'> & { blobs: Pick<Blobs, 'remove'> }): Listener => {
+export const aftermathListener = ({
+  db,
+  blobs,
+  cache,
+}: Pick<Needs, 'db' | 'cache'> & { blobs: Pick<Blobs, 'remove'> }): Listener => {
   const endFollows = async (accountId: Id): Promise<boolean> => {
     const edges = await remainingFollows(db.read, accountId, AT_ONCE)
     const others = [...new Set([...edges.following, ...edges.followers])]
@@ -80,7 +84,7 @@ export const aftermathListener = ({ db, blobs, cache }: Pick<Needs, 'db' | 'cach
       await lockCounts(tx, db.engine, [accountId, ...others])
       const following = new Set(await stopFollowing(tx, accountId, edges.following))
       const followers = new Set(await loseFollowers(tx, accountId, edges.followers))
-      await changeCounts(tx, [
+      await changeCounts(tx, db.engine, [
         { accountId, following: -following.size, followers: -followers.size },
         ...others.map((other) => ({
           accountId: other,

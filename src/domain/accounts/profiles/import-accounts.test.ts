@@ -20,9 +20,19 @@ describeOnBothEngines('imported accounts', (open) => {
     const { db, accounts, outbox, eventsAbout, close } = await openWorld(open(), { listening: ['account.created'] })
     const before = await accounts.totals()
     const elsewhere = { platform: 'weibo', verified: true, year: 2012 }
-    const [id] = await db.bulkWrite((tx) => accounts.importAccounts(tx, [brought({ elsewhere, note: 'a\r\nb', displayName: 'x'.repeat(80), uniqueName: '搬来的人' })]))
+    const [id] = await db.bulkWrite((tx) =>
+      accounts.importAccounts(tx, [
+        brought({ elsewhere, note: 'a\r\nb', displayName: 'x'.repeat(80), uniqueName: '搬来的人' }),
+      ]),
+    )
     expect(Math.abs(timeOf(id as number) - THEN)).toBeLessThan(3000)
-    expect(await accounts.byId(id as number)).toMatchObject({ createdAt: THEN, elsewhere, note: 'a\nb', uniqueName: '搬来的人', domain: null })
+    expect(await accounts.byId(id as number)).toMatchObject({
+      createdAt: THEN,
+      elsewhere,
+      note: 'a\nb',
+      uniqueName: '搬来的人',
+      domain: null,
+    })
     const after = await accounts.totals()
     expect([after.accounts - before.accounts, after.users - before.users]).toEqual([1, 0])
     await outbox.settled()
@@ -34,11 +44,18 @@ describeOnBothEngines('imported accounts', (open) => {
     const { db, accounts } = await openWorld(open())
     await accounts.create({ handle: newHandle(), uniqueName: '早到的人' })
     const names = ['早到的人', '同名的Ada', '同名的ada', '同名的Аda', 'not a name', '单独的人']
-    const ids = await db.bulkWrite((tx) => accounts.importAccounts(tx, names.map((uniqueName) => brought({ uniqueName }))))
+    const ids = await db.bulkWrite((tx) =>
+      accounts.importAccounts(
+        tx,
+        names.map((uniqueName) => brought({ uniqueName })),
+      ),
+    )
     const found = await accounts.byIds(ids)
     expect(ids.map((id) => found.get(id)?.uniqueName)).toEqual([null, '同名的Ada', null, null, null, '单独的人'])
     expect((await accounts.lookup('单独的人'))?.id).toBe(ids[5])
-    await expect(accounts.create({ handle: newHandle(), uniqueName: '单独的人' })).rejects.toMatchObject({ code: 'name_taken' })
+    await expect(accounts.create({ handle: newHandle(), uniqueName: '单独的人' })).rejects.toMatchObject({
+      code: 'name_taken',
+    })
   })
 
   it('come with a handle of their own, or none of them comes', async () => {
@@ -46,10 +63,17 @@ describeOnBothEngines('imported accounts', (open) => {
     const ada = await account()
     const fine = brought()
     const before = await accounts.totals()
-    for (const wrong of [[fine, brought({ handle: ada.handle })], [fine, { ...fine }]]) {
-      await expect(db.bulkWrite((tx) => accounts.importAccounts(tx, wrong))).rejects.toMatchObject({ code: 'handle_taken' })
+    for (const wrong of [
+      [fine, brought({ handle: ada.handle })],
+      [fine, { ...fine }],
+    ]) {
+      await expect(db.bulkWrite((tx) => accounts.importAccounts(tx, wrong))).rejects.toMatchObject({
+        code: 'handle_taken',
+      })
     }
-    await expect(db.bulkWrite((tx) => accounts.importAccounts(tx, [brought({ handle: 'no spaces' })]))).rejects.toMatchObject({ code: 'handle_invalid' })
+    await expect(
+      db.bulkWrite((tx) => accounts.importAccounts(tx, [brought({ handle: 'no spaces' })])),
+    ).rejects.toMatchObject({ code: 'handle_invalid' })
     expect(await accounts.totals()).toEqual(before)
     expect(await accounts.lookup(fine.handle)).toBeUndefined()
   })
@@ -57,7 +81,12 @@ describeOnBothEngines('imported accounts', (open) => {
   it('come by thousands of one moment with ids of their own', async () => {
     const { db, accounts } = await openWorld(open())
     const handles = Array.from({ length: 3000 }, (_, turn) => `bulk${newHandle()}${turn}`.slice(0, 30))
-    const ids = await db.bulkWrite((tx) => accounts.importAccounts(tx, handles.map((handle) => brought({ handle }))))
+    const ids = await db.bulkWrite((tx) =>
+      accounts.importAccounts(
+        tx,
+        handles.map((handle) => brought({ handle })),
+      ),
+    )
     expect(new Set(ids).size).toBe(3000)
     const found = await accounts.byIds(ids)
     expect(ids.map((id) => found.get(id)?.handle)).toEqual(handles)
@@ -89,14 +118,20 @@ describeOnBothEngines('imported follows', (open) => {
   it('by 32 importers at once over the same people count right', async () => {
     const { db, accounts, account, fresh } = await openWorld(open())
     const crowd = await Promise.all(Array.from({ length: 8 }, () => account()))
-    const pairs = crowd.flatMap((one) => crowd.filter((other) => other !== one).map((other) => ({ accountId: one.id, targetId: other.id, at: NOW })))
+    const pairs = crowd.flatMap((one) =>
+      crowd.filter((other) => other !== one).map((other) => ({ accountId: one.id, targetId: other.id, at: NOW })),
+    )
     const added = await Promise.all(
       Array.from({ length: 32 }, (_, turn) => {
         const mine = turn % 2 === 0 ? pairs : [...pairs].reverse()
         return db.write((tx) => accounts.importFollows(tx, mine.slice(turn, turn + 30)))
       }),
     )
-    const seen = new Set(Array.from({ length: 32 }, (_, turn) => (turn % 2 === 0 ? pairs : [...pairs].reverse()).slice(turn, turn + 30)).flat())
+    const seen = new Set(
+      Array.from({ length: 32 }, (_, turn) =>
+        (turn % 2 === 0 ? pairs : [...pairs].reverse()).slice(turn, turn + 30),
+      ).flat(),
+    )
     expect(added.reduce((sum, count) => sum + count, 0)).toBe(seen.size)
     const counts = await Promise.all(crowd.map(async ({ id }) => (await fresh(id)).counts))
     expect(counts.reduce((sum, { following }) => sum + following, 0)).toBe(seen.size)

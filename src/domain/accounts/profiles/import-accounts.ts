@@ -4,7 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import { isUniqueName } from '#core/text'
 import type { Database, Tx } from '#platform/db'
 import type { Accounts, ImportedAccount } from '../contract.ts'
-import { insertFollowers, insertFollowing } from '../relations/relations.store.ts'
+import { insertFollowers, insertFollowing } from '../relations/follows.store.ts'
 import type { AccountCache } from './account-cache.ts'
 import { changeCounts, insertAccounts, insertCounts, lockCounts } from './accounts.store.ts'
 import type { AccountColumns } from './accounts.store.ts'
@@ -55,8 +55,12 @@ const columnsOf = ({ id, account, handle, uniqueName }: Draft, ownsName: boolean
 
 /** The drafts whose unique name is free and looks like nobody else's; of two in one import, the first. */
 const namesToOwn = async (tx: Tx, drafts: readonly Draft[]): Promise<ReadonlySet<Draft>> => {
-  const owners = await lookAlikeOwners(tx, [...new Set(drafts.flatMap(({ uniqueName }) => uniqueName?.skeletons ?? []))])
-  const claimants = new Map(drafts.flatMap((draft) => draft.handle.skeletons.map((skeleton) => [skeleton, draft] as const)))
+  const owners = await lookAlikeOwners(tx, [
+    ...new Set(drafts.flatMap(({ uniqueName }) => uniqueName?.skeletons ?? [])),
+  ])
+  const claimants = new Map(
+    drafts.flatMap((draft) => draft.handle.skeletons.map((skeleton) => [skeleton, draft] as const)),
+  )
   const owning = new Set<Draft>()
   for (const draft of drafts) {
     if (draft.uniqueName === null) continue
@@ -74,42 +78,54 @@ const namesToOwn = async (tx: Tx, drafts: readonly Draft[]): Promise<ReadonlySet
  * is left out, because what stood elsewhere does not bind us.
  */
 export const importAccounts =
-  ({ ids }: Needs): Accounts['importAccounts'] =>
+  ({ db, ids }: Needs): Accounts['importAccounts'] =>
   async (tx, accounts) => {
-    const drafts = accounts.map(
-      (account): Draft => ({
-        account,
-        handle: handleClaim(account.handle),
-        uniqueName: account.uniqueName != null && isUniqueName(account.uniqueName) ? ownedClaim(account.uniqueName) : null,
-        id: drawnId(ids, account),
-      }),
-    )
+    const drafts = accounts.map((account): Draft => ({
+      account,
+      handle: handleClaim(account.handle),
+      uniqueName:
+        account.uniqueName != null && isUniqueName(account.uniqueName) ? ownedClaim(account.uniqueName) : null,
+      id: drawnId(ids, account),
+    }))
     const owning = await namesToOwn(tx, drafts)
-    for (let left: readonly Draft[] = drafts; left.length > 0; ) {
-      const inserted = await insertAccounts(tx, left.map((draft) => columnsOf(draft, owning.has(draft))))
+    for (let left: readonly Draft[] = drafts; left.length > 0;) {
+      const inserted = await insertAccounts(
+        tx,
+        db.engine,
+        left.map((draft) => columnsOf(draft, owning.has(draft))),
+      )
       left = left.filter((draft) => !inserted.has(draft.id))
       for (const draft of left) draft.id = drawnId(ids, draft.account)
     }
-    await insertCounts(tx, drafts.map((draft) => draft.id))
+    await insertCounts(
+      tx,
+      db.engine,
+      drafts.map((draft) => draft.id),
+    )
 
-    const free = await insertHandles(tx, drafts.map(({ handle, id }) => ({ text: handle.key, accountId: id })))
+    const free = await insertHandles(
+      tx,
+      db.engine,
+      drafts.map(({ handle, id }) => ({ text: handle.key, accountId: id })),
+    )
     const taken = drafts.find(({ handle }) => !free.has(handle.key))
     if (taken !== undefined || free.size < drafts.length) throw nameTaken('handle', taken?.handle.text ?? '')
     const named = drafts.flatMap((draft) =>
       draft.uniqueName !== null && owning.has(draft) ? [{ name: draft.uniqueName, id: draft.id }] : [],
     )
-    const own = await insertUniqueNames(tx, named.map(({ name, id }) => ({ text: name.key, accountId: id })))
+    const own = await insertUniqueNames(
+      tx,
+      db.engine,
+      named.map(({ name, id }) => ({ text: name.key, accountId: id })),
+    )
     const lost = named.find(({ name }) => !own.has(name.key))
     if (lost !== undefined) throw nameTaken('uniqueName', lost.name.text)
-    await insertLookAlikes(tx, [
+    await insertLookAlikes(tx, db.engine, [
       ...drafts.flatMap(({ handle, id }) => handle.skeletons.map((text) => ({ text, accountId: id }))),
       ...named.flatMap(({ name, id }) => name.skeletons.map((text) => ({ text, accountId: id }))),
     ])
     return drafts.map((draft) => draft.id)
   }
-
-/** Edges per statement: seven values each. */
-const CHUNK = 2000
 
 export const importFollows =
   ({ db, ids, cache }: Needs): Accounts['importFollows'] =>
@@ -122,25 +138,26 @@ export const importFollows =
       change[end]++
       changes.set(id, change)
     }
-    let added = 0
-    const wished = pairs.filter((pair) => pair.accountId !== pair.targetId)
-    for (let at = 0; at < wished.length; at += CHUNK) {
-      const edges = wished.slice(at, at + CHUNK).map((pair) => ({
+    const edges = pairs
+      .filter((pair) => pair.accountId !== pair.targetId)
+      .map((pair) => ({
         ...pair,
         reposts: true,
         notify: false,
         id: ids.next(bucketOf(pair.accountId), pair.at),
         mirrorId: ids.next(bucketOf(pair.targetId), pair.at),
       }))
-      const fresh = await insertFollowing(tx, edges)
-      await insertFollowers(tx, fresh)
-      for (const edge of fresh) {
-        added++
-        count(edge.accountId, 'following')
-        count(edge.targetId, 'followers')
-      }
+    const added = await insertFollowing(tx, db.engine, edges)
+    await insertFollowers(tx, db.engine, added)
+    for (const edge of added) {
+      count(edge.accountId, 'following')
+      count(edge.targetId, 'followers')
     }
-    await changeCounts(tx, [...changes].map(([accountId, change]) => ({ accountId, ...change })))
+    await changeCounts(
+      tx,
+      db.engine,
+      [...changes].map(([accountId, change]) => ({ accountId, ...change })),
+    )
     db.afterCommit(tx, () => cache.drop(touched))
-    return added
+    return added.length
   }

@@ -41,7 +41,10 @@ export const resolveMentions =
     const wanted = [...addresses.values()]
     const handles = wanted.flatMap((address) => ('handle' in address ? [address] : []))
     const keys = wanted.flatMap((address) => ('key' in address ? [address.key] : []))
-    const [byHandle, byKey] = await Promise.all([accountsByHandles(queries, handles), accountsByNameKeys(queries, keys)])
+    const [byHandle, byKey] = await Promise.all([
+      accountsByHandles(queries, handles),
+      accountsByNameKeys(queries, keys),
+    ])
     const idOf = (address: Address): Id | undefined =>
       'key' in address ? byKey.get(address.key) : byHandle.get(`${address.handle}@${address.domain}`)
 

@@ -17,7 +17,9 @@ describe('handles', () => {
 
   it('that are reserved stay free for the site, look-alikes too', () => {
     for (const handle of ['admin', 'root', 'api', 'system', 'Settings']) {
-      expect(() => refuseReserved(handleClaim(handle), 'handle')).toThrow(expect.objectContaining({ code: 'handle_taken' }))
+      expect(() => refuseReserved(handleClaim(handle), 'handle')).toThrow(
+        expect.objectContaining({ code: 'handle_taken' }),
+      )
     }
     for (const handle of ['r00t', 'systern', 'he1p']) {
       expect(() => refuseReserved(handleClaim(handle), 'handle'), handle).toThrow(
@@ -47,7 +49,9 @@ describe('unique names', () => {
   })
 
   it('cannot pose as a reserved handle in another script', () => {
-    expect(() => refuseReserved(uniqueNameClaim('аdmin'), 'uniqueName')).toThrow(expect.objectContaining({ code: 'name_look_alike' }))
+    expect(() => refuseReserved(uniqueNameClaim('аdmin'), 'uniqueName')).toThrow(
+      expect.objectContaining({ code: 'name_look_alike' }),
+    )
   })
 
   it('have the skeleton of their key whatever script or case they are spelt in', () => {

@@ -15,7 +15,8 @@ export interface NameClaim {
 /** A name as it stands in the store already. */
 export const ownedClaim = (text: string): NameClaim => {
   const key = nameKey(text)
-  return { text, key, skeletons: [...new Set([lookAlikeSkeleton(text), lookAlikeSkeleton(key)])] }
+  const spelt = lookAlikeSkeleton(text)
+  return { text, key, skeletons: key === text ? [spelt] : [...new Set([spelt, lookAlikeSkeleton(key)])] }
 }
 
 /** @throws handle_invalid */

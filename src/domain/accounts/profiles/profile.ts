@@ -4,7 +4,14 @@ import { normalisePost } from '#core/text'
 import type { AccountsProblem, PostingPreferences, ProfileField } from '../contract.ts'
 
 /** Lengths in characters (code points). */
-export const profileLimits = { displayName: 50, note: 500, fields: 6, fieldName: 60, fieldValue: 255, remark: 2000 } as const
+export const profileLimits = {
+  displayName: 50,
+  note: 500,
+  fields: 6,
+  fieldName: 60,
+  fieldValue: 255,
+  remark: 2000,
+} as const
 
 export const usualPosting: PostingPreferences = { visibility: 'public', sensitive: false, language: null }
 
@@ -21,10 +28,14 @@ export const tidyLine = (text: string): string =>
 export const checkedDisplayName = (text: string): string => {
   const name = tidyLine(text)
   if (characters(name) > profileLimits.displayName) {
-    throw new Problem<AccountsProblem>('display_name_too_long', `A display name has at most ${profileLimits.displayName} characters`, {
-      field: 'displayName',
-      params: { length: characters(name), limit: profileLimits.displayName },
-    })
+    throw new Problem<AccountsProblem>(
+      'display_name_too_long',
+      `A display name has at most ${profileLimits.displayName} characters`,
+      {
+        field: 'displayName',
+        params: { length: characters(name), limit: profileLimits.displayName },
+      },
+    )
   }
   return name
 }

@@ -56,8 +56,10 @@ export const updateProfile =
       if (account === undefined) throw accountNotFound()
       if (wished !== undefined) {
         const owned = account.unique_name === null ? null : ownedClaim(account.unique_name)
-        if (owned !== null && owned.key !== claim?.key) await releaseUniqueName(tx, id, ownedClaim(account.handle), owned)
-        if (claim !== null && owned?.key !== claim.key) await claimNames(tx, id, { handle: null, uniqueName: claim })
+        if (owned !== null && owned.key !== claim?.key)
+          await releaseUniqueName(tx, id, ownedClaim(account.handle), owned)
+        if (claim !== null && owned?.key !== claim.key)
+          await claimNames(tx, db.engine, id, { handle: null, uniqueName: claim })
       }
       await updateAccount(tx, id, {
         ...columns,
@@ -67,7 +69,10 @@ export const updateProfile =
           : { preferences: JSON.stringify({ ...readPosting(account.preferences), ...change.posting }) }),
         updated_at: clock.now(),
       })
-      await outbox.record(tx, { kind: 'account.updated', data: { accountId: id, unusedPictures: replaced(account, change) } })
+      await outbox.record(tx, {
+        kind: 'account.updated',
+        data: { accountId: id, unusedPictures: replaced(account, change) },
+      })
       db.afterCommit(tx, () => cache.drop([id]))
     })
     return livingAccount(byIds, id)

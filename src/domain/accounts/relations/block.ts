@@ -3,11 +3,12 @@ import { bucketOf } from '#core/ids'
 import type { Accounts } from '../contract.ts'
 import { accountNotFound } from '../problems.ts'
 import { livingKinds } from '../profiles/accounts.store.ts'
+import { deleteBlock, insertBlock } from './blocks.store.ts'
 import { refuseToSilence } from './charter.ts'
 import { endFollow, holdPair } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { deleteBlock, insertBlock, takeRequest } from './relations.store.ts'
+import { takeRequest } from './follows.store.ts'
 
 /** Blocking oneself changes nothing. @throws charter_2, account_not_found */
 export const block =

@@ -13,6 +13,9 @@ export const refuseToSilence = async (tx: Tx, accountId: Id): Promise<void> => {
   const account = (await livingKinds(tx, [accountId])).get(accountId)
   if (account === undefined) throw accountNotFound()
   if (publicBodies.has(account.kind)) {
-    throw new Problem<AccountsProblem>('charter_2', 'An office or official cannot block anybody or remove followers (charter 2); muting and reporting are possible')
+    throw new Problem<AccountsProblem>(
+      'charter_2',
+      'An office or official cannot block anybody or remove followers (charter 2); muting and reporting are possible',
+    )
   }
 }

@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { AccountCache } from '../profiles/account-cache.ts'
 import { changeCount, lockCounts } from '../profiles/accounts.store.ts'
-import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing } from './relations.store.ts'
+import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing } from './follows.store.ts'
 
 export interface EdgeNeeds {
   readonly db: Database
@@ -44,10 +44,11 @@ export const addFollow = async (
   follow: { accountId: Id; targetId: Id; reposts: boolean; notify: boolean; at: number },
 ): Promise<void> => {
   const { accountId, targetId } = follow
-  const added = await insertFollowing(tx, [
+  const added = await insertFollowing(tx, needs.db.engine, [
     { ...follow, id: needs.ids.next(bucketOf(accountId)), mirrorId: needs.ids.next(bucketOf(targetId)) },
   ])
-  if (added.length > 0) await settle(needs, tx, { accountId, targetId, by: 1, mirrored: insertFollowers(tx, added) })
+  if (added.length > 0)
+    await settle(needs, tx, { accountId, targetId, by: 1, mirrored: insertFollowers(tx, needs.db.engine, added) })
 }
 
 /** After holdPair: takes the edge away, with both counts and the event; nothing when there is none. */

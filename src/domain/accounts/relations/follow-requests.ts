@@ -4,7 +4,7 @@ import { accountNotFound } from '../problems.ts'
 import { addFollow, holdPair } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { followStands, takeRequest } from './relations.store.ts'
+import { followStands, takeRequest } from './follows.store.ts'
 
 /** Accepting who follows already changes nothing. @throws account_not_found when nobody asked */
 export const acceptFollow =

@@ -7,10 +7,11 @@ import type { Outbox } from '#platform/outbox'
 import type { Accounts, AccountsProblem } from '../contract.ts'
 import { accountNotFound } from '../problems.ts'
 import { livingKinds } from '../profiles/accounts.store.ts'
+import { blockBetween } from './blocks.store.ts'
 import { addFollow, holdPair } from './edges.ts'
 import type { EdgeNeeds } from './edges.ts'
 import { relationshipWith } from './relationships.ts'
-import { blockBetween, changeFollow, putRequest, takeRequest } from './relations.store.ts'
+import { changeFollow, putRequest, takeRequest } from './follows.store.ts'
 
 export interface RelationNeeds extends EdgeNeeds {
   readonly ids: IdMaker
@@ -37,7 +38,14 @@ export const follow =
       if (blocked) throw new Problem<AccountsProblem>('blocked', 'One of the two accounts blocks the other')
       if (standing) return
       if (target.locked) {
-        const asked = await putRequest(tx, { accountId, targetId, id: ids.next(bucketOf(targetId)), at, reposts, notify })
+        const asked = await putRequest(tx, {
+          accountId,
+          targetId,
+          id: ids.next(bucketOf(targetId)),
+          at,
+          reposts,
+          notify,
+        })
         if (asked) await outbox.record(tx, { kind: 'account.follow_requested', data: { accountId, targetId } })
         return
       }

@@ -6,7 +6,7 @@ import { livingKinds } from '../profiles/accounts.store.ts'
 import { checkedNote, profileLimits } from '../profiles/profile.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { deleteExpiredMutes, deleteMute, putMute, putNote } from './relations.store.ts'
+import { deleteExpiredMutes, deleteMute, putMute, putNote } from './mutes.store.ts'
 
 /** Muting again changes how; muting oneself changes nothing. @throws account_not_found */
 export const mute =

@@ -9,11 +9,19 @@ import type { Account } from '../contract.ts'
 import { as, openWorld, outcomes } from '../test-world.ts'
 
 const page = { limit: 40 }
+const inOrder = (ids: readonly Id[]): Id[] => [...ids].sort((one, other) => one - other)
 const names = (items: readonly Account[]): Id[] => items.map((account) => account.id)
 
 /** What the counts say and what a recount of both ends says. */
 const recount = async (db: Database, id: Id) => {
-  const { rows } = await sql<{ said_out: number; said_in: number; out: number; mirror_out: number; in: number; mirror_in: number }>`
+  const { rows } = await sql<{
+    said_out: number
+    said_in: number
+    out: number
+    mirror_out: number
+    in: number
+    mirror_in: number
+  }>`
     select c.following as said_out, c.followers as said_in,
       (select count(*) from following where account_id = ${id}) as "out",
       (select count(*) from followers where follower_id = ${id}) as mirror_out,
@@ -33,10 +41,21 @@ const expectTrueCounts = async (db: Database, ids: readonly Id[]): Promise<void>
 
 describeOnBothEngines('following', (open) => {
   it('stands on both ends, is counted once, and is changed by repeating it', async () => {
-    const { db, accounts, account, fresh, eventsAbout, outbox, close } = await openWorld(open(), { listening: ['account.followed', 'account.unfollowed'] })
+    const { db, accounts, account, fresh, eventsAbout, outbox, close } = await openWorld(open(), {
+      listening: ['account.followed', 'account.unfollowed'],
+    })
     const [ada, ben] = [await account(), await account()]
-    expect(await accounts.follow(as(ada), ben.id)).toMatchObject({ targetId: ben.id, following: true, showingReposts: true, notifying: false, requested: false })
-    expect(await accounts.follow(as(ada), ben.id, { reposts: false, notify: true })).toMatchObject({ showingReposts: false, notifying: true })
+    expect(await accounts.follow(as(ada), ben.id)).toMatchObject({
+      targetId: ben.id,
+      following: true,
+      showingReposts: true,
+      notifying: false,
+      requested: false,
+    })
+    expect(await accounts.follow(as(ada), ben.id, { reposts: false, notify: true })).toMatchObject({
+      showingReposts: false,
+      notifying: true,
+    })
     expect(await accounts.follow(as(ada), ben.id)).toMatchObject({ showingReposts: false, notifying: true })
     expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({ following: false, followedBy: true })
     expect([(await fresh(ada.id)).counts.following, (await fresh(ben.id)).counts.followers]).toEqual([1, 1])
@@ -65,23 +84,35 @@ describeOnBothEngines('following', (open) => {
       listening: ['account.follow_requested', 'account.followed'],
     })
     const [shy, ada, ben] = [await account('citizen', { locked: true }), await account(), await account()]
-    expect(await accounts.follow(as(ada), shy.id, { notify: true })).toMatchObject({ following: false, requested: true, notifying: true })
+    expect(await accounts.follow(as(ada), shy.id, { notify: true })).toMatchObject({
+      following: false,
+      requested: true,
+      notifying: true,
+    })
     await accounts.follow(as(ada), shy.id, { reposts: false })
     await accounts.follow(as(ben), shy.id)
     expect((await accounts.relationships(shy.id, [ada.id]))[0]).toMatchObject({ requestedBy: true, followedBy: false })
-    expect(names((await accounts.followRequests(as(shy), page)).items).sort()).toEqual([ada.id, ben.id].sort())
+    expect(inOrder(names((await accounts.followRequests(as(shy), page)).items))).toEqual(inOrder([ada.id, ben.id]))
     await accounts.updateProfile(as(shy), { locked: false })
     expect((await accounts.followRequests(as(shy), page)).items).toHaveLength(2)
 
     expect(await accounts.acceptFollow(as(shy), ada.id)).toMatchObject({ followedBy: true, requestedBy: false })
     await accounts.acceptFollow(as(shy), ada.id)
-    expect((await accounts.relationships(ada.id, [shy.id]))[0]).toMatchObject({ following: true, showingReposts: false, notifying: true })
+    expect((await accounts.relationships(ada.id, [shy.id]))[0]).toMatchObject({
+      following: true,
+      showingReposts: false,
+      notifying: true,
+    })
     expect(await accounts.refuseFollow(as(shy), ben.id)).toMatchObject({ requestedBy: false, followedBy: false })
     await accounts.refuseFollow(as(shy), ben.id)
     await expect(accounts.acceptFollow(as(shy), ben.id)).rejects.toMatchObject({ code: 'account_not_found' })
     await expectTrueCounts(db, [shy.id, ada.id, ben.id])
     await outbox.settled()
-    expect(eventsAbout(shy.id).map((event) => event.kind)).toEqual(['account.follow_requested', 'account.follow_requested', 'account.followed'])
+    expect(eventsAbout(shy.id).map((event) => event.kind)).toEqual([
+      'account.follow_requested',
+      'account.follow_requested',
+      'account.followed',
+    ])
     await close()
   })
 
@@ -110,7 +141,13 @@ describeOnBothEngines('following', (open) => {
 
   it('keeps counts and both ends equal to a recount while 32 follow, unfollow, accept, block and lock each other', async () => {
     const { db, accounts, account, fresh } = await openWorld(open())
-    const crowd = await Promise.all([account(), account(), account('citizen', { locked: true }), account(), account('office')])
+    const crowd = await Promise.all([
+      account(),
+      account(),
+      account('citizen', { locked: true }),
+      account(),
+      account('office'),
+    ])
     let state = 42
     const draw = (limit: number): number => {
       state = (state * 1103515245 + 12345) % 2 ** 31
@@ -138,7 +175,10 @@ describeOnBothEngines('following', (open) => {
     await expectTrueCounts(db, names(crowd))
     for (const { id } of crowd) {
       const { following, followers } = (await fresh(id)).counts
-      expect([following, followers]).toEqual([(await accounts.following(id, page)).items.length, (await accounts.followers(id, page)).items.length])
+      expect([following, followers]).toEqual([
+        (await accounts.following(id, page)).items.length,
+        (await accounts.followers(id, page)).items.length,
+      ])
     }
     const { rows } = await sql`
       select 1 as broken from following f join blocks b
@@ -153,21 +193,42 @@ describeOnBothEngines('following', (open) => {
 
 describeOnBothEngines('blocking', (open) => {
   it('ends follows and requests both ways, and lifting it brings nothing back', async () => {
-    const { db, accounts, account, eventsAbout, outbox, close } = await openWorld(open(), { listening: ['account.blocked', 'account.unfollowed'] })
+    const { db, accounts, account, eventsAbout, outbox, close } = await openWorld(open(), {
+      listening: ['account.blocked', 'account.unfollowed'],
+    })
     const [ada, ben] = [await account('citizen', { locked: true }), await account()]
     await accounts.follow(as(ada), ben.id)
     await accounts.follow(as(ben), ada.id)
-    expect(await accounts.block(as(ada), ben.id)).toMatchObject({ blocking: true, following: false, requestedBy: false })
+    expect(await accounts.block(as(ada), ben.id)).toMatchObject({
+      blocking: true,
+      following: false,
+      requestedBy: false,
+    })
     await accounts.block(as(ada), ben.id)
-    expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({ blockedBy: true, blocking: false, requested: false })
+    expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({
+      blockedBy: true,
+      blocking: false,
+      requested: false,
+    })
     expect(names((await accounts.blocked(ada.id, page)).items)).toEqual([ben.id])
-    expect(await accounts.standing(ben.id, [ada.id])).toMatchObject({ blockedBy: new Set([ada.id]), blocking: new Set() })
-    expect(await accounts.unblock(as(ada), ben.id)).toMatchObject({ blocking: false, following: false, requestedBy: false })
+    expect(await accounts.standing(ben.id, [ada.id])).toMatchObject({
+      blockedBy: new Set([ada.id]),
+      blocking: new Set(),
+    })
+    expect(await accounts.unblock(as(ada), ben.id)).toMatchObject({
+      blocking: false,
+      following: false,
+      requestedBy: false,
+    })
     expect(await accounts.unblock(as(ada), ben.id)).toMatchObject({ blocking: false })
     expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({ blockedBy: false })
     await expectTrueCounts(db, [ada.id, ben.id])
     await outbox.settled()
-    expect(eventsAbout(ada.id).map((event) => event.kind).sort()).toEqual(['account.blocked', 'account.unfollowed'])
+    expect(
+      eventsAbout(ada.id)
+        .map((event) => event.kind)
+        .sort(),
+    ).toEqual(['account.blocked', 'account.unfollowed'])
     expect(await accounts.block(as(ada), ada.id)).toMatchObject({ blocking: false })
     await expect(accounts.block(as(ada), 999)).rejects.toMatchObject({ code: 'account_not_found' })
     await close()
@@ -176,12 +237,19 @@ describeOnBothEngines('blocking', (open) => {
   it('wins over a follow and an acceptance of the same moment', async () => {
     const { db, accounts, account } = await openWorld(open())
     const pairs = await Promise.all(
-      Array.from({ length: 32 }, async (_, turn) => [await account(), await account('citizen', { locked: turn % 2 === 0 })] as const),
+      Array.from(
+        { length: 32 },
+        async (_, turn) => [await account(), await account('citizen', { locked: turn % 2 === 0 })] as const,
+      ),
     )
     await Promise.all(pairs.map(([ada, ben]) => accounts.follow(as(ada), ben.id)))
     await Promise.all(pairs.map(([ada, ben]) => accounts.unfollow(as(ben), ada.id)))
     await outcomes(
-      pairs.flatMap(([ada, ben]) => [accounts.follow(as(ben), ada.id), accounts.acceptFollow(as(ben), ada.id), accounts.block(as(ben), ada.id)]),
+      pairs.flatMap(([ada, ben]) => [
+        accounts.follow(as(ben), ada.id),
+        accounts.acceptFollow(as(ben), ada.id),
+        accounts.block(as(ben), ada.id),
+      ]),
     )
     for (const [ada, ben] of pairs) {
       expect((await accounts.relationships(ben.id, [ada.id]))[0]).toMatchObject({
@@ -222,12 +290,20 @@ describeOnBothEngines('muting and notes', (open) => {
       mutingNotifications: false,
       muteExpiresAt: until,
     })
-    expect(await accounts.mute(as(ada), eve.id)).toMatchObject({ muting: true, mutingNotifications: true, muteExpiresAt: null })
-    expect(names((await accounts.muted(ada.id, page)).items).sort()).toEqual([ben.id, eve.id].sort())
+    expect(await accounts.mute(as(ada), eve.id)).toMatchObject({
+      muting: true,
+      mutingNotifications: true,
+      muteExpiresAt: null,
+    })
+    expect(inOrder(names((await accounts.muted(ada.id, page)).items))).toEqual(inOrder([ben.id, eve.id]))
     expect((await accounts.standing(ada.id, [ben.id, eve.id])).muting).toEqual(new Set([ben.id, eve.id]))
     clock.set(until)
     expect((await accounts.standing(ada.id, [ben.id, eve.id])).muting).toEqual(new Set([eve.id]))
-    expect((await accounts.relationships(ada.id, [ben.id]))[0]).toMatchObject({ muting: false, mutingNotifications: false, muteExpiresAt: null })
+    expect((await accounts.relationships(ada.id, [ben.id]))[0]).toMatchObject({
+      muting: false,
+      mutingNotifications: false,
+      muteExpiresAt: null,
+    })
     expect(names((await accounts.muted(ada.id, page)).items)).toEqual([eve.id])
     expect(await accounts.mute(as(ada), ben.id)).toMatchObject({ muting: true, muteExpiresAt: null })
     expect(await accounts.unmute(as(ada), ben.id)).toMatchObject({ muting: false })
@@ -239,7 +315,9 @@ describeOnBothEngines('muting and notes', (open) => {
   it('by 32 at once is one mute', async () => {
     const { accounts, account } = await openWorld(open())
     const [ada, ben] = [await account(), await account()]
-    await Promise.all(Array.from({ length: 32 }, (_, turn) => accounts.mute(as(ada), ben.id, { notifications: turn % 2 === 0 })))
+    await Promise.all(
+      Array.from({ length: 32 }, (_, turn) => accounts.mute(as(ada), ben.id, { notifications: turn % 2 === 0 })),
+    )
     expect(names((await accounts.muted(ada.id, page)).items)).toEqual([ben.id])
   })
 
@@ -260,7 +338,11 @@ describeOnBothEngines('relations in bulk', (open) => {
     const [ada, ben, eve] = [await account(), await account(), await account()]
     await accounts.follow(as(ada), eve.id)
     const found = await accounts.relationships(ada.id, [eve.id, 999, ben.id, eve.id])
-    expect(found.map(({ targetId, following }) => [targetId, following])).toEqual([[eve.id, true], [999, false], [ben.id, false]])
+    expect(found.map(({ targetId, following }) => [targetId, following])).toEqual([
+      [eve.id, true],
+      [999, false],
+      [ben.id, false],
+    ])
     expect(await accounts.relationships(ada.id, [])).toEqual([])
     expect((await accounts.standing(ada.id, [])).following.size).toBe(0)
   })
@@ -284,7 +366,9 @@ describeOnBothEngines('relations in bulk', (open) => {
     expect(third.next).toBeUndefined()
     const back = await accounts.followers(star.id, { limit: 3, minId: third.prev })
     expect(names(back.items)).toEqual(fans.slice(3, 6))
-    expect(names((await accounts.followers(star.id, { limit: 3, sinceId: second.prev })).items)).toEqual(fans.slice(0, 3))
+    expect(names((await accounts.followers(star.id, { limit: 3, sinceId: second.prev })).items)).toEqual(
+      fans.slice(0, 3),
+    )
     expect((await accounts.followers(star.id, { limit: 3, sinceId: first.prev })).items).toEqual([])
   })
 })

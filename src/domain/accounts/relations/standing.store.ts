@@ -51,7 +51,12 @@ export const tiesForReading = async (
 }
 
 /** Everything a relationship shows. All of it stands in the account's own bucket, but for what it asked of others. */
-export const allTies = async (queries: Queries, accountId: Id, towards: readonly Id[], now: number): Promise<TieRow[]> => {
+export const allTies = async (
+  queries: Queries,
+  accountId: Id,
+  towards: readonly Id[],
+  now: number,
+): Promise<TieRow[]> => {
   if (towards.length === 0) return []
   const bucket = bucketOf(accountId)
   const list = sql.join(towards)

@@ -4,7 +4,7 @@ import { refuseToSilence } from './charter.ts'
 import { endFollow, holdPair } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { takeRequest } from './relations.store.ts'
+import { takeRequest } from './follows.store.ts'
 
 export const unfollow =
   (needs: RelationNeeds): Accounts['unfollow'] =>

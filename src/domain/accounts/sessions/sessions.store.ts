@@ -56,7 +56,12 @@ export const markSessionSeen = async (tx: Tx, hash: string, seen: { at: number; 
 }
 
 export const setSessionAccount = async (tx: Tx, hash: string, accountId: Id): Promise<void> => {
-  await tx.withTables<SessionTables>().updateTable('sessions').set({ account_id: accountId }).where('token_hash', '=', hash).execute()
+  await tx
+    .withTables<SessionTables>()
+    .updateTable('sessions')
+    .set({ account_id: accountId })
+    .where('token_hash', '=', hash)
+    .execute()
 }
 
 export const deleteSession = async (tx: Tx, hash: string): Promise<void> => {
@@ -71,7 +76,12 @@ export const deleteSessionByKey = async (tx: Tx, userId: Id, key: string): Promi
 }
 
 export const deleteExpiredSessions = async (tx: Tx, userId: Id, now: number): Promise<void> => {
-  await tx.withTables<SessionTables>().deleteFrom('sessions').where('user_id', '=', userId).where('expires_at', '<=', now).execute()
+  await tx
+    .withTables<SessionTables>()
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .where('expires_at', '<=', now)
+    .execute()
 }
 
 export const deleteSessionsOfUser = async (tx: Tx, userId: Id, exceptHash?: string): Promise<void> => {
@@ -84,7 +94,12 @@ export const deleteSessionsOfUser = async (tx: Tx, userId: Id, exceptHash?: stri
 }
 
 export const deleteSessionsOfMember = async (tx: Tx, userId: Id, accountId: Id): Promise<void> => {
-  await tx.withTables<SessionTables>().deleteFrom('sessions').where('user_id', '=', userId).where('account_id', '=', accountId).execute()
+  await tx
+    .withTables<SessionTables>()
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .where('account_id', '=', accountId)
+    .execute()
 }
 
 /** Of whoever is or was a member of the account and acts for it now. */

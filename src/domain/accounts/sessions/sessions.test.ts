@@ -35,7 +35,10 @@ describeOnBothEngines('sessions', (open) => {
   it('live as long as they are used every sixty days', async () => {
     const { accounts, person, clock } = await openWorld(open())
     const { user, account } = await person()
-    const [used, idle] = [await accounts.openSession(user.id, account.id, 'used'), await accounts.openSession(user.id, account.id, 'idle')]
+    const [used, idle] = [
+      await accounts.openSession(user.id, account.id, 'used'),
+      await accounts.openSession(user.id, account.id, 'idle'),
+    ]
     clock.advance(40 * DAY)
     await accounts.sessionViewer(used)
     expect((await accounts.sessionViewer(used))?.session.seenAt).toBe(NOW + 40 * DAY)
@@ -51,7 +54,10 @@ describeOnBothEngines('sessions', (open) => {
   it('are closed by their secret, or by their key by the user they belong to', async () => {
     const { accounts, person } = await openWorld(open())
     const [ada, ben] = [await person(), await person()]
-    const [one, other] = [await accounts.openSession(ada.user.id, ada.account.id, 'one'), await accounts.openSession(ada.user.id, ada.account.id, 'other')]
+    const [one, other] = [
+      await accounts.openSession(ada.user.id, ada.account.id, 'one'),
+      await accounts.openSession(ada.user.id, ada.account.id, 'other'),
+    ]
     await accounts.closeSession(one)
     await accounts.closeSession(one)
     const [left] = await accounts.sessions(ada.user.id)

@@ -61,7 +61,8 @@ export const sessions = ({ db, clock, random }: Needs): Pick<Accounts, Verbs> =>
     const now = clock.now()
     const row = await store.sessionByHash(db.read, hash, now)
     if (row === undefined) return undefined
-    if (row.seen_at < now - SEEN_EVERY) await db.write((tx) => store.markSessionSeen(tx, hash, { at: now, expiresAt: now + LIFE }))
+    if (row.seen_at < now - SEEN_EVERY)
+      await db.write((tx) => store.markSessionSeen(tx, hash, { at: now, expiresAt: now + LIFE }))
     return {
       viewer: { accountId: row.account_id, userId: row.user_id, role: row.role },
       session: asSession(row),

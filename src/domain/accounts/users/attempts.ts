@@ -30,7 +30,9 @@ export const createAttempts = (clock: Clock, most: number, windowMillis: number)
       const first = recent[0]
       if (first !== undefined && recent.length >= most) {
         const minutes = Math.ceil((first + windowMillis - now) / MINUTE)
-        throw new Problem<AccountsProblem>('too_many_attempts', `Too many attempts; try again in ${minutes} min`, { params: { minutes } })
+        throw new Problem<AccountsProblem>('too_many_attempts', `Too many attempts; try again in ${minutes} min`, {
+          params: { minutes },
+        })
       }
       if (!times.has(key) && times.size >= KEPT) makeRoom(now)
       times.set(key, [...recent, now])

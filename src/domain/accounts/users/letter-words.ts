@@ -55,5 +55,8 @@ ${address}
 }
 
 /** `locale`: Chinese for zh and its variants, English for everything else. */
-export const letterWords = (purpose: LinkPurpose, locale: string, of: { site: string; address: string }): Pick<Letter, 'subject' | 'text'> =>
-  (/^zh\b/.test(locale) ? chinese : english)[purpose](of)
+export const letterWords = (
+  purpose: LinkPurpose,
+  locale: string,
+  of: { site: string; address: string },
+): Pick<Letter, 'subject' | 'text'> => (/^zh\b/.test(locale) ? chinese : english)[purpose](of)

@@ -22,7 +22,10 @@ describeOnBothEngines('letters', (open) => {
       clock: world.clock,
       random: secureRandom,
       log: silentLog,
-      config: { origin: 'https://bema.example', site: { name: 'Bema', description: '', contactEmail: '', languages: [], timeZone: 'UTC' } },
+      config: {
+        origin: 'https://bema.example',
+        site: { name: 'Bema', description: '', contactEmail: '', languages: [], timeZone: 'UTC' },
+      },
       mail: {
         delivers: true,
         send: async (letter) => {
@@ -33,7 +36,12 @@ describeOnBothEngines('letters', (open) => {
       },
     })
     const seq = createIds(world.clock, secureRandom).next(0)
-    const due: RecordedEvent = { seq, at: NOW, kind: 'letter.due', data: { userId: user.id, purpose: 'password', locale: 'en' } }
+    const due: RecordedEvent = {
+      seq,
+      at: NOW,
+      kind: 'letter.due',
+      data: { userId: user.id, purpose: 'password', locale: 'en' },
+    }
     return { ...world, user, sent, troubles, listener, due }
   }
   const tokenOf = (letter: Letter | undefined): string => /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? ''
@@ -84,7 +92,10 @@ describeOnBothEngines('letters', (open) => {
 
 it('speak Chinese to who reads Chinese, English to everybody else', () => {
   const of = { site: '滨城微博', address: 'https://bema.example/confirm?token=x' }
-  expect(letterWords('confirm', 'zh', of)).toMatchObject({ subject: '请确认您在滨城微博的邮箱', text: expect.stringContaining(of.address) })
+  expect(letterWords('confirm', 'zh', of)).toMatchObject({
+    subject: '请确认您在滨城微博的邮箱',
+    text: expect.stringContaining(of.address),
+  })
   expect(letterWords('password', 'zh-Hant', of).subject).toContain('密码')
   expect(letterWords('confirm', 'en-GB', of).subject).toBe('Confirm your address for 滨城微博')
   expect(letterWords('password', 'fr', of).text).toContain('a new password on 滨城微博')

@@ -9,12 +9,23 @@ type MembershipTables = {
 }
 
 /** Joins, comes back, or changes the role. */
-export const addMember = async (tx: Tx, member: { userId: Id; accountId: Id; role: string; at: number }): Promise<void> => {
+export const addMember = async (
+  tx: Tx,
+  member: { userId: Id; accountId: Id; role: string; at: number },
+): Promise<void> => {
   await tx
     .withTables<MembershipTables>()
     .insertInto('memberships')
-    .values({ user_id: member.userId, account_id: member.accountId, role: member.role, created_at: member.at, ended_at: null })
-    .onConflict((conflict) => conflict.columns(['user_id', 'account_id']).doUpdateSet({ role: member.role, ended_at: null }))
+    .values({
+      user_id: member.userId,
+      account_id: member.accountId,
+      role: member.role,
+      created_at: member.at,
+      ended_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['user_id', 'account_id']).doUpdateSet({ role: member.role, ended_at: null }),
+    )
     .execute()
 }
 
@@ -46,7 +57,12 @@ export const endMembersOf = async (tx: Tx, accountId: Id, now: number): Promise<
 }
 
 /** The role of an active member; on PostgreSQL the membership cannot end before the transaction does. */
-export const holdMembership = async (tx: Tx, engine: Engine, userId: Id, accountId: Id): Promise<string | undefined> => {
+export const holdMembership = async (
+  tx: Tx,
+  engine: Engine,
+  userId: Id,
+  accountId: Id,
+): Promise<string | undefined> => {
   const row = await tx
     .withTables<MembershipTables>()
     .selectFrom('memberships')

@@ -19,6 +19,8 @@ it('never matches where none is stored, though the same work is done', async () 
 })
 
 it('has at least 8 characters', () => {
-  expect(() => checkPassword('1234567')).toThrow(expect.objectContaining({ code: 'password_too_short', params: { least: 8 } }))
+  expect(() => checkPassword('1234567')).toThrow(
+    expect.objectContaining({ code: 'password_too_short', params: { least: 8 } }),
+  )
   expect(() => checkPassword('一二三四五六七八')).not.toThrow()
 })

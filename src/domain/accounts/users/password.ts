@@ -10,8 +10,7 @@ export const leastPassword = 8
 const cost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 }
 
 /** Of a password nobody knows, with the same cost: an unknown name takes as long as a wrong password. */
-const nobodysHash =
-  '$argon2id$v=19$m=19456,t=2,p=1$TWxa61e7FypMUQksQj/i8A$8PCXbVgnO9cb+mkl+jEJYbl8ip8fCjMmWYy/XCGL+zo'
+const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$TWxa61e7FypMUQksQj/i8A$8PCXbVgnO9cb+mkl+jEJYbl8ip8fCjMmWYy/XCGL+zo'
 
 /** The same password typed on another keyboard has the same bytes (RFC 8265: NFC). */
 const prepared = (password: string): string => password.normalize('NFC')

@@ -31,8 +31,10 @@ export const signIn =
     }
     attempts.forget(key)
     if (found.disabled_at !== null) throw new Problem<AccountsProblem>('user_disabled', 'This user has been disabled')
-    if (found.confirmed_at === null) throw new Problem<AccountsProblem>('not_confirmed', 'Confirm your address first: we have sent you a link')
-    if (found.approved_at === null) throw new Problem<AccountsProblem>('not_approved', 'Your request for an account has not been answered yet')
+    if (found.confirmed_at === null)
+      throw new Problem<AccountsProblem>('not_confirmed', 'Confirm your address first: we have sent you a link')
+    if (found.approved_at === null)
+      throw new Problem<AccountsProblem>('not_approved', 'Your request for an account has not been answered yet')
     return asUser(found)
   }
 

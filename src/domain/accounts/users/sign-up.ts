@@ -65,7 +65,7 @@ export const signUp =
     }
 
     const made = await db.write(async (tx) => {
-      const accountId = await insertAccount(tx, { ids, outbox }, account, now)
+      const accountId = await insertAccount(tx, { db, ids, outbox }, account, now)
       const user = await insertNew(tx)
       if (address !== null && !(await insertEmail(tx, { ...address, userId: user.id }))) {
         throw new Problem<AccountsProblem>('email_taken', 'There is a user with this address', { field: 'email' })
@@ -73,7 +73,10 @@ export const signUp =
       await updateUser(tx, user.id, { main_account_id: accountId })
       await addMember(tx, { userId: user.id, accountId, role: 'owner', at: now })
       if (draft.confirmed_at === null) {
-        await outbox.record(tx, { kind: 'letter.due', data: { userId: user.id, purpose: 'confirm', locale: draft.locale } })
+        await outbox.record(tx, {
+          kind: 'letter.due',
+          data: { userId: user.id, purpose: 'confirm', locale: draft.locale },
+        })
       }
       return { ...user, main_account_id: accountId }
     })

@@ -45,7 +45,9 @@ type UserTables = {
 const userWithEmail = sql`select u.*, e.email from users u left join user_emails e on e.user_id = u.id`
 
 export const userById = async (queries: Queries, id: Id): Promise<UserRow | undefined> => {
-  const { rows } = await sql<UserRow>`${userWithEmail} where u.bucket = ${bucketOf(id)} and u.id = ${id}`.execute(queries)
+  const { rows } = await sql<UserRow>`${userWithEmail} where u.bucket = ${bucketOf(id)} and u.id = ${id}`.execute(
+    queries,
+  )
   return rows[0]
 }
 
@@ -150,7 +152,15 @@ export const eraseUsersWithoutAccount = async (tx: Tx, ids: readonly Id[], now: 
     returning id
   `.execute(tx)
   if (rows.length === 0) return
-  await tx.withTables<UserTables>().deleteFrom('user_emails').where('user_id', 'in', rows.map((row) => row.id)).execute()
+  await tx
+    .withTables<UserTables>()
+    .deleteFrom('user_emails')
+    .where(
+      'user_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute()
 }
 
 /** Users whose main account is gone get the one they have been in longest. */
@@ -182,11 +192,21 @@ export const putLink = async (tx: Tx, link: Omit<LinkColumns, 'sent_at' | 'used_
 }
 
 export const markSent = async (tx: Tx, letter: number, now: number): Promise<void> => {
-  await tx.withTables<UserTables>().updateTable('user_links').set({ sent_at: now }).where('letter', '=', letter).execute()
+  await tx
+    .withTables<UserTables>()
+    .updateTable('user_links')
+    .set({ sent_at: now })
+    .where('letter', '=', letter)
+    .execute()
 }
 
 /** Answers whom the link belongs to, once. */
-export const takeLink = async (tx: Tx, tokenHash: string, purpose: LinkPurpose, now: number): Promise<Id | undefined> => {
+export const takeLink = async (
+  tx: Tx,
+  tokenHash: string,
+  purpose: LinkPurpose,
+  now: number,
+): Promise<Id | undefined> => {
   const row = await tx
     .withTables<UserTables>()
     .updateTable('user_links')

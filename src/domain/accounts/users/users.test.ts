@@ -10,9 +10,18 @@ describeOnBothEngines('users', (open) => {
   it('sign up without a mail server and are confirmed at once', async () => {
     const { accounts } = await openWorld(open())
     const { user, account } = await accounts.signUp({ ...form(), displayName: 'Ada', locale: 'en' })
-    expect(user).toMatchObject({ role: 'none', locale: 'en', mainAccountId: account.id, confirmedAt: NOW, approvedAt: NOW, disabledAt: null })
+    expect(user).toMatchObject({
+      role: 'none',
+      locale: 'en',
+      mainAccountId: account.id,
+      confirmedAt: NOW,
+      approvedAt: NOW,
+      disabledAt: null,
+    })
     expect(account).toMatchObject({ displayName: 'Ada', kind: 'citizen' })
-    expect(await accounts.memberships(user.id)).toMatchObject([{ accountId: account.id, role: 'owner', account: { handle: account.handle } }])
+    expect(await accounts.memberships(user.id)).toMatchObject([
+      { accountId: account.id, role: 'owner', account: { handle: account.handle } },
+    ])
     expect((await accounts.membersOf(account.id)).map((member) => member.user)).toEqual([user])
     expect(await accounts.user(user.id)).toEqual(user)
   })
@@ -65,10 +74,18 @@ describeOnBothEngines('users', (open) => {
     const { accounts } = await openWorld(open())
     const { user, account } = await accounts.signUp(form())
     await accounts.updateProfile({ accountId: account.id, userId: user.id }, { uniqueName: '会登录的人' })
-    const logins = [account.handle, `@${account.handle}`, `${account.handle}@bema.example`, '会登录的人', ` ${user.email?.toUpperCase()} `]
+    const logins = [
+      account.handle,
+      `@${account.handle}`,
+      `${account.handle}@bema.example`,
+      '会登录的人',
+      ` ${user.email?.toUpperCase()} `,
+    ]
     for (const login of logins) expect((await accounts.signIn({ login, password: PASSWORD })).id, login).toBe(user.id)
     for (const login of [account.handle, 'nobody_of_this_name', '']) {
-      await expect(accounts.signIn({ login, password: 'wrong password' }), login).rejects.toMatchObject({ code: 'sign_in_failed' })
+      await expect(accounts.signIn({ login, password: 'wrong password' }), login).rejects.toMatchObject({
+        code: 'sign_in_failed',
+      })
     }
   })
 
@@ -79,7 +96,9 @@ describeOnBothEngines('users', (open) => {
     const ended = await outcomes(Array.from({ length: 32 }, guess))
     expect(ended.filter((outcome) => outcome === 'sign_in_failed')).toHaveLength(10)
     expect(ended.filter((outcome) => outcome === 'too_many_attempts')).toHaveLength(22)
-    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({ code: 'too_many_attempts' })
+    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    })
     clock.advance(15 * MINUTE)
     expect((await accounts.signIn({ login: account.handle, password: PASSWORD })).mainAccountId).toBe(account.id)
   })
@@ -107,7 +126,10 @@ describeOnBothEngines('users', (open) => {
   it('choose a new password through a letter, which ends everything opened before', async () => {
     const { accounts, letters, outbox, person, clock, close } = await openWorld(open(), { listening: [] })
     const { user, account } = await person()
-    const [secret, token] = [await accounts.openSession(user.id, account.id, 'test'), await accounts.issueToken(account.id, ['read'])]
+    const [secret, token] = [
+      await accounts.openSession(user.id, account.id, 'test'),
+      await accounts.issueToken(account.id, ['read']),
+    ]
     await accounts.setLocale(user.id, 'en')
     await accounts.askForPasswordLink('nobody@example.org')
     for (let asked = 0; asked < 5; asked++) await accounts.askForPasswordLink(` ${user.email?.toUpperCase()}`)
@@ -118,40 +140,60 @@ describeOnBothEngines('users', (open) => {
     const links = mine.map(({ text }) => /password\?token=([\w-]{43})\n/.exec(text)?.[1] as string)
 
     await expect(accounts.confirmEmail(links[0] as string)).rejects.toMatchObject({ code: 'link_expired' })
-    await expect(accounts.usePasswordLink(links[0] as string, 'short')).rejects.toMatchObject({ code: 'password_too_short' })
-    const ended = await outcomes(Array.from({ length: 32 }, () => accounts.usePasswordLink(links[0] as string, 'a new long password')))
+    await expect(accounts.usePasswordLink(links[0] as string, 'short')).rejects.toMatchObject({
+      code: 'password_too_short',
+    })
+    const ended = await outcomes(
+      Array.from({ length: 32 }, () => accounts.usePasswordLink(links[0] as string, 'a new long password')),
+    )
     expect(ended.filter((outcome) => outcome === 'done')).toHaveLength(1)
     expect(await accounts.sessionViewer(secret)).toBeUndefined()
     expect(await accounts.access(token)).toBeUndefined()
     await accounts.signIn({ login: account.handle, password: 'a new long password' })
     clock.advance(HOUR)
-    await expect(accounts.usePasswordLink(links[1] as string, 'another password')).rejects.toMatchObject({ code: 'link_expired' })
+    await expect(accounts.usePasswordLink(links[1] as string, 'another password')).rejects.toMatchObject({
+      code: 'link_expired',
+    })
     await close()
   })
 
   it('change their password and keep the session they do it in', async () => {
     const { accounts, person } = await openWorld(open())
     const { user, account } = await person()
-    const [here, there] = [await accounts.openSession(user.id, account.id, 'here'), await accounts.openSession(user.id, account.id, 'there')]
+    const [here, there] = [
+      await accounts.openSession(user.id, account.id, 'here'),
+      await accounts.openSession(user.id, account.id, 'there'),
+    ]
     const next = 'quite another password'
-    await expect(accounts.setPassword(user.id, { current: 'wrong password', next })).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await expect(accounts.setPassword(user.id, { current: 'wrong password', next })).rejects.toMatchObject({
+      code: 'sign_in_failed',
+    })
     await accounts.setPassword(user.id, { current: PASSWORD, next, keepSession: here })
     expect(await accounts.sessionViewer(here)).toBeDefined()
     expect(await accounts.sessionViewer(there)).toBeUndefined()
     await accounts.signIn({ login: account.handle, password: next })
-    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({
+      code: 'sign_in_failed',
+    })
   })
 
   it('who are disabled are out at once, and told why only with their password', async () => {
     const { accounts, person } = await openWorld(open())
     const { user, account } = await person()
-    const [secret, token] = [await accounts.openSession(user.id, account.id, 'test'), await accounts.issueToken(account.id, ['read'])]
+    const [secret, token] = [
+      await accounts.openSession(user.id, account.id, 'test'),
+      await accounts.issueToken(account.id, ['read']),
+    ]
     await accounts.disableUser(user.id)
     expect(await accounts.sessionViewer(secret)).toBeUndefined()
     expect(await accounts.access(token)).toBeUndefined()
     await expect(accounts.openSession(user.id, account.id, 'test')).rejects.toMatchObject({ code: 'not_a_member' })
-    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({ code: 'user_disabled' })
-    await expect(accounts.signIn({ login: account.handle, password: 'wrong password' })).rejects.toMatchObject({ code: 'sign_in_failed' })
+    await expect(accounts.signIn({ login: account.handle, password: PASSWORD })).rejects.toMatchObject({
+      code: 'user_disabled',
+    })
+    await expect(accounts.signIn({ login: account.handle, password: 'wrong password' })).rejects.toMatchObject({
+      code: 'sign_in_failed',
+    })
     await accounts.enableUser(user.id)
     await accounts.signIn({ login: account.handle, password: PASSWORD })
     expect(await accounts.sessionViewer(secret)).toBeUndefined()
@@ -189,11 +231,21 @@ describeOnBothEngines('memberships', (open) => {
       [ada.account.id, 'owner'],
       [office.id, 'editor'],
     ])
-    const [own, foreign] = [await accounts.openSession(ada.user.id, ada.account.id, 'a'), await accounts.openSession(ada.user.id, office.id, 'b')]
-    const [ownToken, foreignToken] = [await accounts.issueToken(ada.account.id, ['read']), await accounts.issueToken(office.id, ['read'])]
+    const [own, foreign] = [
+      await accounts.openSession(ada.user.id, ada.account.id, 'a'),
+      await accounts.openSession(ada.user.id, office.id, 'b'),
+    ]
+    const [ownToken, foreignToken] = [
+      await accounts.issueToken(ada.account.id, ['read']),
+      await accounts.issueToken(office.id, ['read']),
+    ]
     await accounts.endMembership(ada.user.id, office.id)
     await accounts.endMembership(ada.user.id, office.id)
-    expect((await accounts.sessionViewer(own))?.viewer).toEqual({ accountId: ada.account.id, userId: ada.user.id, role: 'none' })
+    expect((await accounts.sessionViewer(own))?.viewer).toEqual({
+      accountId: ada.account.id,
+      userId: ada.user.id,
+      role: 'none',
+    })
     expect(await accounts.sessionViewer(foreign)).toBeUndefined()
     expect((await accounts.access(ownToken))?.viewer.accountId).toBe(ada.account.id)
     expect(await accounts.access(foreignToken)).toBeUndefined()
@@ -202,14 +254,18 @@ describeOnBothEngines('memberships', (open) => {
 
     await accounts.addMembership(ada.user.id, office.id, 'publisher')
     expect((await accounts.membersOf(office.id)).map(({ role }) => role)).toEqual(['publisher'])
-    await expect(accounts.addMembership(ada.user.id, 999, 'editor')).rejects.toMatchObject({ code: 'account_not_found' })
+    await expect(accounts.addMembership(ada.user.id, 999, 'editor')).rejects.toMatchObject({
+      code: 'account_not_found',
+    })
   })
 
   it('leave no session behind when they end while 32 switch to the account', async () => {
     const { accounts, person, account } = await openWorld(open())
     const [ada, office] = [await person(), await account('office')]
     await accounts.addMembership(ada.user.id, office.id, 'editor')
-    const secrets = await Promise.all(Array.from({ length: 32 }, () => accounts.openSession(ada.user.id, ada.account.id, 'test')))
+    const secrets = await Promise.all(
+      Array.from({ length: 32 }, () => accounts.openSession(ada.user.id, ada.account.id, 'test')),
+    )
     const switching = secrets.map((secret) => accounts.switchAccount(secret, office.id))
     await outcomes([...switching.slice(0, 16), accounts.endMembership(ada.user.id, office.id), ...switching.slice(16)])
     const viewers = await Promise.all(secrets.map((secret) => accounts.sessionViewer(secret)))
