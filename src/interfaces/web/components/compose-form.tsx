@@ -101,6 +101,7 @@ export const ComposeForm = ({
       data-over={words.posts.over(0)}
       data-words={words.posts.pictureWords}
       data-words-hint={words.posts.pictureWordsHint}
+      data-remove={words.posts.removePicture}
       data-most={limits.pictures}
     >
       <form
@@ -141,40 +142,6 @@ export const ComposeForm = ({
           </ul>
         )}
         <ul class="draft-pictures" data-new-pictures="" hidden />
-        <details class="compose__options" open={changed}>
-          <summary>
-            <Icon name="settings" />
-            {words.posts.options}
-          </summary>
-          <div class="compose__fields">
-            {use.kind !== 'edit' && (
-              <Select
-                name="visibility"
-                label={words.posts.visibilityLabel}
-                value={values.visibility}
-                errors={errors}
-                options={visibilities.map((value) => ({ value, label: words.posts.visibility[value] }))}
-              />
-            )}
-            <Select
-              name="language"
-              label={words.posts.languageLabel}
-              value={values.language}
-              errors={errors}
-              options={Object.entries(words.posts.languages).map(([value, label]) => ({ value, label }))}
-            />
-            <TextField
-              name="summary"
-              label={words.posts.summaryLabel}
-              hint={words.posts.summaryHint}
-              value={values.summary}
-              errors={errors}
-              optional
-            />
-            <Checkbox name="sensitive" label={words.posts.sensitiveLabel} checked={values.sensitive} />
-            {limits.longAllowed && <Checkbox name="long" label={words.posts.longLabel} checked={values.long} />}
-          </div>
-        </details>
         <div class="compose__bar">
           <label class="compose__pictures">
             <Icon name="picture" />
@@ -187,8 +154,42 @@ export const ComposeForm = ({
           <button class="button button--quiet button--small without-script" type="submit" name="step" value="pictures">
             {words.posts.addPictures}
           </button>
+          <details class="compose__options" open={changed}>
+            <summary>
+              <Icon name="settings" />
+              {words.posts.options}
+            </summary>
+            <div class="compose__fields">
+              {use.kind !== 'edit' && (
+                <Select
+                  name="visibility"
+                  label={words.posts.visibilityLabel}
+                  value={values.visibility}
+                  errors={errors}
+                  options={visibilities.map((value) => ({ value, label: words.posts.visibility[value] }))}
+                />
+              )}
+              <Select
+                name="language"
+                label={words.posts.languageLabel}
+                value={values.language}
+                errors={errors}
+                options={Object.entries(words.posts.languages).map(([value, label]) => ({ value, label }))}
+              />
+              <TextField
+                name="summary"
+                label={words.posts.summaryLabel}
+                hint={words.posts.summaryHint}
+                value={values.summary}
+                errors={errors}
+                optional
+              />
+              <Checkbox name="sensitive" label={words.posts.sensitiveLabel} checked={values.sensitive} />
+              {limits.longAllowed && <Checkbox name="long" label={words.posts.longLabel} checked={values.long} />}
+            </div>
+          </details>
           <span class="compose__count" id="compose-limit">
-            <span data-plain="">{words.posts.limit(limits.postLength)}</span>
+            <span data-plain="">{small ? words.posts.limitShort(limits.postLength) : words.posts.limit(limits.postLength)}</span>
           </span>
           <button class="button button--main" type="submit">
             {texts.send}

@@ -15,11 +15,11 @@ export const fieldId = (name: string): string => `field-${name}`
 const errorOf = (errors: FormErrors, name: string): string | undefined => errors.find((error) => error.field === name)?.message
 
 /** Stands before the form; gets the focus, and leads to each field at fault. */
-export const ErrorSummary = ({ errors }: { errors: FormErrors }) => {
+export const ErrorSummary = ({ errors, focus = true }: { errors: FormErrors; focus?: boolean }) => {
   const { words } = usePage()
   if (errors.length === 0) return null
   return (
-    <div class="errors" role="alert" tabIndex={-1} id="errors" data-focus="">
+    <div class="errors" role="alert" tabIndex={-1} id="errors" {...(focus ? { 'data-focus': '' } : {})}>
       <h2 class="errors__title">{words.problems.summary}</h2>
       <ul>
         {errors.map((error) => (

@@ -56,19 +56,21 @@ const Head = ({ view }: { view: PostView }) => {
   const visibilityIcon = visibilityIcons[post.visibility]
   return (
     <header class="post__head">
-      <a class="name" href={accountPath(author)}>
-        {displayName(author)}
-      </a>
-      <KindMark kind={author.kind} />
-      <span class="post__handle quiet">@{acctOf(author)}</span>
+      <span class="post__who">
+        <a class="name" href={accountPath(author)}>
+          {displayName(author)}
+        </a>
+        <KindMark kind={author.kind} />
+      </span>
       <span class="post__when quiet">
+        <span class="post__handle">@{acctOf(author)}</span>
         {visibilityIcon !== undefined && (
           <span title={words.posts.visibility[post.visibility]}>
             <Icon name={visibilityIcon} />
             <span class="hidden">{words.posts.visibility[post.visibility]}</span>
           </span>
         )}
-        <a href={viewPath(view)}>
+        <a class="post__time" href={viewPath(view)}>
           <Time at={post.createdAt} />
         </a>
         {post.editedAt !== null && (

@@ -121,8 +121,11 @@ const longText = `【白石河步道改造说明】各位街坊：白石河北�
 
 为什么要改？去年收到四百多条意见，说得最多的是夜里太暗、雨后积水、轮椅过不去。这次三件事都做：换成低灯，垫高低洼处，所有台阶旁边加坡道。图纸贴在各社区，也可以在本页回复要一份。哪里画得不对，请直接说。#白石河步道#`
 
-/** @param signedIn true: the posts as a signed-in reader sees them, with her marks */
-export const createSamples = (now: Millis, signedIn: boolean): Samples => {
+/**
+ * @param signedIn true: the posts as a signed-in reader sees them, with her marks
+ * @param bucket part of the posts' ids: two sets on one page need two
+ */
+export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Samples => {
   const weather = sampleAccount(now, 3, {
     handle: 'heron_weather',
     displayName: '鹭洲气象',
@@ -165,7 +168,7 @@ export const createSamples = (now: Millis, signedIn: boolean): Samples => {
   const marks = signedIn ? { liked: false, reposted: false, bookmarked: false, pinned: false, threadMuted: false } : null
   const view = (author: Account, text: string, age: Millis, post: Partial<Post> = {}, some: Partial<PostView> = {}): PostView => {
     const at = now - age
-    return sampleView(samplePost(sampleId(at, 5, sequence++ % 32), author, text, at, post), author, { flags: marks, ...some })
+    return sampleView(samplePost(sampleId(at, bucket, sequence++ % 32), author, text, at, post), author, { flags: marks, ...some })
   }
   const mention = (account: Account, text: string) =>
     mentionTokens(text)

@@ -4,16 +4,15 @@ import type { PostView } from '#domain/posts'
 import { ComposeForm } from '../components/compose-form.tsx'
 import { Empty, Pager } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
-import { Side, type SideData } from '../components/side.tsx'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { startValues } from '../posts/compose-values.ts'
 
-export const HomePage = ({ posts, side, once }: { posts: Page<PostView>; side: SideData; once: string }) => {
+export const HomePage = ({ posts, once }: { posts: Page<PostView>; once: string }) => {
   const { words, me, path } = usePage()
   const first = !path.includes('before=')
   return (
-    <Frame title={words.reading.homeTitle} place="home" unlisted aside={<Side data={side} />}>
+    <Frame title={words.reading.homeTitle} place="home" unlisted>
       <h1 class="hidden">{words.reading.homeTitle}</h1>
       {first && me !== null && (
         <div class="block block--flush">

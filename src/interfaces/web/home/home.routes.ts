@@ -5,19 +5,17 @@ import type { Timelines } from '#domain/timelines'
 import type { Server } from '#interfaces/http'
 import { pageOf, signedInOnly } from '../page/access.ts'
 import type { Pages } from '../page/pages.ts'
-import type { ReadSide } from '../page/side.ts'
 import { HomePage } from './home.page.tsx'
 
 interface Needs {
   readonly pages: Pages
-  readonly side: ReadSide
   readonly random: Random
   readonly timelines: Pick<Timelines, 'home'>
 }
 
-export const homeRoutes = (server: Server, { pages, side, random, timelines }: Needs): void => {
+export const homeRoutes = (server: Server, { pages, random, timelines }: Needs): void => {
   server.get('/home', { preHandler: signedInOnly }, async (request, reply) => {
-    const [posts, beside] = await Promise.all([timelines.home(request.caller.viewer, pageOf(request)), side()])
-    return pages.show(request, reply, h(HomePage, { posts, side: beside, once: secretText(random, 12) }))
+    const posts = await timelines.home(request.caller.viewer, pageOf(request))
+    return pages.show(request, reply, h(HomePage, { posts, once: secretText(random, 12) }))
   })
 }

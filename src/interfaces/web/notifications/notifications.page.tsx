@@ -38,8 +38,8 @@ const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
   const { words } = usePage()
   const whole = view.post !== null && wholePosts.has(view.kind)
   return (
-    <>
-      <div class={`notification${fresh ? ' notification--new' : ''}`} id={`notification-${view.id}`}>
+    <div class={`notice-item${fresh ? ' notice-item--new' : ''}`} id={`notification-${view.id}`}>
+      <div class="notification">
         <span class="notification__icon">
           <Icon name={icons[view.kind]} />
         </span>
@@ -48,10 +48,16 @@ const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
           <a class="name" href={accountPath(view.from)}>
             {displayName(view.from)}
           </a>
-          <KindMark kind={view.from.kind} />
+          {!whole && <KindMark kind={view.from.kind} />}
           <span>{words.reading.notices[view.kind]}</span>
           <span class="quiet">
-            <Time at={view.createdAt} />
+            {view.post === null ? (
+              <Time at={view.createdAt} />
+            ) : (
+              <a href={viewPath(view.post)}>
+                <Time at={view.createdAt} />
+              </a>
+            )}
           </span>
           {fresh && <span class="hidden">{words.reading.unreadMark}</span>}
         </p>
@@ -63,9 +69,6 @@ const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
         </form>
         {view.post !== null && !whole && (
           <div class="notification__what">
-            <a class="quiet" href={viewPath(view.post)}>
-              {words.posts.openPost}
-            </a>
             <PostText view={view.post} />
           </div>
         )}
@@ -76,7 +79,7 @@ const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
         )}
       </div>
       {whole && view.post !== null && <PostCard view={view.post} />}
-    </>
+    </div>
   )
 }
 

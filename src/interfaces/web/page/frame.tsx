@@ -7,7 +7,8 @@ import { Icon } from '../components/icon.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Notice } from '../components/parts.tsx'
 import { displayName } from '../components/quoted-post.tsx'
-import { accountPath, withQuery } from '../links.ts'
+import { Side } from '../components/side.tsx'
+import { withQuery } from '../links.ts'
 import { usePage } from './page-view.ts'
 
 export type Place = 'home' | 'square' | 'topics' | 'search' | 'notifications' | 'bookmarks' | 'me' | 'settings' | 'about' | 'compose'
@@ -17,7 +18,6 @@ export interface FrameProps {
   readonly place?: Place
   /** For search engines and shared links; the site's own by default. */
   readonly description?: string
-  readonly aside?: ComponentChildren
   /** Keeps the page out of search engines. */
   readonly unlisted?: boolean
   /** Signing in and permissions: nothing around but the mark and the language. */
@@ -32,6 +32,7 @@ const NavLink = ({
   text,
   now,
   phone = false,
+  own = false,
   badge,
 }: {
   href: string
@@ -39,11 +40,13 @@ const NavLink = ({
   text: string
   now: boolean
   phone?: boolean
+  /** Left out where the foot of the rail says the same. */
+  own?: boolean
   badge?: string | undefined
 }) => {
   const { words } = usePage()
   return (
-    <li class={phone ? 'nav__place nav__place--phone' : 'nav__place'}>
+    <li class={`nav__place${phone ? ' nav__place--phone' : ''}${own ? ' nav__place--own' : ''}`}>
       <a class="nav__link" href={href} aria-current={now ? 'page' : undefined}>
         <span class="nav__icon">
           <Icon name={icon} />
@@ -90,9 +93,9 @@ const Navigation = ({ place }: { place: Place | undefined }) => {
         {me === null && <NavLink href="/accounts" icon="people" text={f.offices} now={false} />}
         {me === null && <NavLink href="/about" icon="info" text={f.about} now={place === 'about'} />}
         {me === null ? (
-          <NavLink phone href="/sign-in" icon="person" text={f.signIn} now={false} />
+          <NavLink phone own href="/sign-in" icon="person" text={f.signIn} now={false} />
         ) : (
-          <NavLink phone href="/me" icon="person" text={f.me} now={place === 'me'} />
+          <NavLink phone own href="/me" icon="person" text={f.me} now={place === 'me'} />
         )}
       </ul>
     </nav>
@@ -143,7 +146,7 @@ const Acting = () => {
   }
   return (
     <div class="acting">
-      <a class="acting__who" href={accountPath(me)} title={words.frame.actingAs(displayName(me))}>
+      <a class="acting__who" href="/me" title={words.frame.actingAs(displayName(me))}>
         <Avatar account={me} />
         <span class="acting__names">
           <span class="name">{displayName(me)}</span>
@@ -222,8 +225,8 @@ const Footer = () => {
   )
 }
 
-export const Frame = ({ title, place, description, aside, unlisted = false, bare = false, wide = false, children }: FrameProps) => {
-  const { words, site, look, assets, flash, path } = usePage()
+export const Frame = ({ title, place, description, unlisted = false, bare = false, wide = false, children }: FrameProps) => {
+  const { words, site, look, assets, flash, path, side } = usePage()
   const whole = title === site.name ? title : `${title} · ${site.name}`
   const about = description ?? site.description
   return (
@@ -245,7 +248,10 @@ export const Frame = ({ title, place, description, aside, unlisted = false, bare
         <link rel="icon" type="image/svg+xml" href="/assets/mark.svg" />
         <script type="module" src={assets.script} />
       </head>
-      <body class={bare ? 'page page--bare' : wide ? 'page page--wide' : 'page'}>
+      <body
+        class={bare ? 'page page--bare' : wide ? 'page page--wide' : 'page'}
+        data-viewer={[words.frame.close, words.posts.previousPicture, words.posts.nextPicture].join('|')}
+      >
         <a class="skip" href="#main">
           {words.frame.skip}
         </a>
@@ -264,9 +270,9 @@ export const Frame = ({ title, place, description, aside, unlisted = false, bare
           {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}
           {children}
         </main>
-        {!bare && (
+        {!bare && !wide && (
           <aside class="aside" aria-label={words.frame.aside}>
-            {aside}
+            <Side data={side} search={place !== 'search'} />
           </aside>
         )}
         <Footer />

@@ -5,6 +5,7 @@ import type { Account } from '#domain/accounts'
 import type { Locale } from '#interfaces/http'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { SideData } from '../components/side.tsx'
 import type { FlashCode } from '../words/frame.ts'
 import type { Words } from '../words/index.ts'
 import type { Formats } from './format.ts'
@@ -49,6 +50,8 @@ export interface PageView {
   /** For the hidden field of forms; '' for visitors, whose forms are held to the origin alone. */
   readonly csrf: string
   readonly look: Look
+  /** Shown beside every page with room for it. */
+  readonly side: SideData
   readonly flash: FlashCode | null
   readonly assets: AssetPaths
 }

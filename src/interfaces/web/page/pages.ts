@@ -14,6 +14,7 @@ import { wordsIn, type Words } from '../words/index.ts'
 import { clearFlash, flashOf, lookOf, setFlash, setLocaleCookie } from './cookies.ts'
 import { createFormats, type Formats } from './format.ts'
 import { readForm } from './form.ts'
+import type { ReadSide } from './side.ts'
 import { PageProvider, type PageView } from './page-view.ts'
 
 export interface PagesNeeds {
@@ -22,6 +23,7 @@ export interface PagesNeeds {
   readonly accounts: Pick<Accounts, 'byId'>
   readonly notifications: Pick<Notifications, 'unread'>
   readonly assets: Assets
+  readonly side: ReadSide
 }
 
 export interface ShowOptions {
@@ -52,7 +54,7 @@ interface Language {
   readonly formats: Formats
 }
 
-export const createPages = ({ config, clock, accounts, notifications, assets }: PagesNeeds): Pages => {
+export const createPages = ({ config, clock, accounts, notifications, assets, side }: PagesNeeds): Pages => {
   const languages = Object.fromEntries(
     locales.map((locale) => [locale, { words: wordsIn(locale), formats: createFormats(locale, config.site.timeZone) }]),
   ) as Record<Locale, Language>
@@ -67,10 +69,12 @@ export const createPages = ({ config, clock, accounts, notifications, assets }: 
 
   const view = async (request: FastifyRequest): Promise<PageView> => {
     const { viewer, locale } = request.caller
-    const [me, unread] =
-      viewer.accountId === null
-        ? [undefined, 0]
-        : await Promise.all([accounts.byId(viewer.accountId), notifications.unread(viewer.accountId, MOST_UNREAD)])
+    const { accountId } = viewer
+    const [beside, me, unread] = await Promise.all([
+      side(),
+      accountId === null ? undefined : accounts.byId(accountId),
+      accountId === null ? 0 : notifications.unread(accountId, MOST_UNREAD),
+    ])
     return {
       locale,
       ...languages[locale],
@@ -95,6 +99,7 @@ export const createPages = ({ config, clock, accounts, notifications, assets }: 
       unread,
       csrf: csrfToken(request),
       look: lookOf(request),
+      side: beside,
       flash: flashOf(request),
       assets: assets.paths,
     }

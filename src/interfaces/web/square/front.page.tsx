@@ -3,17 +3,22 @@ import type { Page } from '#core/page'
 import type { PostView } from '#domain/posts'
 import { Empty } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
-import { Side, type SideData } from '../components/side.tsx'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { Scene } from './scene.tsx'
 
-export const FrontPage = ({ posts, side }: { posts: Page<PostView>; side: SideData }) => {
+export const FrontPage = ({ posts }: { posts: Page<PostView> }) => {
   const { words, site } = usePage()
   return (
-    <Frame title={site.name} place="square" aside={<Side data={side} />}>
+    <Frame title={site.name} place="square">
       <section class="hero">
-        <h1 class="hero__title">{words.reading.frontTitle}</h1>
+        <h1 class="hero__title">
+          {words.reading.frontTitle.map((line) => (
+            <span class="hero__line" key={line}>
+              {line}{' '}
+            </span>
+          ))}
+        </h1>
         <p class="hero__lead">{words.reading.frontLead(site.name)}</p>
         <p class="hero__acts">
           {site.registrations !== 'closed' && (

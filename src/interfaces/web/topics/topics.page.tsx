@@ -4,7 +4,7 @@ import type { PostView } from '#domain/posts'
 import type { Topic } from '#domain/topics'
 import { Empty, PageHead, Pager } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
-import { Side, TopicLines, type SideData } from '../components/side.tsx'
+import { TopicLines } from '../components/side.tsx'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
@@ -24,19 +24,17 @@ export const TopicPage = ({
   name,
   topic,
   posts,
-  side,
 }: {
   /** As asked for; the topic's own spelling wins where it exists. */
   name: string
   topic: Topic | undefined
   posts: Page<PostView>
-  side: SideData
 }) => {
   const { words, formats, me } = usePage()
   const shown = topic?.name ?? name
   const title = words.reading.topicTitle(shown)
   return (
-    <Frame title={title} place="topics" unlisted={topic === undefined} aside={<Side data={side} />}>
+    <Frame title={title} place="topics" unlisted={topic === undefined}>
       <PageHead title={title}>
         <span>{words.reading.topicPosts(formats.short(topic?.posts ?? 0))}</span>
         {me !== null && (

@@ -30,7 +30,7 @@ export const readingWords = inBoth({
     squareTitle: '广场',
     squareNote: '所有公开的微博，按时间排列，不做推荐。',
     squareEmpty: '广场上还没有人说话。',
-    frontTitle: '一级石阶，人人可以登上去说话',
+    frontTitle: ['一级石阶，', '人人可以登上去说话'],
     frontLead: (name: string) => `${name}是公共机构与居民的微博：发布短消息，提出问题，得到公开的回答。`,
     frontPoints: [
       { title: '不用账号也能读', text: '所有公开内容人人可看，按时间排列，没有暗中推荐。' },
@@ -118,7 +118,7 @@ export const readingWords = inBoth({
     squareTitle: 'Square',
     squareNote: 'Every public post, in time order. Nothing is ranked for you.',
     squareEmpty: 'Nobody has spoken on the square yet.',
-    frontTitle: 'A step of stone from which anyone may speak',
+    frontTitle: ['A step of stone', 'from which anyone may speak'],
     frontLead: (name: string) =>
       `${name} is the microblog of public bodies and the people they serve: short posts, open questions, answers everyone can read.`,
     frontPoints: [

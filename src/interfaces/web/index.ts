@@ -1,0 +1,3 @@
+// The face of the web: pages for people.
+export { registerWeb, type WebNeeds } from './web.ts'
+export { loadAssets, type Assets } from './assets/assets.ts'

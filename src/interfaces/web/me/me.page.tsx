@@ -1,0 +1,51 @@
+// Everything about oneself in one list: the way to it on phones, where the bar below has no room.
+import type { Account } from '#domain/accounts'
+import type { IconName } from '../assets/icons.ts'
+import { AccountLine } from '../components/account-line.tsx'
+import { HiddenFields } from '../components/hidden-fields.tsx'
+import { Icon } from '../components/icon.tsx'
+import { PageHead } from '../components/parts.tsx'
+import { accountPath } from '../links.ts'
+import { Frame } from '../page/frame.tsx'
+import { usePage } from '../page/page-view.ts'
+
+const Entry = ({ href, icon, text }: { href: string; icon: IconName; text: string }) => (
+  <a href={href}>
+    <Icon name={icon} />
+    {text}
+  </a>
+)
+
+export const MePage = ({ account }: { account: Account }) => {
+  const { words } = usePage()
+  const f = words.frame
+  return (
+    <Frame title={f.me} place="me" unlisted>
+      <PageHead title={f.me} />
+      <div class="sheet">
+        <AccountLine account={account}>
+          <a class="button button--small" href="/settings">
+            {words.accounts.editProfile}
+          </a>
+        </AccountLine>
+        <nav class="mine" aria-label={f.accountNavigation}>
+          <Entry href={accountPath(account)} icon="person" text={f.profile} />
+          <Entry href="/bookmarks" icon="bookmark" text={f.bookmarks} />
+          <Entry href="/topics" icon="topics" text={f.topics} />
+          <Entry href="/accounts" icon="people" text={words.accounts.directory} />
+          <Entry href="/requests" icon="check" text={words.accounts.requests} />
+          <Entry href="/settings/accounts" icon="repost" text={f.switchAccount} />
+          <Entry href="/settings" icon="settings" text={f.settings} />
+          <Entry href="/about" icon="info" text={f.about} />
+        </nav>
+        <form class="mine" method="post" action="/sign-out">
+          <HiddenFields />
+          <button type="submit">
+            <Icon name="leave" />
+            {f.signOut}
+          </button>
+        </form>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,84 @@
+// Adds the pages to the server. The only file of this interface that knows every folder.
+import { h } from 'preact'
+import type { Clock } from '#core/clock'
+import type { Random } from '#core/random'
+import type { Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
+import type { Notifications } from '#domain/notifications'
+import type { Posts } from '#domain/posts'
+import type { Publishing } from '#domain/publishing'
+import type { Search } from '#domain/search'
+import type { Site } from '#domain/site'
+import type { Timelines } from '#domain/timelines'
+import type { Topics } from '#domain/topics'
+import type { Server } from '#interfaces/http'
+import type { Config } from '#platform/config'
+import { aboutRoutes } from './about/about.routes.ts'
+import { accountRoutes } from './accounts/accounts.routes.ts'
+import { profileRoutes } from './accounts/profile.routes.ts'
+import { loadAssets, type Assets } from './assets/assets.ts'
+import { assetsRoutes } from './assets/assets.routes.ts'
+import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
+import { designRoutes } from './design/design.routes.ts'
+import { homeRoutes } from './home/home.routes.ts'
+import { meRoutes } from './me/me.routes.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { oauthRoutes } from './oauth/oauth.routes.ts'
+import { createPages } from './page/pages.ts'
+import { createSide } from './page/side.ts'
+import { deedRoutes } from './posts/deeds.routes.ts'
+import { postRoutes } from './posts/post.routes.ts'
+import { writeRoutes } from './posts/write.routes.ts'
+import { ProblemPage } from './problems/problem.page.tsx'
+import { searchRoutes } from './search/search.routes.ts'
+import { profileSettingsRoutes } from './settings/profile.routes.ts'
+import { securityRoutes } from './settings/security.routes.ts'
+import { signingRoutes } from './signing/signing.routes.ts'
+import { squareRoutes } from './square/square.routes.ts'
+import { topicRoutes } from './topics/topics.routes.ts'
+
+export interface WebNeeds {
+  readonly config: Config
+  readonly clock: Clock
+  readonly random: Random
+  readonly accounts: Accounts
+  readonly media: MediaModule
+  readonly topics: Topics
+  readonly posts: Posts
+  readonly publishing: Publishing
+  readonly timelines: Timelines
+  readonly search: Search
+  readonly notifications: Notifications
+  readonly site: Site
+  /** Loaded from dist/web by default. */
+  readonly assets?: Assets
+}
+
+export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
+  const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } = needs
+  const assets = needs.assets ?? (await loadAssets())
+  const side = createSide({ clock, accounts, topics })
+  const pages = createPages({ config, clock, accounts, notifications, assets, side })
+
+  assetsRoutes(server, { assets })
+  squareRoutes(server, { pages, timelines })
+  homeRoutes(server, { pages, random, timelines })
+  writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
+  deedRoutes(server, { pages, posts, publishing })
+  profileRoutes(server, { pages, accounts, timelines, posts })
+  postRoutes(server, { pages, random, accounts, posts })
+  accountRoutes(server, { pages, accounts })
+  topicRoutes(server, { pages, topics, timelines })
+  searchRoutes(server, { pages, search, accounts })
+  bookmarkRoutes(server, { pages, posts })
+  notificationRoutes(server, { pages, accounts, notifications })
+  signingRoutes(server, { pages, config, accounts })
+  meRoutes(server, { pages, accounts })
+  profileSettingsRoutes(server, { pages, accounts, media })
+  securityRoutes(server, { pages, config, accounts })
+  oauthRoutes(server, { pages, accounts })
+  aboutRoutes(server, { pages, clock, site, accounts, posts })
+  designRoutes(server, { pages, clock })
+
+  server.setPageErrorRenderer((error, request) => pages.render(request, h(ProblemPage, { error })))
+}
