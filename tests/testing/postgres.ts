@@ -1,5 +1,6 @@
 // A private PostgreSQL for tests: in a temporary folder, on a Unix socket, gone with the process that started it.
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { accessSync, chownSync, constants } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,12 +14,18 @@ export interface PostgresServer {
   /** A new, empty database; answers its URL. */
   createDatabase(): Promise<string>
   /** Process id of the server. */
-  readonly pid: number
+  pid(): number
+  /** Ends it as a power cut would, and starts it again on what is on the disk. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Where initdb and postgres are, or undefined: PostgreSQL 15 as Debian installs it, else what PATH has. */
+/**
+ * Where initdb and postgres are: PostgreSQL 15 as Debian installs it, else what PATH has. Undefined when there is none,
+ * and when a quick run does without.
+ */
 export const postgresPrograms = (): string | undefined => {
+  if (process.env['BEMA_TEST_QUICK'] === '1') return undefined
   const folders = ['/usr/lib/postgresql/15/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => isProgram(join(folder, program))))
 }
@@ -51,9 +58,14 @@ const settings = (folder: string, durable: boolean): string[] => {
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-/** Ends the server and removes its folder when standard input closes, that is also when this process is killed. */
+/**
+ * Runs the server and says its process id. A line on standard input kills it hard and starts it again; when standard
+ * input closes, that is also when this process is killed, it ends and its folder is removed. A new server waits a
+ * second for the processes of the killed one to notice.
+ */
 const guarded =
-  'folder=$1; shift; "$@" & server=$!; echo $server; cat >/dev/null; kill -INT $server; wait $server; rm -rf "$folder"'
+  'folder=$1; shift; while "$@" & server=$!; echo $server; read -r crash; do kill -9 $server; wait $server; sleep 1; done; ' +
+  'kill -INT $server; wait $server; rm -rf "$folder"'
 
 /**
  * @param durable with fsync, as in production: for tests that kill it. Without it a suite runs several times faster.
@@ -80,9 +92,11 @@ export const startPostgres = async ({ durable = false }: { durable?: boolean } =
   guard.stderr.on('data', (text: Buffer) => {
     words = (words + text.toString()).slice(-4000)
   })
-  const pid = await new Promise<number>((resolve) => {
-    guard.stdout.once('data', (text: Buffer) => resolve(Number.parseInt(text.toString(), 10)))
-  })
+  const started = async (): Promise<number> => {
+    const [text] = (await once(guard.stdout, 'data')) as [Buffer]
+    return Number.parseInt(text.toString(), 10)
+  }
+  let pid = await started()
 
   const url = (database: string): string => `postgres://bema@localhost/${database}?host=${encodeURIComponent(folder)}`
   const ask = async (text: string): Promise<void> => {
@@ -94,27 +108,34 @@ export const startPostgres = async ({ durable = false }: { durable?: boolean } =
       await client.end()
     }
   }
-  for (let tries = 0; ; tries++) {
-    try {
-      await ask('select 1')
-      break
-    } catch (cause) {
-      if (guard.exitCode !== null || tries > 600) {
-        guard.stdin.end()
-        throw new Error(`PostgreSQL did not start: ${words}`, { cause })
+  const ready = async (): Promise<void> => {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await ask('select 1')
+      } catch (cause) {
+        if (guard.exitCode !== null || tries > 600) {
+          guard.stdin.end()
+          throw new Error(`PostgreSQL did not start: ${words}`, { cause })
+        }
+        await wait(50)
       }
-      await wait(50)
     }
   }
+  await ready()
 
   let databases = 0
   return {
     url,
-    pid,
+    pid: () => pid,
     createDatabase: async () => {
       const name = `bema_test_${++databases}`
       await ask(`create database ${name} template template0`)
       return url(name)
+    },
+    crash: async () => {
+      guard.stdin.write('\n')
+      pid = await started()
+      await ready()
     },
     stop: async () => {
       guard.stdin.end()
