@@ -11,6 +11,7 @@ import { bookmarkPost, unbookmarkPost } from './bookmark-post.ts'
 import { readContext } from './context.ts'
 import type { Posts } from './contract.ts'
 import { editPost } from './edit-post.ts'
+import { farewellListener } from './farewell.ts'
 import { createFindPost } from './find-post.ts'
 import { readHistory } from './history.ts'
 import { createHydrate } from './hydrate.ts'
@@ -58,10 +59,13 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     batch: publishBatch(needs),
   }
 
+  const remove = removePost(inner)
+  needs.outbox.listen(farewellListener({ db, remove }))
+
   return {
     publish: publishPost(inner),
     edit: editPost(inner),
-    remove: removePost(inner),
+    remove,
     repost: repostPost(inner),
     unrepost: unrepostPost(inner),
 

@@ -4,6 +4,7 @@ import type { Id } from '#core/ids'
 import { describeOnBothEngines } from '#testing/engines'
 import type { Database, Queries } from '#platform/db'
 import type { Post } from './contract.ts'
+import { wrongCounts } from './recount.store.ts'
 import { nobody, openWorld } from '#testing/posts-world'
 import type { Person, World } from '#testing/posts-world'
 
@@ -97,14 +98,24 @@ describeOnBothEngines('reading posts', (open) => {
     expect(await world.posts.view(nobody, quote.id)).toMatchObject({ quoted: null, quotedState: 'deleted' })
   })
 
-  it('hides the posts of accounts that left', async () => {
+  it('hides the posts of accounts that left at once, and buries them', async () => {
     const [ada, ben] = await world.people()
     const post = await world.say(ada, `@${ben.handle} goodbye`)
     const answer = await world.say(ben, `@${ada.handle} farewell`, { replyTo: post.id })
+    const pinned = await world.say(ada, 'pinned')
+    await world.posts.pin(ada.actor, pinned.id)
+    await world.posts.repost(ada.actor, pinned.id)
+    await world.posts.repost(ada.actor, answer.id)
     await world.accounts.deleteAccount(ada.actor)
     expect(await world.posts.view(nobody, post.id)).toBeUndefined()
     expect(await world.posts.view(nobody, answer.id)).toMatchObject({ parentAuthor: null, mentions: [] })
     await expect(world.posts.like(ben.actor, post.id)).rejects.toMatchObject({ code: 'post_not_found' })
+
+    await world.outbox.settled()
+    expect(await world.posts.tombstone(post.id)).toBeDefined()
+    expect((await world.posts.view(nobody, answer.id))?.counts.reposts).toBe(0)
+    expect((await world.accounts.byId(ada.id))?.counts.posts).toBe(0)
+    expect(await wrongCounts(open().read)).toEqual([])
   })
 
   it('names the app a post was written with', async () => {
