@@ -53,6 +53,25 @@ describe('reading', () => {
   })
 })
 
+test('what another platform said is a field in words, never a badge', async () => {
+  const { accounts, db } = server.app
+  const [id] = await db.bulkWrite((tx) =>
+    accounts.importAccounts(tx, [
+      {
+        handle: 'brought_here',
+        kind: 'media',
+        displayName: '晚报',
+        elsewhere: { platform: 'weibo', verified: true, year: 2012 },
+        madeBy: 'test',
+        createdAt: Date.UTC(2012, 4, 1),
+      },
+    ]),
+  )
+  const fields = async (lang: string) => (await anybody.read('Account', `/api/v1/accounts/${id}?lang=${lang}`)).fields
+  expect(await fields('en')).toEqual([{ name: 'Elsewhere', value: 'verified on Weibo, 2012', verified_at: null }])
+  expect(await fields('zh')).toEqual([{ name: '其他平台', value: '2012 年在微博认证', verified_at: null }])
+})
+
 describe('one’s own profile', () => {
   test('changes in JSON, form and multipart, with pictures', async () => {
     const json = await update({

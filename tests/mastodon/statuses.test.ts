@@ -62,7 +62,11 @@ describe('writing', () => {
   test('what comes later is refused in plain words', async () => {
     const scheduled = await api.post('/api/v1/statuses', { status: 'later', scheduled_at: '2030-01-01T00:00:00.000Z' })
     const poll = await api.post('/api/v1/statuses', { status: 'which', poll: { options: ['a', 'b'], expires_in: 300 } })
-    expect([scheduled.status, poll.status]).toEqual([422, 422])
+    const unquotable = await api.post('/api/v1/statuses', { status: 'mine', quote_approval_policy: 'nobody' })
+    expect([scheduled.status, poll.status, unquotable.status]).toEqual([422, 422, 422])
+    expect(
+      (await write('quiet', { visibility: 'private', quote_approval_policy: 'nobody' })).quote_approval.current_user,
+    ).toBe('denied')
     expect(scheduled.body.error).toContain('scheduled')
     expect(poll.body.error).toContain('polls')
   })

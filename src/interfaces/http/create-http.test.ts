@@ -51,6 +51,7 @@ const start = async (addRoutes: (server: Server) => void = () => {}, http: Parti
     config: config(http),
     log: silentLog,
     clock,
+    graceMillis: 200,
     random: seededRandom(1),
     accounts: {
       access: async (token) => (token === 'good' ? { access, viewer, app } : undefined),
@@ -382,6 +383,38 @@ describe('limits', () => {
     expect((await send(`${origin}/api/me`)).status).toBe(200)
     expect((await send(`${origin}/health`)).body).toEqual({ status: 'ready' })
   })
+})
+
+describe('goodbye', () => {
+  test('what is under way is answered, what hangs is cut off, and it ends in time', async () => {
+    const waiting: (() => void)[] = []
+    const { server, origin } = await start((http) => {
+      http.get('/api/slow', async () => new Promise((resolve) => waiting.push(() => resolve({ ok: true }))))
+      http.get('/api/hangs', async () => new Promise(() => {}))
+    })
+    const slow = send(`${origin}/api/slow`)
+    const hanging = fetch(`${origin}/api/hangs`).then(
+      () => 'answered',
+      () => 'cut off',
+    )
+    await expect.poll(() => waiting.length).toBe(1)
+    expect(server.isReady()).toBe(true)
+    const closed = server.close()
+    await expect.poll(() => server.isReady()).toBe(false)
+    waiting[0]?.()
+    expect((await slow).body).toEqual({ ok: true })
+    expect(await hanging).toBe('cut off')
+    await closed
+  })
+})
+
+test('the address behind a trusted proxy counts, a stranger’s word does not', async () => {
+  const who = (server: Server) => server.get('/api/who', async ({ caller }) => ({ address: caller.address }))
+  const headers = { 'x-forwarded-for': '203.0.113.9' }
+  const open = await start(who)
+  expect((await send(`${open.origin}/api/who`, { headers })).body).toEqual({ address: '127.0.0.1' })
+  const behind = await start(who, { trustedProxies: ['127.0.0.0/8'] })
+  expect((await send(`${behind.origin}/api/who`, { headers })).body).toEqual({ address: '203.0.113.9' })
 })
 
 const connections = (server: Server): Promise<number> =>

@@ -1,7 +1,7 @@
 // Makes the HTTP server: everything a request passes before a route of an interface sees it, and after.
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Clock } from '#core/clock'
+import type { Clock, Millis } from '#core/clock'
 import { Problem, type CoreProblem } from '#core/problem'
 import { secretText, type Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
@@ -29,12 +29,13 @@ export interface HttpNeeds {
   readonly random: Random
   readonly accounts: Pick<Accounts, 'access' | 'sessionViewer'>
   readonly blobs: Blobs
+  /** After close() began, what is still open is cut off. */
+  readonly graceMillis?: Millis
 }
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MILLIS = 60_000
-/** After close() began, what is still open is cut off. */
-const GRACE_MILLIS = 9_000
+const USUAL_GRACE_MILLIS = 9_000
 
 /** A query string that cannot be read: the parser runs where nothing may be thrown, so the hook refuses it. */
 const unreadableQuery = new WeakMap<object, unknown>()
@@ -50,7 +51,7 @@ const readQuery = (text: string): Fields => {
 }
 
 export const createHttp = (needs: HttpNeeds): Server => {
-  const { config, log, clock, random, accounts, blobs } = needs
+  const { config, log, clock, random, accounts, blobs, graceMillis = USUAL_GRACE_MILLIS } = needs
   const problems = createProblemAnswerer(log)
   let ready = false
 
@@ -118,7 +119,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
   })
   server.addHook('preClose', async () => {
     ready = false
-    cutOff = setTimeout(() => server.server.closeAllConnections(), GRACE_MILLIS)
+    cutOff = setTimeout(() => server.server.closeAllConnections(), graceMillis)
   })
   server.addHook('onClose', async () => clearTimeout(cutOff))
 

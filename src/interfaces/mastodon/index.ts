@@ -1,3 +1,2 @@
 // The face of interfaces/mastodon: the client API that Mastodon's apps speak.
 export { registerMastodon } from './register.ts'
-export type { MastodonNeeds } from './needs.ts'

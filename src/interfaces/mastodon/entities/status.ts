@@ -95,6 +95,12 @@ const mentionsOf = (view: PostView, place: Place) => {
   }))
 }
 
+/** Whoever may see a public post may quote it; others cannot be quoted at all. */
+const quoteApprovalOf = ({ visibility }: PostView['post']) =>
+  visibility === 'public' || visibility === 'unlisted'
+    ? { automatic: ['public'], manual: [], current_user: 'automatic' }
+    : { automatic: [], manual: [], current_user: 'denied' }
+
 /** The same for every viewer of this version of the post. */
 const presentContent = (view: PostView, place: Place) => {
   const { post, author, media, topics, appName } = view
@@ -112,7 +118,7 @@ const presentContent = (view: PostView, place: Place) => {
     url: postUrl(place, post.id, author),
     edited_at: post.editedAt === null ? null : wireTime(post.editedAt),
     content: post.html ?? contentHtml(post.text, view.mentions, place),
-    quote_approval: { automatic: ['public'], manual: [], current_user: 'automatic' },
+    quote_approval: quoteApprovalOf(post),
     ...(appName === null ? {} : { application: { name: appName, website: null } }),
     media_attachments: media.map((item) => presentMedia(item, place)),
     mentions: mentionsOf(view, place),

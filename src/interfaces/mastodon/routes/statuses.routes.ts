@@ -28,6 +28,7 @@ const Draft = Type.Object({
   quoted_status_id: Type.Optional(IdValue),
   visibility: Type.Optional(WireVisibility),
   scheduled_at: Type.Optional(Type.String()),
+  quote_approval_policy: Type.Optional(Type.String()),
 })
 type Draft = Type.Static<typeof Draft>
 
@@ -43,6 +44,14 @@ type Edit = Type.Static<typeof Edit>
 
 const refusePoll = (poll: { options?: string[] } | undefined): void => {
   if ((poll?.options ?? []).length > 0) throw notOffered('polls cannot be written here yet')
+}
+
+/** Public posts can be quoted by everybody, the others by nobody: a wish for anything else is not passed over. */
+const refuseQuotePolicy = ({ quote_approval_policy: policy = '', visibility = 'public' }: Draft): void => {
+  const hidden = visibility === 'private' || visibility === 'direct'
+  if (policy !== '' && policy !== 'public' && !(hidden && policy === 'nobody')) {
+    throw notOffered('who may quote a post cannot be limited here')
+  }
 }
 
 /** Of a new post: what was said, and for the rest what the account starts its posts with. */
@@ -96,6 +105,7 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
     if (body.scheduled_at !== undefined && body.scheduled_at !== '') {
       throw notOffered('posts cannot be scheduled here yet')
     }
+    refuseQuotePolicy(body)
     const key = request.headers['idempotency-key']
     const draft = draftOf(
       body,
