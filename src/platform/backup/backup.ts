@@ -5,7 +5,16 @@ import { dirname } from 'node:path'
 import type { Clock } from '#core/clock'
 import { Problem } from '#core/problem'
 import type { Blobs } from '#platform/blobs'
-import { countRows, listTables, readApplied, readRows, readSequences, type OpenDatabase, type Queries } from '#platform/db'
+import {
+  countRows,
+  listTables,
+  readApplied,
+  readRows,
+  readSequences,
+  type OpenDatabase,
+  type Queries,
+  type TableShape,
+} from '#platform/db'
 import { writeArchive, type ArchiveWriter } from './archive.ts'
 import { FORMAT, mediaEntry, names, tablePart, type Manifest } from './manifest.ts'
 import type { BackupProblem } from './problems.ts'
@@ -25,10 +34,15 @@ export interface BackupNeeds {
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
 
-const manifestOf = async (db: OpenDatabase, queries: Queries, madeAt: number): Promise<Manifest> => {
+const manifestOf = async (
+  db: OpenDatabase,
+  queries: Queries,
+  shapes: readonly TableShape[],
+  madeAt: number,
+): Promise<Manifest> => {
   const tables = []
-  for (const { name, columns, key } of await listTables(db.engine, queries)) {
-    tables.push({ name, columns: [...columns], key: [...key], rows: await countRows(queries, name) })
+  for (const { name, columns } of shapes) {
+    tables.push({ name, columns: [...columns], rows: await countRows(queries, name) })
   }
   return {
     format: FORMAT,
@@ -47,10 +61,11 @@ const addTables = async (
   step: (rows: number, all: number) => void,
 ): Promise<void> =>
   needs.db.snapshot(async (queries) => {
-    const manifest = await manifestOf(needs.db, queries, madeAt)
+    const shapes = await listTables(needs.db.engine, queries)
+    const manifest = await manifestOf(needs.db, queries, shapes, madeAt)
     const all = manifest.tables.reduce((sum, { rows }) => sum + rows, 0)
     await archive.add(names.manifest, json(manifest))
-    for (const table of manifest.tables) {
+    for (const table of shapes) {
       let part = 0
       for await (const lines of readRows(needs.db.engine, queries, table)) {
         await archive.add(tablePart(table.name, ++part), Buffer.from(lines.join('\n')))

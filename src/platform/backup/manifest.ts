@@ -15,7 +15,6 @@ const manifestShape = Type.Object({
     Type.Object({
       name: Type.String(),
       columns: Type.Array(Type.String()),
-      key: Type.Array(Type.String()),
       rows: Type.Integer({ minimum: 0 }),
     }),
   ),

@@ -67,18 +67,32 @@ const prepareStore = async (needs: RestoreNeeds, manifest: Manifest): Promise<vo
   if (applied.size > wanted.size) throw notEmpty(needs.file)
 }
 
-const targetTables = async (db: OpenDatabase, tx: Tx, manifest: Manifest, file: string): Promise<Map<string, TableShape>> => {
+interface Target {
+  readonly table: TableShape
+  /** In the order of the backup. */
+  readonly columns: readonly string[]
+}
+
+/** Where the rows of each table go. */
+const targetTables = async (
+  db: OpenDatabase,
+  tx: Tx,
+  manifest: Manifest,
+  file: string,
+): Promise<ReadonlyMap<string, Target>> => {
   const here = new Map((await listTables(db.engine, tx)).map((table) => [table.name, table]))
   for (const name of here.keys()) {
     if ((await countRows(tx, name)) > 0) throw notEmpty(file)
   }
-  // Tables of one engine alone hold work in progress (the outbox), which does not travel to the other.
-  const wanted = manifest.tables.filter(({ name }) => here.has(name) || db.engine === manifest.engine)
-  // the columns as the backup has them: their order is its own
-  for (const { name, columns } of wanted) {
-    if (!columns.every((column) => here.get(name)?.columns.includes(column))) throw damaged(file)
+  const targets = new Map<string, Target>()
+  for (const { name, columns } of manifest.tables) {
+    const table = here.get(name)
+    // tables of one engine alone hold work in progress (the outbox), which does not travel to the other
+    if (table === undefined && db.engine !== manifest.engine) continue
+    if (table === undefined || !columns.every((column) => table.columns.includes(column))) throw damaged(file)
+    targets.set(name, { table, columns })
   }
-  return new Map(wanted.map((table) => [table.name, table]))
+  return targets
 }
 
 interface Restored {
@@ -90,15 +104,15 @@ interface Restored {
 const takeEntry = async (
   needs: RestoreNeeds,
   tx: Tx,
-  tables: ReadonlyMap<string, TableShape>,
+  targets: ReadonlyMap<string, Target>,
   { name, bytes, digestBefore }: ArchiveEntry,
   restored: Restored,
 ): Promise<number> => {
-  const table = tables.get(tableOf(name) ?? '')
+  const target = targets.get(tableOf(name) ?? '')
   const key = mediaKeyOf(name)
-  if (table !== undefined) {
+  if (target !== undefined) {
     const lines = bytes.toString().split('\n')
-    await insertRows(tx, table, lines)
+    await insertRows(needs.db.engine, tx, target.table, target.columns, lines)
     return lines.length
   }
   if (key !== undefined) {
@@ -116,16 +130,16 @@ const takeEntry = async (
 
 const fill = async (needs: RestoreNeeds, manifest: Manifest, tx: Tx, restored: Restored): Promise<void> => {
   const { db, file } = needs
-  const tables = await targetTables(db, tx, manifest, file)
+  const targets = await targetTables(db, tx, manifest, file)
   const all = manifest.tables.reduce((sum, { rows }) => sum + rows, 0)
   let done = 0
   for await (const entry of readArchive(file)) {
-    done += await takeEntry(needs, tx, tables, entry, restored)
+    done += await takeEntry(needs, tx, targets, entry, restored)
     needs.progress?.(done, Math.max(all, done))
   }
   if (!restored.whole || restored.secrets === undefined) throw damaged(file)
   for (const { name, rows } of manifest.tables) {
-    if (tables.has(name) && (await countRows(tx, name)) !== rows) throw damaged(file)
+    if (targets.has(name) && (await countRows(tx, name)) !== rows) throw damaged(file)
   }
   if (db.engine === manifest.engine) await setSequences(tx, manifest.sequences)
   writeSecrets(join(needs.data, 'secrets.json'), restored.secrets)

@@ -4,8 +4,6 @@ import type { Engine, Queries, Tx } from '../database.ts'
 import type { TableShape } from './tables.ts'
 
 const PAGE_ROWS = 1_000
-/** SQLite takes 32,766 values in one statement. */
-const MOST_VALUES = 30_000
 
 /** Pages of lines in the order of the key. The database writes the JSON, so that a page costs the caller little. */
 export const readRows = async function* (
@@ -32,14 +30,25 @@ export const readRows = async function* (
   }
 }
 
-/** Inserts lines as readRows gave them. */
-export const insertRows = async (tx: Tx, table: TableShape, lines: readonly string[]): Promise<void> => {
-  const columns = sql.join(table.columns.map((name) => sql.ref(name)))
-  const atOnce = Math.floor(MOST_VALUES / table.columns.length)
-  for (let start = 0; start < lines.length; start += atOnce) {
-    const rows = lines
-      .slice(start, start + atOnce)
-      .map((text) => sql`(${sql.join(JSON.parse(text) as unknown[])})`)
-    await sql`insert into ${sql.table(table.name)} (${columns}) values ${sql.join(rows)}`.execute(tx)
-  }
+/**
+ * Inserts lines as readRows gave them, with one value per statement: the database takes the JSON apart.
+ * @param columns of the lines, in their order; `table` is the shape of the table in this store
+ */
+export const insertRows = async (
+  engine: Engine,
+  tx: Tx,
+  table: TableShape,
+  columns: readonly string[],
+  lines: readonly string[],
+): Promise<void> => {
+  const given = `[${lines.join(',')}]`
+  const values = columns.map((column, place) => {
+    if (engine === 'sqlite') return sql`line.value ->> ${sql.lit(place)}`
+    const type = table.types[table.columns.indexOf(column)]
+    if (type === undefined) throw new Error(`the table ${table.name} has no column ${column}`)
+    return sql`(line ->> ${sql.lit(place)})::${sql.raw(type)}`
+  })
+  const from = engine === 'sqlite' ? sql`json_each(${given}) as line` : sql`json_array_elements(${given}::json) as line`
+  await sql`insert into ${sql.table(table.name)} (${sql.join(columns.map((name) => sql.ref(name)))})
+    select ${sql.join(values)} from ${from}`.execute(tx)
 }

@@ -5,6 +5,8 @@ import type { Engine, Queries } from '../database.ts'
 export interface TableShape {
   readonly name: string
   readonly columns: readonly string[]
+  /** The engine's name of each column's type. */
+  readonly types: readonly string[]
   /** Columns of the primary key, in its order. */
   readonly key: readonly string[]
 }
@@ -15,18 +17,19 @@ const isLeftOut = (table: string): boolean => table === 'migrations' || table.st
 interface ColumnRow {
   readonly name: string
   readonly column_name: string
+  readonly type: string
   /** Place in the primary key from 1; 0 or null: not in it. */
   readonly key_place: number | null
 }
 
 const sqliteColumns = sql<ColumnRow>`
-  select t.name, c.name as column_name, c.pk as key_place
+  select t.name, c.name as column_name, c.type, c.pk as key_place
   from sqlite_master t, pragma_table_info(t.name) c
   where t.type = 'table' and t.name not like 'sqlite\\_%' escape '\\'
   order by t.name, c.cid`
 
 const postgresColumns = sql<ColumnRow>`
-  select c.table_name as name, c.column_name, array_position(k.key_columns, c.column_name::text) as key_place
+  select c.table_name as name, c.column_name, c.data_type as type, array_position(k.key_columns, c.column_name::text) as key_place
   from information_schema.columns c
   join information_schema.tables t using (table_schema, table_name)
   left join (
@@ -47,6 +50,7 @@ export const listTables = async (engine: Engine, queries: Queries): Promise<read
     .map(([name, columns]) => ({
       name,
       columns: columns.map(({ column_name }) => column_name),
+      types: columns.map(({ type }) => type),
       key: columns
         .filter(({ key_place }) => (key_place ?? 0) > 0)
         .toSorted((a, b) => (a.key_place ?? 0) - (b.key_place ?? 0))
