@@ -308,9 +308,7 @@ export interface Accounts {
   issueToken(accountId: Id, scopes: readonly string[]): Promise<string>
   access(token: string): Promise<{ access: AccessToken; viewer: Viewer; app: OAuthApp } | undefined>
   revoke(request: { token: string; clientId: string; clientSecret?: string }): Promise<void>
-  authorizedApps(
-    userId: Id,
-  ): Promise<
+  authorizedApps(userId: Id): Promise<
     readonly {
       app: OAuthApp
       accountId: Id

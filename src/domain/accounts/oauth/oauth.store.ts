@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { SiteRole } from '#core/viewer'
 import type { Queries, Tx } from '#platform/db'
+import { userMayAct } from '../users/users.store.ts'
 
 export interface AppColumns {
   id: Id
@@ -147,11 +148,12 @@ export const insertToken = async (tx: Tx, token: TokenColumns): Promise<void> =>
   await tx.withTables<OAuthTables>().insertInto('oauth_tokens').values(token).execute()
 }
 
-/** The token, unless it or its user is over. */
+/** The token, unless it is over or its user may not act (yet). */
 export const tokenByHash = async (queries: Queries, hash: string, now: number): Promise<TokenRow | undefined> => {
   const { rows } = await sql<FlatTokenRow>`
     ${tokenWithApp}
-    where t.token_hash = ${hash} and (t.expires_at is null or t.expires_at > ${now}) and u.disabled_at is null
+    where t.token_hash = ${hash} and (t.expires_at is null or t.expires_at > ${now})
+      and (t.user_id is null or (${userMayAct}))
   `.execute(queries)
   return rows[0] === undefined ? undefined : nested(rows[0])
 }

@@ -162,9 +162,9 @@ describeOnBothEngines('accounts', (open) => {
     const { accounts, account } = await openWorld(open())
     const ada = as(await account())
     const refused = [
-      [{ displayName: '名'.repeat(51) }, 'display_name_too_long'],
+      [{ displayName: '名'.repeat(61) }, 'display_name_too_long'],
       [{ note: '字'.repeat(501) }, 'note_too_long'],
-      [{ fields: Array.from({ length: 7 }, () => ({ name: 'a', value: 'b' })) }, 'fields_too_many'],
+      [{ fields: Array.from({ length: 5 }, () => ({ name: 'a', value: 'b' })) }, 'fields_too_many'],
       [{ fields: [{ name: 'a', value: 'b'.repeat(256) }] }, 'note_too_long'],
       [{ uniqueName: '一 二' }, 'name_invalid'],
     ] as const

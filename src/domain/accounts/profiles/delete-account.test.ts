@@ -1,6 +1,7 @@
 // Deleting an account on both engines: emptied, signed out, without edges; its names stay taken.
 import { expect, it } from 'vitest'
 import { describeOnBothEngines } from '#testing/engines'
+import { wrongFollowCounts } from '../relations/recount.store.ts'
 import { as, newHandle, NOW, openWorld, outcomes, PASSWORD } from '../test-world.ts'
 
 const page = { limit: 40 }
@@ -118,6 +119,7 @@ describeOnBothEngines('a deleted account', (open) => {
     expect((await fresh(gone.id)).counts).toMatchObject({ followers: 0, following: 0 })
     const left = await accounts.byIds(others)
     expect([...left.values()].filter(({ counts }) => counts.following !== 0 || counts.followers !== 0)).toEqual([])
+    expect(await wrongFollowCounts(db.read)).toEqual([])
     expect((await accounts.followers(gone.id, page)).items).toEqual([])
     expect((await accounts.blocked(first.id, page)).items).toEqual([])
     expect((await accounts.muted(second.id, page)).items).toEqual([])

@@ -5,9 +5,9 @@ import type { AccountsProblem, PostingPreferences, ProfileField } from '../contr
 
 /** Lengths in characters (code points). */
 export const profileLimits = {
-  displayName: 50,
+  displayName: 60,
   note: 500,
-  fields: 6,
+  fields: 4,
   fieldName: 60,
   fieldValue: 255,
   remark: 2000,

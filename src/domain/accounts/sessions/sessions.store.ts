@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { SiteRole } from '#core/viewer'
 import type { Queries, Tx } from '#platform/db'
+import { userMayAct } from '../users/users.store.ts'
 
 export interface SessionColumns {
   token_hash: string
@@ -25,12 +26,12 @@ export const insertSession = async (tx: Tx, session: SessionColumns): Promise<vo
   await tx.withTables<SessionTables>().insertInto('sessions').values(session).execute()
 }
 
-/** The session with its user, unless one of them is over. */
+/** The session with its user, unless one of them is over or the user may not act (yet). */
 export const sessionByHash = async (queries: Queries, hash: string, now: number): Promise<SessionRow | undefined> => {
   const { rows } = await sql<SessionRow>`
     select s.token_hash, s.user_id, s.account_id, s.agent, s.created_at, s.seen_at, s.expires_at, u.role, u.locale
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${hash} and s.expires_at > ${now} and u.disabled_at is null
+    where s.token_hash = ${hash} and s.expires_at > ${now} and ${userMayAct}
   `.execute(queries)
   return rows[0]
 }

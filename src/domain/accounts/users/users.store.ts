@@ -42,6 +42,9 @@ type UserTables = {
   user_links: LinkColumns
 }
 
+/** Of a user `u`: signed up in full and not disabled. What acts for anybody else counts as not there. */
+export const userMayAct = sql`u.disabled_at is null and u.confirmed_at is not null and u.approved_at is not null`
+
 const userWithEmail = sql`select u.*, e.email from users u left join user_emails e on e.user_id = u.id`
 
 export const userById = async (queries: Queries, id: Id): Promise<UserRow | undefined> => {
