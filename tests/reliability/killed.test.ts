@@ -24,6 +24,8 @@ const writeUntilKilled = async (
   kill: () => void,
 ): Promise<ReadonlyMap<string, string>> => {
   const acknowledged = new Map<string, string>()
+  let killed = false
+  const refused: unknown[] = []
   const writer = async (name: number): Promise<void> => {
     for (let number = 0; ; number++) {
       const text = `writer ${name} post ${number}`
@@ -31,10 +33,16 @@ const writeUntilKilled = async (
       acknowledged.set(id, text)
     }
   }
-  const writers = Array.from({ length: WRITERS }, (_, name) => writer(name).catch(() => {}))
+  const writers = Array.from({ length: WRITERS }, (_, name) =>
+    writer(name).catch((error: unknown) => {
+      if (!killed) refused.push(error)
+    }),
+  )
   await sleepUntil(() => acknowledged.size >= ACKNOWLEDGED, 60_000)
+  killed = true
   kill()
   await Promise.all(writers)
+  expect(refused).toEqual([])
   return acknowledged
 }
 

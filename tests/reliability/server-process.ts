@@ -36,6 +36,7 @@ const environment = (place: Place): NodeJS.ProcessEnv => ({
   TZ: 'UTC',
   BEMA_DATA: place.data,
   BEMA_RATE_LIMITS: 'no',
+  BEMA_CONCURRENT_REQUESTS: '64',
   ...place.env,
 })
 
