@@ -53,6 +53,19 @@ const addHeaders = (reply: FastifyReply, { problem, status }: Failure): void => 
 export const createProblemAnswerer = (log: Log) => {
   let renderPage: PageErrorRenderer = plainPage
 
+  /** A page that cannot be drawn is a second bug: it must not take the answer to the first with it. */
+  const drawPage = async (page: PageError, request: FastifyRequest): Promise<string> => {
+    try {
+      return await renderPage(page, request)
+    } catch (error) {
+      log.error('the page of a failure could not be drawn', {
+        request: request.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
+      return plainPage(page)
+    }
+  }
+
   const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (error instanceof ClientGone) {
       // nobody hears it; the status is for the log of a proxy
@@ -74,7 +87,7 @@ export const createProblemAnswerer = (log: Log) => {
     reply.code(status)
     if (wantsPage(request)) {
       const page: PageError = { status, code: problem?.code ?? 'bug', message, requestId: request.id }
-      return reply.type('text/html; charset=utf-8').send(await renderPage(page, request))
+      return reply.type('text/html; charset=utf-8').send(await drawPage(page, request))
     }
     reply.type('application/json; charset=utf-8')
     return reply.send(problem === undefined ? { error: message, request_id: request.id } : { error: message })

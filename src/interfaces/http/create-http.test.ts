@@ -287,6 +287,24 @@ describe('answers', () => {
     expect([response.status, await response.text()]).toEqual([404, '<p>404 not_found</p>'])
   })
 
+  test('an address that cannot be read has a page too, even when that page is broken', async () => {
+    const { origin } = await start((server) =>
+      server.setPageErrorRenderer((_error, { cookies }) => `<p>${cookies['look'] ?? 'plain'}</p>`),
+    )
+    const html = { headers: { accept: 'text/html' } }
+    const unreadable = await fetch(`${origin}/%E0%A4%A`, html)
+    expect([unreadable.status, await unreadable.text()]).toEqual([400, '<p>plain</p>'])
+    const broken = await start((server) =>
+      server.setPageErrorRenderer(() => {
+        throw new Error('no page')
+      }),
+    )
+    for (const path of ['/%E0%A4%A', '/nothing']) {
+      const page = await fetch(`${broken.origin}${path}`, html)
+      expect(await page.text()).toContain(`<h1>${page.status}</h1>`)
+    }
+  })
+
   test('headers: security on pages, CORS on the API, preflight', async () => {
     const { origin } = await start()
     const page = (await send(`${origin}/me`)).headers

@@ -62,7 +62,8 @@ export const createHttp = (needs: HttpNeeds): Server => {
     requestTimeout: REQUEST_TIMEOUT_MILLIS,
     genReqId: () => secretText(random, 9),
     frameworkErrors: (error, request, reply) => {
-      request.caller ??= strangerOf(request as FastifyRequest, config)
+      // no hook has run: what the page of the failure may count on is put here
+      Object.assign(request, { cookies: {}, caller: strangerOf(request as FastifyRequest, config) })
       void problems.answer(error, request as FastifyRequest, reply as FastifyReply)
     },
     routerOptions: {
