@@ -157,13 +157,15 @@ create table idempotency (
 ); -- @postgres
 create index idempotency_age on idempotency (created_at);
 
--- position: 0 and up in the post; -1 kept for the post's history only; -2 and down released by the post's deletion
+-- former_post_id: the post it was taken out of by an edit, or, released, by that post's deletion
 create table media (
   id integer primary key, -- @sqlite
   id bigint not null, -- @postgres
   bucket smallint not null,
   account_id bigint not null,
   post_id bigint,
+  former_post_id bigint,
+  released smallint not null default 0,
   position smallint not null default 0,
   kind text not null,
   blob text,
@@ -179,7 +181,8 @@ create table media (
 );
 create index media_id on media (id); -- @postgres
 create index media_post on media (post_id, position) where post_id is not null;
-create index media_loose on media (created_at) where post_id is null;
+create index media_former on media (former_post_id) where former_post_id is not null;
+create index media_loose on media (created_at) where post_id is null and former_post_id is null;
 
 create table topics (
   topic_key text primary key,

@@ -1,7 +1,7 @@
 // The only SQL about pictures.
 //
-// A picture is loose (post_id null), stands in a post (position 0 and up), is kept for the post's history after an
-// edit (position −1), or was released by the deletion of its post (position −2 and down: −2 minus the old place).
+// A picture stands in a post (post_id), or an edit took it out and it is kept for that post's history
+// (former_post_id), or the post was deleted and it may be attached again (released), or it is loose: none of these.
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
@@ -20,6 +20,8 @@ export interface MediaRow {
   bucket: number
   account_id: Id
   post_id: Id | null
+  former_post_id: Id | null
+  released: number
   position: number
   kind: string
   blob: string | null
@@ -40,20 +42,22 @@ export interface BlobRow {
   preview_blob: string | null
 }
 
-/** Rows per statement: 14 values each, below the parameter limits of both engines (32,766 and 65,535). */
-const CHUNK = 2000
+/** Rows per statement: 17 values each, below the parameter limits of both engines (32,766 and 65,535). */
+const CHUNK = 1900
 
-const loose = sql<boolean>`(post_id is null or position <= -2)`
+const loose = sql<boolean>`(post_id is null and (former_post_id is null or released = 1))`
+
+/** What a picture that stands in a post is set to. */
+const standing = { former_post_id: null, released: 0 }
 
 const metaText = (meta: MediaMeta): string => JSON.stringify(meta)
 
-/** Released pictures count as loose: they belong to no post that is shown. */
 export const mediaOf = (row: MediaRow): Media => {
   const meta = JSON.parse(row.meta) as MediaMeta
   return {
     id: row.id,
     accountId: row.account_id,
-    postId: row.position <= -2 ? null : row.post_id,
+    postId: row.post_id,
     kind: row.kind === 'image' ? 'image' : 'unknown',
     blob: row.blob,
     previewBlob: row.preview_blob,
@@ -74,6 +78,8 @@ const rowOf = (media: Omit<Media, 'postId'>, postId: Id | null, position: number
   bucket: bucketOf(media.id),
   account_id: media.accountId,
   post_id: postId,
+  former_post_id: null,
+  released: 0,
   position,
   kind: media.kind,
   blob: media.blob,
@@ -137,7 +143,6 @@ export const ofPosts = (queries: Queries, postIds: readonly Id[]): Promise<Media
     .selectFrom('media')
     .selectAll()
     .where('post_id', 'in', postIds)
-    .where('position', '>=', 0)
     .orderBy('position')
     .execute()
 
@@ -169,7 +174,7 @@ export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[
   tx
     .withTables<MediaTables>()
     .updateTable('media')
-    .set({ post_id: postId, position: places(ids) })
+    .set({ post_id: postId, ...standing, position: places(ids) })
     .where(withIds(ids))
     .where('account_id', '=', accountId)
     .where(loose)
@@ -181,10 +186,10 @@ export const reattachTo = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]
   tx
     .withTables<MediaTables>()
     .updateTable('media')
-    .set({ post_id: postId, position: places(ids) })
+    .set({ post_id: postId, ...standing, position: places(ids) })
     .where(withIds(ids))
     .where('account_id', '=', accountId)
-    .where(sql<boolean>`(${loose} or post_id = ${postId})`)
+    .where(sql<boolean>`(${loose} or post_id = ${postId} or former_post_id = ${postId})`)
     .returningAll()
     .execute()
 
@@ -193,9 +198,8 @@ export const retireOthers = async (tx: Tx, postId: Id, keptIds: readonly Id[]): 
   let query = tx
     .withTables<MediaTables>()
     .updateTable('media')
-    .set({ position: -1 })
+    .set({ post_id: null, former_post_id: postId })
     .where('post_id', '=', postId)
-    .where('position', '>=', 0)
   if (keptIds.length > 0) query = query.where('id', 'not in', keptIds)
   await query.execute()
 }
@@ -210,7 +214,9 @@ export const setWords = async (tx: Tx, id: Id, change: { description: string; me
 }
 
 export const release = async (tx: Tx, postId: Id): Promise<void> => {
-  await sql`update media set position = -2 - position where post_id = ${postId} and position >= 0`.execute(tx)
+  await sql`
+    update media set post_id = null, former_post_id = ${postId}, released = 1 where post_id = ${postId}
+  `.execute(tx)
 }
 
 export const deleteLoose = (tx: Tx, accountId: Id, id: Id): Promise<BlobRow | undefined> =>
@@ -232,6 +238,7 @@ export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<
         .selectFrom('media')
         .select('id')
         .where('post_id', 'is', null)
+        .where('former_post_id', 'is', null)
         .where('created_at', '<', time)
         .orderBy('created_at')
         .limit(limit),
@@ -244,7 +251,7 @@ export const deleteOfPosts = (tx: Tx, postIds: readonly Id[]): Promise<BlobRow[]
   tx
     .withTables<MediaTables>()
     .deleteFrom('media')
-    .where('post_id', 'in', postIds)
+    .where((picture) => picture.or([picture('post_id', 'in', postIds), picture('former_post_id', 'in', postIds)]))
     .returning(['blob', 'preview_blob'])
     .execute()
 
@@ -254,7 +261,6 @@ export const countPosted = async (queries: Queries): Promise<number> => {
     .selectFrom('media')
     .select((of) => of.fn.countAll<number>().as('pictures'))
     .where('post_id', 'is not', null)
-    .where('position', '>=', 0)
     .executeTakeFirstOrThrow()
   return row.pictures
 }
