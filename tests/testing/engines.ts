@@ -9,10 +9,15 @@ import { createPostgresDatabase, createSqliteDatabase, migrate, type Engine, typ
 import { silentLog } from '#platform/log'
 
 /** The suite's store: the same for all its tests. To be called inside tests and hooks. */
-export type OpenStore = () => OpenDatabase
+export interface OpenStore {
+  (): OpenDatabase
+  /** The file or URL of the store, for a process of its own. */
+  address(): string
+}
 
 interface Store {
   readonly db: OpenDatabase
+  readonly address: string
   remove(): Promise<void>
 }
 
@@ -34,9 +39,11 @@ export const freshPostgres = (): Promise<string> =>
 const stores: Record<Engine, () => Promise<Store>> = {
   sqlite: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
-    const db = createSqliteDatabase({ file: join(folder, 'bema.db'), log: silentLog })
+    const address = join(folder, 'bema.db')
+    const db = createSqliteDatabase({ file: address, log: silentLog })
     return {
       db,
+      address,
       remove: async () => {
         await db.close()
         await rm(folder, { recursive: true })
@@ -44,8 +51,9 @@ const stores: Record<Engine, () => Promise<Store>> = {
     }
   },
   postgres: async () => {
-    const db = createPostgresDatabase({ url: await freshPostgres(), pool: 16, log: silentLog })
-    return { db, remove: () => db.close() }
+    const address = await freshPostgres()
+    const db = createPostgresDatabase({ url: address, pool: 16, log: silentLog })
+    return { db, address, remove: () => db.close() }
   },
 }
 
@@ -62,10 +70,11 @@ export const openStoreFor = (engine: Engine): OpenStore => {
   afterAll(async () => {
     await store?.remove()
   })
-  return () => {
+  const opened = (): Store => {
     if (store === undefined) throw new Error('the store is open inside tests and hooks only')
-    return store.db
+    return store
   }
+  return Object.assign(() => opened().db, { address: () => opened().address })
 }
 
 /**

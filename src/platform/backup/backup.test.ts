@@ -182,11 +182,11 @@ describe.each(engines)('a backup from %s', (from) => {
   })
 })
 
-describe.each(engines)('after a restore on %s', (engine) => {
+describe.each(engines.flatMap((engine) => [{ engine, waits: true }, { engine, waits: false }]))('after a restore on $engine', ({ engine, waits }) => {
   const source = openStoreFor(engine)
   const target = openStoreFor(engine)
 
-  it('the outbox goes on: what waited is delivered, and new events too', async () => {
+  it(`the outbox goes on with ${waits ? 'what waited and with ' : ''}new events`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bema-backup-'))
     const heard: unknown[] = []
     const outboxOver = (db: OpenDatabase) => {
@@ -201,7 +201,7 @@ describe.each(engines)('after a restore on %s', (engine) => {
     for (const n of [1, 2, 3]) await say(source(), before, n)
     await before.settled()
     await before.stop()
-    await say(source(), before, 4)
+    if (waits) await say(source(), before, 4)
 
     const file = join(folder, 'a.tar')
     const blobs = createDiskBlobs(join(folder, 'media'))
@@ -212,7 +212,7 @@ describe.each(engines)('after a restore on %s', (engine) => {
     await after.start()
     await after.settled()
     await after.stop()
-    expect(heard).toEqual([1, 2, 3, 4, 5])
+    expect(heard).toEqual(waits ? [1, 2, 3, 4, 5] : [1, 2, 3, 5])
     await rm(folder, { recursive: true })
   })
 })

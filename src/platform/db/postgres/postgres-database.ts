@@ -44,7 +44,12 @@ export const createPostgresDatabase = (needs: {
       // a process that stands still must not hold locks for ever
       idle_in_transaction_session_timeout: 2 * limits.bulk,
     })
-    pool.on('error', (error) => log.warn('an idle connection to PostgreSQL was lost', { error }))
+    // The pool hears of idle connections only. One that breaks while it is lent out rejects its statements; without
+    // a listener of its own it would also end the process.
+    pool.on('error', () => {})
+    pool.on('connect', (client) => {
+      client.on('error', (error) => log.warn('a connection to PostgreSQL was lost', { error }))
+    })
     return pool
   }
   const half = Math.max(1, Math.ceil(needs.pool / 2))
