@@ -116,7 +116,7 @@ export const replay = async (
   files: Files,
   authors: ReadonlyMap<string, Account>,
 ): Promise<{ world: BulkWorld; ids: ReadonlyMap<string, Id>; accounts: ReadonlyMap<string, Id> }> => {
-  const clock = fixedClock(0)
+  const clock = fixedClock(Date.UTC(2010, 0, 1))
   const world = openBulkWorld(db, clock)
   const keys = [...authors.keys()]
   const made = await db.bulkWrite((tx) =>
