@@ -101,7 +101,7 @@ export const createAccounts = ({
 
     ...manageUsers({ db, clock }),
     signUp: signUp({ db, ids, clock, outbox, mail, config, byIds }),
-    signIn: signIn({ db, attempts: passwords, lookup }),
+    signIn: signIn({ db, config, attempts: passwords, lookup }),
     setPassword: setPassword({ db, attempts: passwords }),
     askForPasswordLink: askForPasswordLink({ db, outbox, attempts: letters }),
     usePasswordLink: usePasswordLink({ db, clock }),

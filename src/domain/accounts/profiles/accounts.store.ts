@@ -6,32 +6,6 @@ import type { Engine, Queries, Tx } from '#platform/db'
 import type { AccountKind } from '../contract.ts'
 import { chunks, insertMany, manyRows } from '../many-rows.store.ts'
 
-/** An account with its counts, as stored. */
-export interface AccountRow {
-  id: Id
-  domain: string | null
-  uri: string | null
-  handle: string
-  unique_name: string | null
-  kind: AccountKind
-  display_name: string
-  note: string
-  fields: string
-  avatar: string | null
-  header: string | null
-  locked: number
-  bot: number
-  discoverable: number
-  preferences: string
-  elsewhere: string | null
-  created_at: number
-  deleted_at: number | null
-  posts: number
-  following: number
-  followers: number
-  last_post_at: number | null
-}
-
 export interface AccountColumns {
   id: Id
   bucket: number
@@ -54,6 +28,14 @@ export interface AccountColumns {
   created_at: number
   updated_at: number
   deleted_at: number | null
+}
+
+/** An account with its counts, as it is read. */
+export interface AccountRow extends Omit<AccountColumns, 'bucket' | 'made_by' | 'updated_at'> {
+  posts: number
+  following: number
+  followers: number
+  last_post_at: number | null
 }
 
 type AccountTables = {

@@ -1,5 +1,6 @@
 // Who is it? Handle, unique name or mail address, with the password.
 import { Problem } from '#core/problem'
+import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Accounts, AccountsProblem } from '../contract.ts'
 import type { Attempts } from './attempts.ts'
@@ -12,6 +13,7 @@ import type { UserRow } from './users.store.ts'
 interface Needs {
   readonly db: Database
   readonly attempts: Attempts
+  readonly config: Pick<Config, 'domain'>
   readonly lookup: Accounts['lookup']
 }
 
@@ -21,15 +23,15 @@ interface Needs {
  * @throws too_many_attempts, sign_in_failed, user_disabled, not_confirmed, not_approved
  */
 export const signIn =
-  ({ db, attempts, lookup }: Needs): Accounts['signIn'] =>
+  ({ db, attempts, lookup, config }: Needs): Accounts['signIn'] =>
   async ({ login, password }) => {
-    const key = emailKey(login)
-    attempts.take(key)
+    const name = plainName(login, config.domain)
+    attempts.take(name)
     const found = await findUser(db, lookup, login)
     if (!(await passwordMatches(found?.password_hash ?? null, password)) || found === undefined) {
       throw new Problem<AccountsProblem>('sign_in_failed', 'Name or password is wrong')
     }
-    attempts.forget(key)
+    attempts.forget(name)
     if (found.disabled_at !== null) throw new Problem<AccountsProblem>('user_disabled', 'This user has been disabled')
     if (found.confirmed_at === null)
       throw new Problem<AccountsProblem>('not_confirmed', 'Confirm your address first: we have sent you a link')
@@ -37,6 +39,16 @@ export const signIn =
       throw new Problem<AccountsProblem>('not_approved', 'Your request for an account has not been answered yet')
     return asUser(found)
   }
+
+/**
+ * All spellings of one name share its tries. Handle and address of a user do not: that one is locked with the other
+ * would tell a stranger that they belong together.
+ */
+const plainName = (login: string, domain: string): string => {
+  const name = emailKey(login).replace(/^@/, '')
+  const here = `@${domain.toLowerCase()}`
+  return name.endsWith(here) ? name.slice(0, -here.length) : name
+}
 
 /** An address is tried first: handles have no @ inside, and a unique name has none either. */
 const findUser = async (db: Database, lookup: Accounts['lookup'], login: string): Promise<UserRow | undefined> => {
