@@ -96,7 +96,7 @@ describeOnBothEngines('users', (open) => {
       account.handle,
       `@${account.handle}`,
       account.handle.toUpperCase(),
-      `${account.handle}@example.org`,
+      `${account.handle}@BEMA.example`,
     ]
     const guess = (_: unknown, turn: number): Promise<unknown> =>
       accounts.signIn({ login: spellings[turn % 4] as string, password: 'wrong password' })
