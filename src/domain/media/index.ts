@@ -1,4 +1,3 @@
 // The face of the media module.
 export * from './contract.ts'
 export { createMedia } from './media.ts'
-export type { MediaNeeds } from './media.ts'

@@ -2,4 +2,4 @@
 export * from './contract.ts'
 export { createPosts } from './module.ts'
 export type { PostsNeeds } from './module.ts'
-export { wrongCounts, type WrongCount } from './recount.store.ts'
+export { wrongCounts } from './recount.store.ts'
