@@ -1,6 +1,6 @@
 // A running server with the pages on the fake world.
 import { createHttp, type Server } from '#interfaces/http'
-import { loadAssets, registerWeb } from '#interfaces/web'
+import { registerWeb } from '#interfaces/web'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import { silentLog } from '#platform/log'
@@ -19,7 +19,7 @@ export const startFakeServer = async (some: Partial<Config> = {}): Promise<FakeS
   const world = createFakeWorld(config)
   const { accounts, clock, random } = world.needs
   const server = createHttp({ config, log: silentLog, clock, random, accounts, blobs: face<Blobs>('blobs', { open: async () => undefined }) })
-  await registerWeb(server, { ...world.needs, assets: await loadAssets(true) })
+  await registerWeb(server, world.needs)
   await server.listen({ host: '127.0.0.1', port: config.listen.port })
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')

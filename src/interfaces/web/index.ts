@@ -1,3 +1,2 @@
 // The face of the web: pages for people.
 export { registerWeb, type WebNeeds } from './web.ts'
-export { loadAssets, type Assets } from './assets/assets.ts'

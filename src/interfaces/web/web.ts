@@ -16,7 +16,7 @@ import type { Config } from '#platform/config'
 import { aboutRoutes } from './about/about.routes.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { profileRoutes } from './accounts/profile.routes.ts'
-import { loadAssets, type Assets } from './assets/assets.ts'
+import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
@@ -50,13 +50,11 @@ export interface WebNeeds {
   readonly search: Search
   readonly notifications: Notifications
   readonly site: Site
-  /** Loaded from dist/web by default. */
-  readonly assets?: Assets
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } = needs
-  const assets = needs.assets ?? (await loadAssets())
+  const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
   const pages = createPages({ config, clock, accounts, notifications, assets, side })
 

@@ -13,9 +13,7 @@ export const AboutPage = ({ info, totals }: { info: SiteInfo; totals: { posts: n
       <PageHead title={title} />
       <div class="block prose">
         <p>{info.description}</p>
-        <p class="quiet">
-          {w.aboutNumbers}: {formats.short(totals.posts)} {w.aboutPosts} · {formats.short(totals.accounts)} {w.aboutAccounts}
-        </p>
+        <p class="quiet">{w.aboutSize(formats.short(totals.posts), formats.short(totals.accounts))}</p>
         <section id="charter">
           <h2>{w.aboutCharter}</h2>
           <p class="quiet">{w.aboutCharterNote}</p>

@@ -1,4 +1,5 @@
-// Finds the bundled style and script: in dist/web after a build, else bundled once on the fly (tests, development).
+// Finds the bundled style and script: in dist/web for the built program, bundled once on the fly for one run from its
+// sources (tests, development), which must never see an old build.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -62,10 +63,10 @@ const bundleNow = async (root: string): Promise<Map<string, Buffer>> => {
   return new Map(result.outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]))
 }
 
-/** @param fresh bundle the sources whatever lies in dist/ (tests must not see an old build) */
-export const loadAssets = async (fresh = false): Promise<Assets> => {
+export const loadAssets = async (): Promise<Assets> => {
   const root = findRoot()
-  const bundled = (fresh ? undefined : readBuilt(path.join(root, 'dist/web'))) ?? (await bundleNow(root))
+  const fromSources = import.meta.dirname.startsWith(path.join(root, 'src'))
+  const bundled = (fromSources ? undefined : readBuilt(path.join(root, 'dist/web'))) ?? (await bundleNow(root))
   const all = new Map([...bundled, ['icons.svg', Buffer.from(iconSheet())] as const])
   const names = new Map<string, string>()
   const files = new Map<string, AssetFile>()

@@ -188,12 +188,14 @@ export const ComposeForm = ({
               {limits.longAllowed && <Checkbox name="long" label={words.posts.longLabel} checked={values.long} />}
             </div>
           </details>
+          <div class="compose__end">
           <span class="compose__count" id="compose-limit">
             <span data-plain="">{small ? words.posts.limitShort(limits.postLength) : words.posts.limit(limits.postLength)}</span>
           </span>
           <button class="button button--main" type="submit">
             {texts.send}
           </button>
+          </div>
         </div>
         <p class="hidden" role="status" data-count="" />
       </form>

@@ -81,9 +81,7 @@ export const readingWords = inBoth({
     aboutMail: '电子邮件',
     aboutSoftware: '软件',
     aboutSoftwareNote: '本站使用 Bema，一个自由开源的微博软件。Bema 是古代集会场上的石阶，任何人都可以站上去对大家说话。手机上可以用任何支持 Mastodon 接口的应用登录，服务器地址填：',
-    aboutNumbers: '规模',
-    aboutPosts: '微博',
-    aboutAccounts: '账号',
+    aboutSize: (posts: string, accounts: string) => `${posts}条微博，${accounts}个账号`,
     charter: [
       { title: '参与优先', text: '阅读不需要账号，提问不需要真实姓名；任何人的话被移除，都有公开的理由和申诉的途径。' },
       { title: '不能独自删除批评', text: '任何机构都不能独自移除对自己的批评。' },
@@ -171,9 +169,7 @@ export const readingWords = inBoth({
     aboutSoftware: 'Software',
     aboutSoftwareNote:
       'This site runs Bema, free and open microblog software. The bema was the stone step from which anyone could speak to the assembly. On a phone, any app for Mastodon can sign in here; the server is:',
-    aboutNumbers: 'Size',
-    aboutPosts: 'posts',
-    aboutAccounts: 'accounts',
+    aboutSize: (posts: string, accounts: string) => `${posts} posts by ${accounts} accounts`,
     charter: [
       {
         title: 'Participation first',
