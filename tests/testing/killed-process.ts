@@ -7,7 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises'
  * Starts `tests/testing/<program>.ts`, waits for its first line and `millis` more, kills it with SIGKILL and answers
  * the numbers that it printed, one per line; a last line that was cut off does not count.
  */
-export const numbersUntilKilled = async (program: string, args: readonly string[], millis: number): Promise<number[]> => {
+export const numbersUntilKilled = async (
+  program: string,
+  args: readonly string[],
+  millis: number,
+): Promise<number[]> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, `${program}.ts`), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -24,5 +28,9 @@ export const numbersUntilKilled = async (program: string, args: readonly string[
   await wait(millis)
   child.kill('SIGKILL')
   await over
-  return said.slice(0, said.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '').map(Number)
+  return said
+    .slice(0, said.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(Number)
 }

@@ -182,7 +182,12 @@ describe.each(engines)('a backup from %s', (from) => {
   })
 })
 
-describe.each(engines.flatMap((engine) => [{ engine, waits: true }, { engine, waits: false }]))('after a restore on $engine', ({ engine, waits }) => {
+describe.each(
+  engines.flatMap((engine) => [
+    { engine, waits: true },
+    { engine, waits: false },
+  ]),
+)('after a restore on $engine', ({ engine, waits }) => {
   const source = openStoreFor(engine)
   const target = openStoreFor(engine)
 
@@ -191,7 +196,11 @@ describe.each(engines.flatMap((engine) => [{ engine, waits: true }, { engine, wa
     const heard: unknown[] = []
     const outboxOver = (db: OpenDatabase) => {
       const outbox = createOutbox({ db, clock, log: silentLog })
-      outbox.listen({ name: 'ear', kinds: ['said'], handle: async (events) => void heard.push(...events.map(({ data }) => data['n'])) })
+      outbox.listen({
+        name: 'ear',
+        kinds: ['said'],
+        handle: async (events) => void heard.push(...events.map(({ data }) => data['n'])),
+      })
       return outbox
     }
     const before = outboxOver(source())

@@ -100,7 +100,9 @@ const syncFolder = async (folder: string): Promise<void> => {
 export const backup = async (needs: BackupNeeds): Promise<{ readonly bytes: number; readonly files: number }> => {
   const { blobs, file, clock } = needs
   if (existsSync(file)) {
-    throw new Problem<BackupProblem>('backup_exists', `${file} exists already. Choose another name.`, { params: { file } })
+    throw new Problem<BackupProblem>('backup_exists', `${file} exists already. Choose another name.`, {
+      params: { file },
+    })
   }
   const madeAt = clock.now()
   let done = 0

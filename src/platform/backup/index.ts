@@ -1,4 +1,4 @@
 // The face of platform/backup.
-export { backup, type BackupNeeds, type BackupProgress } from './backup.ts'
-export { restore, type RestoreNeeds } from './restore.ts'
+export { backup } from './backup.ts'
+export { restore } from './restore.ts'
 export type { BackupProblem } from './problems.ts'

@@ -41,7 +41,11 @@ const damaged = (file: string): Problem<BackupProblem> =>
   problem('backup_damaged', `${file} is not a whole backup of Bema.`, file)
 
 const notEmpty = (file: string): Problem<BackupProblem> =>
-  problem('restore_not_empty', 'There is something in this store already. Restore into an empty data folder and database.', file)
+  problem(
+    'restore_not_empty',
+    'There is something in this store already. Restore into an empty data folder and database.',
+    file,
+  )
 
 const manifestIn = async (file: string): Promise<Manifest> => {
   if (!existsSync(file)) throw problem('backup_missing', `There is no file ${file}.`, file)
@@ -60,7 +64,11 @@ const prepareStore = async (needs: RestoreNeeds, manifest: Manifest): Promise<vo
     refuseStrangers(await readMigrations(migrationsFolder()), wanted)
   } catch (error) {
     if (!isProblem(error, 'migration_unknown')) throw error
-    throw problem('backup_newer', `${needs.file} was made by a newer version of Bema. Install that version first.`, needs.file)
+    throw problem(
+      'backup_newer',
+      `${needs.file} was made by a newer version of Bema. Install that version first.`,
+      needs.file,
+    )
   }
   await migrate(needs.db, { clock: needs.clock, only: new Set(wanted.keys()) })
   const applied = await readApplied(needs.db.read)
@@ -141,7 +149,7 @@ const fill = async (needs: RestoreNeeds, manifest: Manifest, tx: Tx, restored: R
   for (const { name, rows } of manifest.tables) {
     if (targets.has(name) && (await countRows(tx, name)) !== rows) throw damaged(file)
   }
-  if (db.engine === manifest.engine) await setSequences(tx, manifest.sequences)
+  if (db.engine === manifest.engine) await setSequences(db.engine, tx, manifest.sequences)
   writeSecrets(join(needs.data, 'secrets.json'), restored.secrets)
 }
 

@@ -60,7 +60,11 @@ describe('readConfig', () => {
   })
 
   it('chooses PostgreSQL and a mail server', () => {
-    const env = { BEMA_DATABASE: 'postgres://bema:hidden@db/bema', BEMA_SMTP_URL: 'smtp://mail:25', BEMA_ORIGIN: 'https://a.example' }
+    const env = {
+      BEMA_DATABASE: 'postgres://bema:hidden@db/bema',
+      BEMA_SMTP_URL: 'smtp://mail:25',
+      BEMA_ORIGIN: 'https://a.example',
+    }
     expect(readConfig({ env })).toMatchObject({
       database: { engine: 'postgres', url: 'postgres://bema:hidden@db/bema', pool: 20 },
       smtp: { url: 'smtp://mail:25', from: 'Bema <noreply@a.example>' },
@@ -111,9 +115,18 @@ describe('explainConfig', () => {
     expect(rows.map(({ name }) => name)).toEqual(settingNames)
     const row = (name: string): unknown => rows.find((one) => one.name === name)
     expect(row('host')).toMatchObject({ value: '0.0.0.0', source: 'flag', from: '--host' })
-    expect(row('database')).toMatchObject({ value: 'postgres://bema:…@db/bema', source: 'variable', from: 'BEMA_DATABASE' })
+    expect(row('database')).toMatchObject({
+      value: 'postgres://bema:…@db/bema',
+      source: 'variable',
+      from: 'BEMA_DATABASE',
+    })
     expect(row('port')).toMatchObject({ value: '9000', source: 'file', from: file })
-    expect(row('log-level')).toMatchObject({ value: 'info', source: 'usual', flag: '--log-level', variable: 'BEMA_LOG_LEVEL' })
+    expect(row('log-level')).toMatchObject({
+      value: 'info',
+      source: 'usual',
+      flag: '--log-level',
+      variable: 'BEMA_LOG_LEVEL',
+    })
   })
 
   it('has words in both languages for every setting, and usual values of their kind', () => {

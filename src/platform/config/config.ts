@@ -8,7 +8,9 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number }
   /** Absolute path of the data folder. */
   readonly data: string
-  readonly database: { readonly engine: 'sqlite' } | { readonly engine: 'postgres'; readonly url: string; readonly pool: number }
+  readonly database:
+    | { readonly engine: 'sqlite' }
+    | { readonly engine: 'postgres'; readonly url: string; readonly pool: number }
   readonly site: {
     readonly name: string
     readonly description: string

@@ -65,7 +65,8 @@ export const gatherSettings = (given: SettingInputs): readonly GatheredSetting[]
     const flag = inputs.flags[name]
     if (flag !== undefined) return { name, text: flag, source: 'flag', from: `--${name}` }
     const variable = inputs.env[variableOf(name)]
-    if (variable !== undefined && variable !== '') return { name, text: variable, source: 'variable', from: variableOf(name) }
+    if (variable !== undefined && variable !== '')
+      return { name, text: variable, source: 'variable', from: variableOf(name) }
     const line = lines.get(name)
     if (line !== undefined) return { name, text: line, source: 'file', from: file ?? '' }
     return { name, text: settings[name].usual, source: 'usual', from: '' }

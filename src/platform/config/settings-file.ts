@@ -15,7 +15,10 @@ export const readSettingsFile = (file: string): ReadonlyMap<string, string> => {
     })
   }
   const values = new Map<string, string>()
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (/^\s*(#|$)/.test(line)) continue
     const [, name, quoted, bare] = /^\s*([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|(.*?))\s*$/.exec(line) ?? []
     if (name === undefined) {

@@ -42,7 +42,11 @@ const secret = <Value>(...about: Parameters<typeof setting<Value>>): Setting<Val
 const isRange = (text: string): boolean => {
   const [start = '', prefix, more] = text.split('/')
   const bits = isIP(start) === 6 ? 128 : 32
-  return isIP(start) !== 0 && more === undefined && (prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= bits))
+  return (
+    isIP(start) !== 0 &&
+    more === undefined &&
+    (prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= bits))
+  )
 }
 
 export const settings = {
@@ -56,29 +60,64 @@ export const settings = {
   'site-name': setting(words, 'Bema', '站点名称', 'name of the site'),
   'site-description': setting(words, '', '站点简介', 'what the site is for'),
   'contact-email': setting(words, '', '联系邮箱', 'address to write to'),
-  languages: setting(list('zh,en', (item) => /^[a-z]{2,3}(-\w+)*$/i.test(item)), 'zh,en', '站点语言', 'languages of the site'),
+  languages: setting(
+    list('zh,en', (item) => /^[a-z]{2,3}(-\w+)*$/i.test(item)),
+    'zh,en',
+    '站点语言',
+    'languages of the site',
+  ),
   'time-zone': setting(timeZone, 'Asia/Shanghai', '页面与报告的时区', 'time zone of pages and reports'),
   registrations: setting(choice('open', 'approval', 'closed'), 'open', '注册方式：开放、审核、关闭', 'who may sign up'),
 
-  'post-limit': setting(integer(1, 10_000), '140', '一条微博的字数上限（两个半角算一个字）', 'characters of a post, two narrow ones count as one'),
+  'post-limit': setting(
+    integer(1, 10_000),
+    '140',
+    '一条微博的字数上限（两个半角算一个字）',
+    'characters of a post, two narrow ones count as one',
+  ),
   'long-posts': setting(truth, 'no', '是否允许长微博', 'whether long posts are allowed'),
   'long-post-limit': setting(integer(1, 10_000), '2000', '长微博的字数上限', 'characters of a long post'),
 
   'upload-limit': setting(bytes(1024), '16m', '单个图片文件的大小上限', 'size of one uploaded picture'),
   'pixel-limit': setting(integer(10_000, 1_000_000_000), '50_000_000', '单张图片的像素上限', 'pixels of one picture'),
   'pictures-per-post': setting(integer(1, 100), '9', '每条微博的图片数', 'pictures of one post'),
-  'description-limit': setting(integer(1, 10_000), '1500', '图片说明的字数上限', "characters of a picture's description"),
+  'description-limit': setting(
+    integer(1, 10_000),
+    '1500',
+    '图片说明的字数上限',
+    "characters of a picture's description",
+  ),
 
-  'smtp-url': secret(url('smtp', 'smtps'), '', '邮件服务器；不填则邮件写入 data/mail', 'mail server; without it letters land in data/mail'),
+  'smtp-url': secret(
+    url('smtp', 'smtps'),
+    '',
+    '邮件服务器；不填则邮件写入 data/mail',
+    'mail server; without it letters land in data/mail',
+  ),
   'mail-from': setting(words, '', '发件人地址', 'sender of letters'),
 
-  'trusted-proxies': setting(list('10.0.0.5,10.0.1.0/24', isRange), '127.0.0.0/8,::1', '可信的反向代理地址', 'proxies whose X-Forwarded-For is believed'),
+  'trusted-proxies': setting(
+    list('10.0.0.5,10.0.1.0/24', isRange),
+    '127.0.0.0/8,::1',
+    '可信的反向代理地址',
+    'proxies whose X-Forwarded-For is believed',
+  ),
   'rate-limits': setting(truth, 'yes', '是否限制请求频率', 'whether requests are rate limited'),
   'body-limit': setting(bytes(1024), '1m', '请求体的大小上限（图片另计）', 'size of a request body, pictures apart'),
-  'concurrent-requests': setting(integer(0, 100_000), '0', '同时处理的请求数，0 为按处理器数自动', 'requests worked on at once; 0: 8 per processor'),
+  'concurrent-requests': setting(
+    integer(0, 100_000),
+    '0',
+    '同时处理的请求数，0 为按处理器数自动',
+    'requests worked on at once; 0: 8 per processor',
+  ),
 
   'log-level': setting(choice('debug', 'info', 'warn', 'error'), 'info', '日志级别', 'least weight of log lines'),
-  'log-format': setting(choice('auto', 'pretty', 'json'), 'auto', '日志格式', 'form of log lines; auto: pretty on a terminal'),
+  'log-format': setting(
+    choice('auto', 'pretty', 'json'),
+    'auto',
+    '日志格式',
+    'form of log lines; auto: pretty on a terminal',
+  ),
 } as const
 
 export type SettingName = keyof typeof settings

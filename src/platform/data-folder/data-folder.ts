@@ -28,10 +28,15 @@ export const ownDataFolder = (needs: { path: string; random: Random }): DataFold
     mkdirSync(path, { recursive: true, mode: 0o700 })
     lock = holdFileLock(join(path, 'lock.db'))
   } catch (cause) {
-    throw new Problem<DataFolderProblem>('folder_not_usable', `The data folder ${path} cannot be used.`, { params, cause })
+    throw new Problem<DataFolderProblem>('folder_not_usable', `The data folder ${path} cannot be used.`, {
+      params,
+      cause,
+    })
   }
   if (lock === undefined) {
-    throw new Problem<DataFolderProblem>('folder_in_use', `Another process is using the data folder ${path}.`, { params })
+    throw new Problem<DataFolderProblem>('folder_in_use', `Another process is using the data folder ${path}.`, {
+      params,
+    })
   }
   try {
     const secrets = openSecrets(join(path, 'secrets.json'), needs.random)

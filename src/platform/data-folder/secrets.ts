@@ -53,7 +53,9 @@ export const openSecrets = (file: string, random: Random): Secrets => {
   }
   const master = masterIn(text)
   if (master === undefined) {
-    throw new Problem<DataFolderProblem>('secrets_damaged', `${file} is damaged. Restore it from a backup.`, { params: { file } })
+    throw new Problem<DataFolderProblem>('secrets_damaged', `${file} is damaged. Restore it from a backup.`, {
+      params: { file },
+    })
   }
   const bytes = Buffer.from(master, 'base64url')
   return { text, key: (purpose) => Buffer.from(hkdfSync('sha256', bytes, '', `bema ${purpose}`, 32)) }

@@ -13,13 +13,17 @@ describeOnBothEngines('database', (open, engine) => {
     shelf(tx).insertInto('shelf').values({ id, n: 0, label }).execute()
   const idsOnShelf = async (): Promise<number[]> =>
     (await shelf(open().read).selectFrom('shelf').select('id').orderBy('id').execute()).map(({ id }) => id)
-  const one = async <Value>(statement: ReturnType<typeof sql<{ value: Value }>>, queries = open().read): Promise<Value> =>
-    (await statement.execute(queries)).rows[0]?.value as Value
+  const one = async <Value>(
+    statement: ReturnType<typeof sql<{ value: Value }>>,
+    queries = open().read,
+  ): Promise<Value> => (await statement.execute(queries)).rows[0]?.value as Value
   const holdUp = (millis: number): void => {
-    for (const end = performance.now() + millis; performance.now() < end; );
+    for (const end = performance.now() + millis; performance.now() < end;);
   }
 
-  beforeAll(() => open().write((tx) => sql`create table shelf (id bigint primary key, n bigint not null, label text)`.execute(tx)))
+  beforeAll(() =>
+    open().write((tx) => sql`create table shelf (id bigint primary key, n bigint not null, label text)`.execute(tx)),
+  )
   beforeEach(() => open().write((tx) => shelf(tx).deleteFrom('shelf').execute()))
 
   describe('write', () => {
@@ -51,7 +55,14 @@ describeOnBothEngines('database', (open, engine) => {
           }),
         ),
       )
-      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled', 'rejected'])
+      expect(results.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+      ])
       expect(results[1]).toMatchObject({ reason: { message: 'no 2' } })
       expect(await idsOnShelf()).toEqual([1, 3, 5, 11, 13, 15])
     })
@@ -99,7 +110,7 @@ describeOnBothEngines('database', (open, engine) => {
         open().afterCommit(tx, () => seen.push('never'))
         await put(tx, 1)
       })
-      await expect(failed).rejects.toThrow()
+      await expect(failed).rejects.toThrow(/unique|constraint/i)
       expect(seen).toEqual(['committed'])
     })
 
@@ -113,7 +124,13 @@ describeOnBothEngines('database', (open, engine) => {
       await open().write((tx) => put(tx, 1))
       await Promise.all(
         Array.from({ length: callers }, () =>
-          open().write((tx) => shelf(tx).updateTable('shelf').set((eb) => ({ n: eb('n', '+', 1) })).where('id', '=', 1).execute()),
+          open().write((tx) =>
+            shelf(tx)
+              .updateTable('shelf')
+              .set((eb) => ({ n: eb('n', '+', 1) }))
+              .where('id', '=', 1)
+              .execute(),
+          ),
         ),
       )
       expect(await one<number>(sql`select n as value from shelf where id = 1`)).toBe(callers)
@@ -150,7 +167,9 @@ describeOnBothEngines('database', (open, engine) => {
         return insert(tx, id + 1)
       }
       const wished = (caller: number): number => Math.floor(caller / 4) * 4
-      const ids = await Promise.all(Array.from({ length: callers }, (_, caller) => open().write((tx) => insert(tx, wished(caller)))))
+      const ids = await Promise.all(
+        Array.from({ length: callers }, (_, caller) => open().write((tx) => insert(tx, wished(caller)))),
+      )
       expect(new Set(ids).size).toBe(callers)
       expect(conflicts).toBeGreaterThan(0)
     })
@@ -229,7 +248,9 @@ describeOnBothEngines('database', (open, engine) => {
 
     it('refuse integers that are not safe', async () => {
       await open().write((tx) => sql`insert into shelf (id, n) values (9007199254740993, 0)`.execute(tx))
-      await expect(shelf(open().read).selectFrom('shelf').selectAll().execute()).rejects.toThrow()
+      await expect(shelf(open().read).selectFrom('shelf').selectAll().execute()).rejects.toThrow(
+        /too large|does not fit/,
+      )
     })
   })
 
@@ -239,13 +260,17 @@ describeOnBothEngines('database', (open, engine) => {
   })
 
   it('has one way to write', async () => {
-    const other = open().read.transaction().execute(async () => 'never')
+    const other = open()
+      .read.transaction()
+      .execute(async () => 'never')
     await expect(other).rejects.toThrow('not offered')
   })
 
   it('tells how many rows changed', async () => {
     await open().write((tx) => Promise.all([put(tx, 1), put(tx, 2), put(tx, 3)]))
-    const result = await open().write((tx) => shelf(tx).updateTable('shelf').set({ n: 1 }).where('id', '>', 1).executeTakeFirst())
+    const result = await open().write((tx) =>
+      shelf(tx).updateTable('shelf').set({ n: 1 }).where('id', '>', 1).executeTakeFirst(),
+    )
     expect(Number(result.numUpdatedRows)).toBe(2)
     expect(open().engine).toBe(engine)
   })

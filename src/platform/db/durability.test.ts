@@ -16,7 +16,9 @@ const makeTable = (db: OpenDatabase): Promise<unknown> =>
 
 /** Every acknowledged number stands there, and none stands there by half. */
 const expectKept = async (db: OpenDatabase, acknowledged: readonly number[]): Promise<void> => {
-  const { rows } = await sql<{ n: number; times: number }>`select n, count(*) as times from kept group by n`.execute(db.read)
+  const { rows } = await sql<{ n: number; times: number }>`select n, count(*) as times from kept group by n`.execute(
+    db.read,
+  )
   const kept = new Set(rows.map(({ n }) => n))
   expect(acknowledged.filter((n) => !kept.has(n))).toEqual([])
   expect(rows.filter(({ times }) => times !== 2)).toEqual([])

@@ -19,7 +19,8 @@ export const beginTransaction = (engine: Engine, execute: Execute): Transaction 
   let ended = false
   const tx = queriesOver(engine, async (sql, parameters) => {
     if (ended) throw new Error('the transaction has ended: its handle must not be kept')
-    if (failure !== undefined) throw new Error('an earlier statement failed, the transaction is void', { cause: failure })
+    if (failure !== undefined)
+      throw new Error('an earlier statement failed, the transaction is void', { cause: failure })
     try {
       return await execute(sql, parameters)
     } catch (error) {

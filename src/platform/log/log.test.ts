@@ -5,7 +5,13 @@ import { Problem } from '#core/problem'
 import { createLog, type Log, type LogLevel } from './index.ts'
 
 const logTo = (lines: string[], format: 'pretty' | 'json', level: LogLevel = 'debug'): Log =>
-  createLog({ level, format, clock: fixedClock(Date.UTC(2026, 10, 23, 8, 30)), write: (line) => lines.push(line), coloured: false })
+  createLog({
+    level,
+    format,
+    clock: fixedClock(Date.UTC(2026, 10, 23, 8, 30)),
+    write: (line) => lines.push(line),
+    coloured: false,
+  })
 
 describe('as JSON', () => {
   const lineOf = (fields: Record<string, unknown>): Record<string, unknown> => {
@@ -31,7 +37,12 @@ describe('as JSON', () => {
   it('tells an error with its code, stack and causes', () => {
     const cause = new TypeError('the root')
     const { error } = lineOf({ error: new Problem('not_found', 'Nothing here.', { cause }) })
-    expect(error).toMatchObject({ name: 'Problem', code: 'not_found', message: 'Nothing here.', cause: { name: 'TypeError', message: 'the root' } })
+    expect(error).toMatchObject({
+      name: 'Problem',
+      code: 'not_found',
+      message: 'Nothing here.',
+      cause: { name: 'TypeError', message: 'the root' },
+    })
     expect((error as { stack: string }).stack).toContain('log.test.ts')
   })
 
@@ -51,7 +62,9 @@ describe('for people', () => {
     log.info('started', { port: 8787, origin: 'http://localhost', note: 'two words', gone: undefined })
     log.error('failed', { error: new Error('outer', { cause: new Error('inner') }) })
     expect(lines[0]).toBe('08:30:00.000 info  started port=8787 origin=http://localhost note="two words"\n')
-    expect(lines[1]).toMatch(/^08:30:00\.000 error failed error="outer"\n {4}Error: outer\n[\s\S]*because:\n {4}Error: inner/)
+    expect(lines[1]).toMatch(
+      /^08:30:00\.000 error failed error="outer"\n {4}Error: outer\n[\s\S]*because:\n {4}Error: inner/,
+    )
   })
 
   it('keeps control characters of strangers out of the terminal', () => {

@@ -27,7 +27,10 @@ const fakeServer = async (takes: boolean): Promise<{ url: string; heard: string[
     socket.write('220 fake\r\n')
     socket.on('error', () => {})
     socket.on('data', (bytes: Buffer) => {
-      for (const line of bytes.toString().split('\r\n').filter((text) => text !== '')) {
+      for (const line of bytes
+        .toString()
+        .split('\r\n')
+        .filter((text) => text !== '')) {
         heard.push(line)
         if (inLetter) {
           if (line !== '.') continue

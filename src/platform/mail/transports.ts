@@ -30,7 +30,9 @@ export const createSmtpMail = (smtp: { url: string; from: string }): Mail => {
       try {
         await transport.sendMail(envelope(smtp.from, letter))
       } catch (cause) {
-        throw new Problem<MailProblem>('mail_not_sent', 'The letter could not be sent. Please try again later.', { cause })
+        throw new Problem<MailProblem>('mail_not_sent', 'The letter could not be sent. Please try again later.', {
+          cause,
+        })
       }
     },
   }

@@ -75,7 +75,8 @@ export const createOutbox = (needs: {
     recordAll,
     listen(listener) {
       if (loops !== undefined) throw new Error('listeners register before the outbox starts')
-      if (listeners.some(({ name }) => name === listener.name)) throw new Error(`two listeners are called ${listener.name}`)
+      if (listeners.some(({ name }) => name === listener.name))
+        throw new Error(`two listeners are called ${listener.name}`)
       listeners.push(listener)
     },
     async start() {

@@ -94,7 +94,12 @@ describeOnBothEngines('outbox', (open, engine) => {
     })
     outbox.listen({ name: 'healthy', kinds: ['s'], handle: async (events) => void healthy.push(...events) })
     await outbox.start()
-    await open().write((tx) => outbox.recordAll(tx, [1, 2, 3].map((n) => ({ kind: 's', data: { n } }))))
+    await open().write((tx) =>
+      outbox.recordAll(
+        tx,
+        [1, 2, 3].map((n) => ({ kind: 's', data: { n } })),
+      ),
+    )
     await outbox.settled()
     expect(numbers(heard)).toEqual([1, 2, 3])
     expect(numbers(healthy)).toEqual([1, 2, 3])
@@ -116,7 +121,12 @@ describeOnBothEngines('outbox', (open, engine) => {
       },
     })
     await outbox.start()
-    await open().write((tx) => outbox.recordAll(tx, [1, 2, 3].map((n) => ({ kind: 'p', data: { n } }))))
+    await open().write((tx) =>
+      outbox.recordAll(
+        tx,
+        [1, 2, 3].map((n) => ({ kind: 'p', data: { n } })),
+      ),
+    )
     await outbox.settled()
     expect(numbers(heard)).toEqual([1, 3])
     expect(tries).toBe(10)

@@ -26,10 +26,8 @@ export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNee
     },
 
     async queueOf({ name, kinds }) {
-      // not past the last number given out: a restored store counts anew when no event waited in the backup
       const { rows } = await sql<{ seq: number }>`
-        select min(seq, coalesce((select seq from sqlite_sequence where name = 'outbox'), 0)) as seq
-        from outbox_cursors where listener = ${name}`.execute(db.read)
+        select seq from outbox_cursors where listener = ${name}`.execute(db.read)
       cursors.set(name, rows[0]?.seq ?? 0)
       const wanted = sql.join(kinds)
       return {

@@ -1,6 +1,6 @@
 // The tables of a store as they can be copied: their columns and the key that orders their rows.
 import { sql } from 'kysely'
-import type { Engine, Queries } from '../database.ts'
+import type { Engine, Queries, Tx } from '../database.ts'
 
 export interface TableShape {
   readonly name: string
@@ -63,17 +63,29 @@ export const countRows = async (queries: Queries, table: string): Promise<number
   return rows[0]?.n ?? 0
 }
 
-/** Where PostgreSQL's number sequences stand; none on SQLite. */
+/** The last number that each sequence gave out; on SQLite those of `autoincrement` tables. */
 export const readSequences = async (engine: Engine, queries: Queries): Promise<Readonly<Record<string, number>>> => {
-  if (engine === 'sqlite') return {}
-  const { rows } = await sql<{ name: string; value: number }>`
-    select sequencename as name, last_value as value from pg_sequences
-    where schemaname = current_schema() and last_value is not null`.execute(queries)
+  const found =
+    engine === 'sqlite'
+      ? sql<{ name: string; value: number }>`select name, seq as value from sqlite_sequence`
+      : sql<{ name: string; value: number }>`
+          select sequencename as name, last_value as value from pg_sequences
+          where schemaname = current_schema() and last_value is not null`
+  const { rows } = await found.execute(queries)
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
-export const setSequences = async (queries: Queries, values: Readonly<Record<string, number>>): Promise<void> => {
+export const setSequences = async (
+  engine: Engine,
+  tx: Tx,
+  values: Readonly<Record<string, number>>,
+): Promise<void> => {
   for (const [name, value] of Object.entries(values)) {
-    await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(queries)
+    if (engine === 'sqlite') {
+      await sql`delete from sqlite_sequence where name = ${name}`.execute(tx)
+      await sql`insert into sqlite_sequence (name, seq) values (${name}, ${value})`.execute(tx)
+    } else {
+      await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(tx)
+    }
   }
 }

@@ -5,7 +5,15 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '#core/clock'
-import { createSqliteDatabase, integrityFaults, clockAhead, migrate, openSqliteReadOnly, pendingMigrations, type OpenDatabase } from '#platform/db'
+import {
+  createSqliteDatabase,
+  integrityFaults,
+  clockAhead,
+  migrate,
+  openSqliteReadOnly,
+  pendingMigrations,
+  type OpenDatabase,
+} from '#platform/db'
 import { silentLog } from '#platform/log'
 import { describeOnBothEngines } from '#testing/engines'
 
@@ -14,7 +22,7 @@ describeOnBothEngines('inspection', (open, engine) => {
     const faults = await integrityFaults(open())
     // the PostgreSQL of the tests runs without fsync, and that is what is said about it
     const named = engine === 'sqlite' ? [] : ['fsync', 'full_page_writes', 'synchronous_commit']
-    expect(faults.map((fault) => fault.split(' ')[0]).toSorted()).toEqual(named)
+    expect(faults.map((fault) => fault.split(' ')[0] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual(named)
   })
 
   it('knows that every migration is applied', async () => {

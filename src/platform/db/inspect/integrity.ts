@@ -11,7 +11,9 @@ export const integrityFaults = async (db: Database): Promise<readonly string[]> 
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')
   `.execute(db.longRead)
-  return rows.filter(({ setting }) => setting === 'off').map(({ name }) => `${name} is off: answered writes may be lost`)
+  return rows
+    .filter(({ setting }) => setting === 'off')
+    .map(({ name }) => `${name} is off: answered writes may be lost`)
 }
 
 /** Milliseconds by which the clock of the database server is ahead of ours; 0 on SQLite, which has none of its own. */

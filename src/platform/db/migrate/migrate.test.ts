@@ -29,7 +29,10 @@ describeOnBothEngines('migrations', (open, engine) => {
 
   it('applies new files in order, once', async () => {
     await write('9001_shelves.sql', "create table shelves (label text);\ninsert into shelves values ('a;b');")
-    await write('9002_more.sql', `insert into shelves values ('sqlite'); -- @sqlite\ninsert into shelves values ('postgres'); -- @postgres`)
+    await write(
+      '9002_more.sql',
+      `insert into shelves values ('sqlite'); -- @sqlite\ninsert into shelves values ('postgres'); -- @postgres`,
+    )
     expect(await migrate(open(), { clock, folder })).toEqual(['9001_shelves', '9002_more'])
     expect(await migrate(open(), { clock, folder })).toEqual([])
     expect(await shelves()).toEqual([{ label: 'a;b' }, { label: engine }])

@@ -4,7 +4,8 @@ import { splitStatements } from './split-statements.ts'
 
 describe('splitStatements', () => {
   it('keeps the lines of its engine and the unmarked ones', () => {
-    const text = 'create table a (\n  id integer, -- @sqlite\n  id bigint, -- @postgres\n  b text\n) without rowid; -- @sqlite\n); -- @postgres'
+    const text =
+      'create table a (\n  id integer, -- @sqlite\n  id bigint, -- @postgres\n  b text\n) without rowid; -- @sqlite\n); -- @postgres'
     expect(splitStatements('sqlite', text)).toEqual(['create table a (\n  id integer, \n  b text\n) without rowid'])
     expect(splitStatements('postgres', text)).toEqual(['create table a (\n  id bigint, \n  b text\n)'])
   })

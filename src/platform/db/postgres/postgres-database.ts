@@ -74,7 +74,11 @@ export const createPostgresDatabase = (needs: {
   const run = async <Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runTransaction({ pool: kind === 'unlimited' ? unlimited : writers, watch, limits, log }, kind, work)
+        return await runTransaction(
+          { pool: kind === 'unlimited' ? unlimited : writers, watch, limits, log },
+          kind,
+          work,
+        )
       } catch (error) {
         if (isUnreachable(error)) throw notSaved(error)
         if (!isConflict(error) || attempt === TRIES) throw error

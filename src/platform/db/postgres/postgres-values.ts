@@ -20,6 +20,6 @@ export const postgresValues: CustomTypesConfig = {
       if (oid === NUMERIC) return Number
       if (oid === BOOL) return (text: string) => (text === 't' ? 1 : 0)
     }
-    return pg.types.getTypeParser(oid, format)
+    return pg.types.getTypeParser(oid, format) as unknown
   }) as CustomTypesConfig['getTypeParser'],
 }
