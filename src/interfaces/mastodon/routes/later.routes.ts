@@ -53,6 +53,16 @@ const refused: Readonly<Record<string, string>> = {
   '/api/v2/filters': 'filters cannot be made here yet',
 }
 
+/** What there is to say of an address that waits for its time; undefined for those that are complete. */
+export const comesLater = (method: string, path: string): string | undefined => {
+  if (method === 'GET') {
+    if (emptyLists.includes(path)) return 'empty for now'
+    return nothingThere.includes(path) ? '404 for now' : undefined
+  }
+  const sentence = method === 'POST' ? refused[path] : undefined
+  return sentence === undefined ? undefined : `422: ${sentence}`
+}
+
 export const addLaterRoutes = (server: Server): void => {
   for (const path of emptyLists) server.get(path, async () => [])
   for (const path of nothingThere) {

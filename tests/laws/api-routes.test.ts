@@ -1,0 +1,33 @@
+// docs/api/routes.md says what the program does: it is made from the access table. BEMA_WRITE_DOCS=yes writes it anew.
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { accessTable } from '../../src/interfaces/mastodon/access.ts'
+import { comesLater } from '../../src/interfaces/mastodon/routes/later.routes.ts'
+
+const page = new URL('../../docs/api/routes.md', import.meta.url)
+
+const who = { anyone: 'anyone', app: 'an app', user: 'a person' } as const
+
+const routesPage = (): string => {
+  const rows = Object.entries(accessTable).map(([route, { who: asker, scope }]) => {
+    const [method, path] = route.split(' ') as [string, string]
+    const scopes = scope === undefined ? '' : scope.split(' ').map((one) => `\`${one}\``).join(' or ')
+    return `| \`${method}\` | \`${path}\` | ${who[asker]} | ${scopes} | ${comesLater(method, path) ?? 'complete'} |`
+  })
+  return [
+    '# Routes',
+    '',
+    'Made from the access table of the program. "anyone": no token needed; one that comes along must have the scope.',
+    '',
+    '| | Address | For | Scope | State |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+test('the list of routes is what the program offers', async () => {
+  const made = routesPage()
+  if (process.env['BEMA_WRITE_DOCS'] === 'yes') await writeFile(page, made)
+  expect(await readFile(page, 'utf8')).toBe(made)
+})
