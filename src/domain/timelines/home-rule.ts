@@ -10,7 +10,6 @@ export interface HomeCandidate {
   readonly deleted: boolean
   /** Who wrote what it answers, quotes or reposts; null for an original, or when nobody knows. */
   readonly parentAuthorId: Id | null
-  readonly parentDeleted: boolean
 }
 
 export interface HomeFacts {
@@ -24,11 +23,10 @@ export interface HomeFacts {
 /**
  * Own posts, and posts of people followed: originals and quotes; bare reposts unless switched off for the one who
  * reposts; replies only to oneself, to the viewer or to people the viewer follows too. Direct posts never. What hidden
- * accounts wrote stays out, also when somebody followed reposts or answers it.
+ * accounts wrote stays out, also when somebody followed reposts or answers it. Bare reposts are deleted with their target.
  */
 export const belongsInHome = (post: HomeCandidate, facts: HomeFacts): boolean => {
   if (post.deleted || post.visibility === 'direct') return false
-  if (post.kind === 'repost' && post.parentDeleted) return false
   if (post.authorId === facts.viewerId) return true
 
   const follow = facts.follows.get(post.authorId)

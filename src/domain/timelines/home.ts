@@ -7,6 +7,7 @@ import type { Viewer } from '#core/viewer'
 import type { Posts, PostView } from '#domain/posts'
 import { belongsInHome, type HomeCandidate, type HomeFacts } from './home-rule.ts'
 import type { HomeSkeleton } from './home-skeleton.ts'
+import { hasSomethingToShow } from './listed.ts'
 import { APPEARANCE_DISTANCE, markRepetitions, type MarkedRow } from './one-appearance.ts'
 
 interface HomeNeeds {
@@ -34,13 +35,12 @@ const readMarked = async (
   return marked.toReversed().filter((row) => before === undefined || row.id < before)
 }
 
-const candidateOf = ({ post, target }: PostView): HomeCandidate => ({
+const candidateOf = ({ post }: PostView): HomeCandidate => ({
   authorId: post.authorId,
   kind: post.kind,
   visibility: post.visibility,
   deleted: post.deletedAt !== null,
   parentAuthorId: post.parentAuthorId,
-  parentDeleted: post.kind === 'repost' && target === null,
 })
 
 export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageRequest): Promise<Page<PostView>> => {
@@ -51,7 +51,7 @@ export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageReque
     show: async (rows) => {
       const ids = rows.filter((row) => !row.repeated).map((row) => row.id)
       const views = await needs.posts.views(viewer, ids)
-      return views.filter((view) => belongsInHome(candidateOf(view), facts))
+      return views.filter((view) => hasSomethingToShow(view) && belongsInHome(candidateOf(view), facts))
     },
     idOf: (view) => view.post.id,
   })

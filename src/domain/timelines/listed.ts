@@ -13,7 +13,9 @@ interface Listing {
   read(range: IdRange, count: number): Promise<readonly IdRow[]>
 }
 
-/** A bare repost whose target the viewer may not see is nothing to show. */
+/** A bare repost whose target the viewer may not see shows nothing. */
+export const hasSomethingToShow = (view: PostView): boolean => view.post.kind !== 'repost' || view.target !== null
+
 export const readListed = (posts: Posts, { viewer, page, mutes, read }: Listing): Promise<Page<PostView>> =>
   fillPage(page, {
     read,
@@ -23,7 +25,7 @@ export const readListed = (posts: Posts, { viewer, page, mutes, read }: Listing)
         rows.map((row) => row.id),
         { mutes },
       )
-      return views.filter((view) => view.post.kind !== 'repost' || view.target !== null)
+      return views.filter(hasSomethingToShow)
     },
     idOf: (view) => view.post.id,
   })

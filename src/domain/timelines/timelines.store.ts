@@ -88,14 +88,12 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
     return sqlite
       ? sql`select value ->> 0 as author_id, value ->> 1 as reposts
             from json_each(${JSON.stringify(authors.map((id, at) => [id, reposts[at]]))})`
-      : sql`select * from unnest(${authors}::bigint[], ${authors.map(bucketOf)}::smallint[], ${reposts}::smallint[])
-            as source (author_id, bucket, reposts)`
+      : sql`select * from unnest(${authors}::bigint[], ${reposts}::smallint[]) as source (author_id, reposts)`
   }
 
   /** belongsInHome() of home-rule.ts for a post q of a source s. */
   const homeRule = ({ viewerId, follows, hidden }: HomeFacts): Condition => sql`
     q.deleted_at is null and q.visibility <> 'direct'
-    and (q.kind <> 'repost' or exists (select 1 from posts t where t.id = q.parent_id and t.deleted_at is null))
     and (
       q.author_id = ${viewerId}
       or q.kind in ('original', 'quote')
@@ -128,43 +126,51 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
 
     /**
      * `heads`: the nearest post of each source. Posts beyond the `count`-th head cannot be on the page, so the sources
-     * before it (`near`) are read only as far as that, and never further than `count` posts each. About three index
-     * seeks per source; see docs/adr for the measurement.
+     * before it (`near`) are read only as far as that (`edge`), and never further than `count` posts each. So it costs
+     * two or three index seeks per source, however much each of them writes.
      */
     pullHome(facts, range, count) {
       const { before = LAST_ID, after = -1, order } = range
+      const newest = order === 'newest'
       const rule = homeRule(facts)
       const direction = directionOf(range)
-      const owned = sqlite ? sql`q.author_id = s.author_id` : sql`q.bucket = s.bucket and q.author_id = s.author_id`
-      const bucket = sqlite ? sql`` : sql`bucket,`
-      const inRange = sql`q.id < ${before} and q.id > ${after}`
-      // from the head to the farthest id worth reading, whichever of the two is the greater
-      const toEdge =
-        order === 'newest' ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
-      const toFar = order === 'newest' ? sql`q.id between s.far and s.head` : sql`q.id between s.head and s.far`
-      return rowsOf(sql<HomeRow>`
-        with s as materialized (${sourcesOf(facts)}),
+      // no bucket here: PostgreSQL takes it for one more condition that thins out, and sorts where it should read in order
+      const owned = sql`q.author_id = s.author_id`
+      const toEdge = newest ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
+      const row = sql`q.id as id, case when q.kind = 'repost' then q.parent_id else q.id end as "shownId"`
+      const heads = sql`
+        s as materialized (${sourcesOf(facts)}),
         heads as materialized (
-          select ${bucket} author_id, reposts,
-            (select q.id from posts q where ${owned} and ${inRange} and ${rule} order by q.id ${direction} limit 1) as head
+          select author_id, reposts,
+            (select q.id from posts q where ${owned} and q.id < ${before} and q.id > ${after} and ${rule} order by q.id ${direction} limit 1) as head
           from s
         ),
         near as materialized (
-          select ${bucket} author_id, reposts, head from heads where head is not null order by head ${direction} limit ${count}
+          select author_id, reposts, head from heads where head is not null order by head ${direction} limit ${count}
         ),
         edge as materialized (
-          select case when count(*) < ${count} then ${order === 'newest' ? 0 : LAST_ID}
-            else ${order === 'newest' ? sql`min(head)` : sql`max(head)`} end as id
+          select case when count(*) < ${count} then ${newest ? 0 : LAST_ID} else ${newest ? sql`min(head)` : sql`max(head)`} end as id
           from near
-        ),
+        )`
+      if (!sqlite) {
+        return rowsOf(sql<HomeRow>`
+          with ${heads}
+          select post.* from near s cross join edge cross join lateral (
+            select ${row} from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit ${count}
+          ) as post
+          order by post.id ${direction} limit ${count}`)
+      }
+      // SQLite has no lateral joins: the id of each source's last post worth reading stands in for the limit
+      return rowsOf(sql<HomeRow>`
+        with ${heads},
         reach as materialized (
-          select ${bucket} author_id, reposts, head,
-            coalesce((select q.id from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit 1 offset ${count - 1}), edge.id) as far
+          select author_id, reposts, head, coalesce(
+            (select q.id from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit 1 offset ${count - 1}),
+            edge.id) as far
           from near s cross join edge
         )
-        select q.id as id, case when q.kind = 'repost' then q.parent_id else q.id end as "shownId"
-        from reach s cross join posts q
-        where ${owned} and ${toFar} and ${rule}
+        select ${row} from reach s cross join posts q
+        where ${owned} and ${newest ? sql`q.id between s.far and s.head` : sql`q.id between s.head and s.far`} and ${rule}
         order by q.id ${direction} limit ${count}`)
     },
 
