@@ -35,7 +35,6 @@ create index posts_author on posts (author_id, id); -- @postgres
 create index posts_direct on posts (author_id, id) where visibility = 'direct' and deleted_at is null;
 create index posts_parent on posts (parent_id, kind, id) where parent_id is not null;
 create index posts_erase on posts (erase_after) where erase_after is not null;
-create index posts_root on posts (root_id, id) where kind in ('reply', 'quote');
 create index posts_square on posts (id) where visibility = 'public' and deleted_at is null and kind in ('original', 'quote');
 
 -- At most one bare repost per account and target.
