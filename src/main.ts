@@ -2,11 +2,14 @@
 import path from 'node:path'
 import { systemClock } from '#core/clock'
 import { secureRandom } from '#core/random'
-import { createTerminal, runCommandLine, runOrder, worldOf, type Program } from '#interfaces/cli'
+import { createTerminal, portion, runCommandLine, runOrder, worldOf, type Program } from '#interfaces/cli'
 import { openControl, serveControl } from '#interfaces/control'
+import { restore } from '#platform/backup'
+import { createDiskBlobs } from '#platform/blobs'
 import { explainConfig, personLocale, readConfig, type Config } from '#platform/config'
 import { ownDataFolder } from '#platform/data-folder'
 import { openSqliteReadOnly } from '#platform/db'
+import { createLog } from '#platform/log'
 import manifest from '../package.json' with { type: 'json' }
 import type { App, AppParts } from './app.ts'
 
@@ -30,7 +33,10 @@ const program: Program = {
   async openStore(wished, use) {
     const config = quietly(wished)
     if (use === 'reading') {
-      const readOnly = config.database.engine === 'sqlite' ? { db: openSqliteReadOnly({ file: path.join(config.data, 'bema.db') }) } : {}
+      const readOnly =
+        config.database.engine === 'sqlite'
+          ? { db: openSqliteReadOnly({ file: path.join(config.data, 'bema.db') }) }
+          : {}
       const app = await loadApp(config, readOnly)
       return { world: worldOf(app), close: () => app.stop() }
     }
@@ -38,7 +44,7 @@ const program: Program = {
     try {
       const app = await loadApp(config)
       return {
-        world: worldOf(app),
+        world: worldOf(app, folder.secrets.text),
         async close() {
           await app.stop()
           folder.release()
@@ -58,12 +64,18 @@ const program: Program = {
       const { log } = app
       process.on('unhandledRejection', (error) => log.error('a promise failed and nobody waited for it', { error }))
       const address = await app.start()
-      const world = worldOf(app)
+      const world = worldOf(app, folder.secrets.text)
       const control = await serveControl({
         dataFolder: config.data,
         log,
         run: (order, { out, say, progress, signal }) =>
-          runOrder(order, world, { locale: order.locale, out, say: (said) => say(said[order.locale]), progress, signal }),
+          runOrder(order, world, {
+            locale: order.locale,
+            out,
+            say: (said) => say(said[order.locale]),
+            progress,
+            signal,
+          }),
       })
       const running = app
       return {
@@ -79,6 +91,21 @@ const program: Program = {
       await app?.stop()
       folder.release()
       throw error
+    }
+  },
+
+  async restore(wished, file, voice) {
+    const config = quietly(wished)
+    const folder = ownDataFolder({ path: config.data, random: secureRandom })
+    const { openDatabase } = await import('./app.ts')
+    const db = openDatabase(config, createLog({ ...config.log, clock: systemClock }))
+    try {
+      const blobs = createDiskBlobs(folder.media)
+      const progress = (done: number, all: number): void => voice.progress(portion(done, all))
+      return await restore({ db, blobs, data: config.data, clock: systemClock, file, progress })
+    } finally {
+      await db.close()
+      folder.release()
     }
   },
 }

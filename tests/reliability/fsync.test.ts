@@ -30,28 +30,32 @@ describe('durable before the answer', () => {
     expect(inside).toEqual({ synchronous: 2, journal_mode: 'wal' })
   })
 
-  it.skipIf(!canTrace)(`no answer leaves before its batch's fdatasync${canTrace ? '' : ' (skipped: strace does not work here)'}`, async () => {
-    const place = newPlace()
-    const trace = path.join(path.dirname(place.data), 'trace')
-    const token = await newWriter(place, 'writer')
-    const calls = 'trace=pwrite64,fdatasync,fsync,write,writev,sendto,sendmsg'
-    const server = await startBema(place, {
-      wrapper: ['strace', '-f', '-y', '-s', '100000', '-e', calls, '-o', trace],
-    })
-    const marks = Array.from({ length: POSTS }, (_, number) => `mark-${number}-end`)
-    await Promise.all(marks.map((mark) => writePost(server.address, token, mark)))
-    // strace hands the signal on to nobody: the program under it is told itself
-    spawnSync('sh', ['-c', `kill -TERM $(ps -o pid= --ppid ${server.child.pid})`])
-    await server.ended()
+  it.skipIf(!canTrace)(
+    `no answer leaves before its batch's fdatasync${canTrace ? '' : ' (skipped: strace does not work here)'}`,
+    async () => {
+      const place = newPlace()
+      const trace = path.join(path.dirname(place.data), 'trace')
+      const token = await newWriter(place, 'writer')
+      const calls = 'trace=pwrite64,fdatasync,fsync,write,writev,sendto,sendmsg'
+      const server = await startBema(place, {
+        wrapper: ['strace', '-f', '-y', '-s', '100000', '-e', calls, '-o', trace],
+      })
+      const marks = Array.from({ length: POSTS }, (_, number) => `mark-${number}-end`)
+      await Promise.all(marks.map((mark) => writePost(server.address, token, mark)))
+      // strace hands the signal on to nobody: the program under it is told itself
+      spawnSync('sh', ['-c', `kill -TERM $(ps -o pid= --ppid ${server.child.pid})`])
+      await server.ended()
 
-    const events = readTrace(readFileSync(trace, 'utf8'), path.join(place.data, 'bema.db-wal'))
-    const verdicts = marks.map((mark) => {
-      const answered = events.findIndex(({ kind, data }) => kind === 'sent' && data.includes(mark))
-      const written = events.findIndex(({ kind, data }) => kind === 'logged' && data.includes(mark))
-      const synced = events.findIndex(({ kind }, index) => kind === 'synced' && index > written)
-      return { mark, seen: written >= 0 && answered >= 0, durableFirst: written < synced && synced < answered }
-    })
-    place.remove()
-    expect(verdicts).toEqual(marks.map((mark) => ({ mark, seen: true, durableFirst: true })))
-  }, 120_000)
+      const events = readTrace(readFileSync(trace, 'utf8'), path.join(place.data, 'bema.db-wal'))
+      const verdicts = marks.map((mark) => {
+        const answered = events.findIndex(({ kind, data }) => kind === 'sent' && data.includes(mark))
+        const written = events.findIndex(({ kind, data }) => kind === 'logged' && data.includes(mark))
+        const synced = events.findIndex(({ kind }, index) => kind === 'synced' && index > written)
+        return { mark, seen: written >= 0 && answered >= 0, durableFirst: written < synced && synced < answered }
+      })
+      place.remove()
+      expect(verdicts).toEqual(marks.map((mark) => ({ mark, seen: true, durableFirst: true })))
+    },
+    120_000,
+  )
 })

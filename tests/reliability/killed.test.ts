@@ -64,7 +64,11 @@ const lost = async (
   return missing
 }
 
-const expectNothingLost = async (place: Place, token: string, acknowledged: ReadonlyMap<string, string>): Promise<void> => {
+const expectNothingLost = async (
+  place: Place,
+  token: string,
+  acknowledged: ReadonlyMap<string, string>,
+): Promise<void> => {
   const again = await startBema(place)
   expect(await lost(again.address, token, acknowledged)).toEqual([])
   again.signal('SIGTERM')

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import sharp from 'sharp'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const program = path.join(root, 'dist/main.js')
@@ -27,6 +28,10 @@ export interface Place {
   readonly data: string
   /** Further variables, e.g. BEMA_DATABASE. */
   readonly env: Readonly<Record<string, string>>
+  /** Runs commands as this user. */
+  readonly user?: number
+  /** Runs commands through this program, e.g. inside the mounts of a server. */
+  readonly wrapper?: readonly string[]
 }
 
 const environment = (place: Place): NodeJS.ProcessEnv => ({
@@ -50,10 +55,16 @@ export const newPlace = (env: Readonly<Record<string, string>> = {}): Place & { 
 export const bema = async (place: Place, argv: readonly string[], input = ''): Promise<Ended> => {
   await build()
   return new Promise((resolve) => {
+    const [first = '', ...rest] = [...(place.wrapper ?? []), process.execPath, program, ...argv]
     const child = execFile(
-      process.execPath,
-      [program, ...argv],
-      { env: environment(place), cwd: tmpdir(), maxBuffer: 64 * 1024 * 1024 },
+      first,
+      rest,
+      {
+        env: environment(place),
+        cwd: tmpdir(),
+        maxBuffer: 64 * 1024 * 1024,
+        ...(place.user === undefined ? {} : { uid: place.user, gid: place.user }),
+      },
       (error, out, err) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
         resolve({ code, out, err })
@@ -121,6 +132,27 @@ export const writePost = async (address: string, token: string, text: string): P
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ status: text }),
+  })
+  const body = (await answer.json()) as { id?: string; error?: string }
+  if (answer.status !== 200 || body.id === undefined) throw new Error(`${answer.status} ${body.error ?? ''}`)
+  return body.id
+}
+
+/** Writes a post with a small picture; answers its id. */
+export const writePicture = async (address: string, token: string, text: string): Promise<string> => {
+  const bytes = await sharp({ create: { width: 32, height: 32, channels: 3, background: '#a33' } })
+    .png()
+    .toBuffer()
+  const form = new FormData()
+  form.append('file', new Blob([bytes], { type: 'image/png' }), 'red.png')
+  form.append('description', 'a red square')
+  const headers = { authorization: `Bearer ${token}` }
+  const upload = await fetch(`${address}/api/v2/media`, { method: 'POST', headers, body: form })
+  const media = (await upload.json()) as { id: string }
+  const answer = await fetch(`${address}/api/v1/statuses`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ status: text, media_ids: [media.id] }),
   })
   const body = (await answer.json()) as { id?: string; error?: string }
   if (answer.status !== 200 || body.id === undefined) throw new Error(`${answer.status} ${body.error ?? ''}`)

@@ -29,14 +29,20 @@ const bad = (name: string, said: Said): Finding => ({ name, state: 'bad', said }
 const examineIntegrity = async ({ db }: ExaminationNeeds): Promise<Finding> => {
   const faults = await integrityFaults(db)
   if (faults.length === 0) return good('integrity', { zh: '数据库完整', en: 'the database is whole' })
-  return bad('integrity', { zh: `数据库有误：${faults.join('；')}`, en: `the database is damaged: ${faults.join('; ')}` })
+  return bad('integrity', {
+    zh: `数据库有误：${faults.join('；')}`,
+    en: `the database is damaged: ${faults.join('; ')}`,
+  })
 }
 
 const examineMigrations = async ({ db }: ExaminationNeeds): Promise<Finding> => {
   const { missing, strange } = await pendingMigrations(db)
   if (strange.length > 0) {
     const names = strange.join(', ')
-    return bad('migrations', { zh: `数据库与程序版本不符：${names}`, en: `the database is not of this version: ${names}` })
+    return bad('migrations', {
+      zh: `数据库与程序版本不符：${names}`,
+      en: `the database is not of this version: ${names}`,
+    })
   }
   if (missing.length > 0) {
     const names = missing.join(', ')
@@ -76,7 +82,8 @@ const examineRights = async ({ config }: ExaminationNeeds): Promise<Finding> => 
     // inside a closed folder only the secrets have to be closed themselves
     if ((mode & 0o077) !== 0 && (name === '' || name === 'secrets.json' || name === 'control.sock')) open.push(file)
   }
-  if (open.length === 0) return good('rights', { zh: '数据目录仅限所有者访问', en: 'the data folder is its owner’s alone' })
+  if (open.length === 0)
+    return good('rights', { zh: '数据目录仅限所有者访问', en: 'the data folder is its owner’s alone' })
   const names = open.join(', ')
   return warning('rights', { zh: `其他用户可访问：${names}`, en: `other users of this machine may open ${names}` })
 }
@@ -95,17 +102,14 @@ const examineClock = async ({ config, clock, db }: ExaminationNeeds): Promise<Fi
 
 const examineSearch = async ({ search }: ExaminationNeeds): Promise<Finding> =>
   (await search.behind())
-    ? warning('search', { zh: '搜索索引尚未补全，服务器运行时自动补全', en: 'the search index is behind; a running server catches up' })
+    ? warning('search', {
+        zh: '搜索索引尚未补全，服务器运行时自动补全',
+        en: 'the search index is behind; a running server catches up',
+      })
     : good('search', { zh: '搜索索引完整', en: 'the search index is complete' })
 
 /** In the order in which they are made: the quick ones first. */
 export const examinationsOf = (needs: ExaminationNeeds): readonly (() => Promise<Finding>)[] =>
-  [
-    examineDisk,
-    examineRights,
-    examineClock,
-    examineMigrations,
-    examineSearch,
-    examineIntegrity,
-    examineCounts,
-  ].map((examine) => () => examine(needs))
+  [examineDisk, examineRights, examineClock, examineMigrations, examineSearch, examineIntegrity, examineCounts].map(
+    (examine) => () => examine(needs),
+  )

@@ -2,6 +2,7 @@
 import type { Problem } from '#core/problem'
 import type { ImportsProblem } from '#domain/imports'
 import { problemStatus, wordsOf } from '#interfaces/http'
+import type { BackupProblem } from '#platform/backup'
 import type { ConfigProblem } from '#platform/config'
 import type { DataFolderProblem } from '#platform/data-folder'
 import type { DatabaseProblem } from '#platform/db'
@@ -60,6 +61,15 @@ const words = {
   path_missing: { en: 'There is no {path}', zh: '没有 {path}' },
   path_exists: { en: '{path} exists already', zh: '{path} 已经存在' },
 
+  backup_exists: { en: '{file} exists already; choose another name', zh: '{file} 已经存在，请换一个文件名' },
+  backup_missing: { en: 'There is no file {file}', zh: '文件 {file} 不存在' },
+  backup_damaged: { en: '{file} is not a whole backup of Bema', zh: '{file} 不是完整的 Bema 备份' },
+  backup_newer: { en: '{message}', zh: '{file} 由更新的版本制作，请先升级' },
+  restore_not_empty: {
+    en: 'There is something in this store already; restore into an empty data folder and database',
+    zh: '此处已有数据；请恢复到空的数据目录与数据库',
+  },
+
   setting_invalid: { en: '{from} cannot be "{value}". Type: {form}', zh: '{from} 不能是“{value}”，可填：{form}' },
   setting_unknown: { en: '{message}', zh: '没有 {setting} 这项设置（{from}）；可用设置见 ./bema config --explain' },
   settings_file_missing: { en: 'There is no settings file {file}', zh: '设置文件 {file} 不存在' },
@@ -76,7 +86,10 @@ const words = {
   secrets_damaged: { en: '{file} is damaged; restore it from a backup', zh: '{file} 已损坏，请从备份恢复' },
 
   store_unavailable: { en: 'The store cannot be reached: {message}', zh: '无法访问数据库：{message}' },
-  store_missing: { en: 'There is no store at {file}; ./bema start makes one', zh: '{file} 处没有数据；./bema start 会建立' },
+  store_missing: {
+    en: 'There is no store at {file}; ./bema start makes one',
+    zh: '{file} 处没有数据；./bema start 会建立',
+  },
   migration_changed: { en: '{message}', zh: '数据库与程序不符：{message}' },
   migration_unknown: { en: '{message}', zh: '数据库由更新的版本建立：{message}' },
   migration_failed: { en: '{message}', zh: '数据库升级失败，已恢复原状：{message}' },
@@ -85,7 +98,7 @@ const words = {
   import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
   import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
 } as const satisfies Record<
-  CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | ImportsProblem,
+  BackupProblem | CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | ImportsProblem,
   Said
 >
 

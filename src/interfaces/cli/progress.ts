@@ -10,6 +10,14 @@ export interface Progress {
   readonly secondsLeft: number | undefined
 }
 
+/** Progress of which only the amount is known. */
+export const portion = (done: number, all: number): Progress => ({
+  count: done,
+  part: all === 0 ? undefined : done / all,
+  perSecond: undefined,
+  secondsLeft: undefined,
+})
+
 const clockText = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
   const hours = Math.floor(whole / 3600)

@@ -6,8 +6,11 @@ import type { Search } from '#domain/search'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Config } from '#platform/config'
+import { backup } from '#platform/backup'
+import type { Blobs } from '#platform/blobs'
 import { migrate, type OpenDatabase } from '#platform/db'
 import { examinationsOf } from './examinations.ts'
+import { portion } from './progress.ts'
 import type { World } from './program.ts'
 
 export interface WorldParts {
@@ -15,14 +18,16 @@ export interface WorldParts {
   readonly clock: Clock
   readonly random: Random
   readonly db: OpenDatabase
+  readonly blobs: Blobs
   readonly accounts: Accounts
   readonly posts: Posts
   readonly search: Search
   readonly imports: Imports
 }
 
-export const worldOf = (parts: WorldParts, backup: World['backup']): World => {
-  const { config, clock, random, db, accounts, posts, search, imports } = parts
+/** @param secrets the text of secrets.json; a store that is only read needs none */
+export const worldOf = (parts: WorldParts, secrets = ''): World => {
+  const { config, clock, random, db, blobs, accounts, posts, search, imports } = parts
   return {
     config,
     clock,
@@ -33,6 +38,7 @@ export const worldOf = (parts: WorldParts, backup: World['backup']): World => {
     examinations: examinationsOf({ config, clock, db, search }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),
     migrate: () => migrate(db, { clock }),
-    backup,
+    backup: (file, voice) =>
+      backup({ db, blobs, secrets, clock, file, progress: (done, all) => voice.progress(portion(done, all)) }),
   }
 }

@@ -73,7 +73,8 @@ export const createProblemAnswerer = (log: Log) => {
     }
     const failure = failureOf(error)
     const { problem, status } = failure
-    if (problem === undefined) {
+    // a store that cannot save is nobody's mistake, but the operator has to hear of it
+    if (problem === undefined || problem.code === 'store_unavailable') {
       log.error('a request failed', {
         request: request.id,
         method: request.method,

@@ -1,4 +1,5 @@
 // Makes the HTTP server: everything a request passes before a route of an interface sees it, and after.
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock, Millis } from '#core/clock'
@@ -114,12 +115,19 @@ export const createHttp = (needs: HttpNeeds): Server => {
   })
   addMediaRoutes(server, blobs)
 
+  const connections = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   let cutOff: NodeJS.Timeout | undefined
   server.addHook('onListen', async () => {
     ready = true
   })
   server.addHook('preClose', async () => {
     ready = false
+    // browsers open connections in advance; Node takes one that never asked anything for one that is asking
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
     cutOff = setTimeout(() => server.server.closeAllConnections(), graceMillis)
   })
   server.addHook('onClose', async () => clearTimeout(cutOff))

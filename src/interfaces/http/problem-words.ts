@@ -27,6 +27,10 @@ const problemWords = {
     zh: '表单来自别处或已过期，请重新打开',
   },
   rate_limited: { en: 'Too many requests. Please wait {seconds} s', zh: '请求过于频繁，请等待 {seconds} 秒' },
+  store_unavailable: {
+    en: 'This could not be saved. Please try again in a moment',
+    zh: '暂时无法保存，请稍后再试',
+  },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 

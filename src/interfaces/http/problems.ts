@@ -3,6 +3,7 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { MediaProblem } from '#domain/media'
 import type { PostsProblem } from '#domain/posts'
+import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
 export type HttpProblem =
@@ -18,7 +19,10 @@ export type HttpProblem =
   | 'overloaded'
   | 'not_offered' // params: what
 
-export type ProblemCode = CoreProblem | HttpProblem | AccountsProblem | MediaProblem | PostsProblem
+/** What the store says while it runs; the rest of its problems belong to the start. */
+type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
+
+export type ProblemCode = CoreProblem | HttpProblem | StoreProblem | AccountsProblem | MediaProblem | PostsProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -36,6 +40,7 @@ export const problemStatus = {
   csrf: 403,
   rate_limited: 429,
   overloaded: 503,
+  store_unavailable: 503,
   not_offered: 422,
 
   account_not_found: 404,
