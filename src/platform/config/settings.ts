@@ -55,7 +55,12 @@ export const settings = {
   port: setting(integer(0, 65535), '8787', '监听的端口', 'port to listen on'),
   data: setting(folder, './data', '数据目录', 'data folder'),
   database: secret(database, 'sqlite', '存储：SQLite 文件或 PostgreSQL', 'store: a SQLite file, or PostgreSQL'),
-  'database-pool': setting(integer(2, 1000), '20', 'PostgreSQL 连接数', 'connections to PostgreSQL'),
+  'database-pool': setting(
+    integer(2, 1000),
+    '20',
+    'PostgreSQL 读写连接数（各一半）',
+    'connections to PostgreSQL, half for reading, half for writing',
+  ),
 
   'site-name': setting(words, 'Bema', '站点名称', 'name of the site'),
   'site-description': setting(words, '', '站点简介', 'what the site is for'),

@@ -75,11 +75,7 @@ export const readSequences = async (engine: Engine, queries: Queries): Promise<R
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
-export const setSequences = async (
-  engine: Engine,
-  tx: Tx,
-  values: Readonly<Record<string, number>>,
-): Promise<void> => {
+export const setSequences = async (engine: Engine, tx: Tx, values: Readonly<Record<string, number>>): Promise<void> => {
   for (const [name, value] of Object.entries(values)) {
     if (engine === 'sqlite') {
       await sql`delete from sqlite_sequence where name = ${name}`.execute(tx)

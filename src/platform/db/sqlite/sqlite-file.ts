@@ -7,7 +7,7 @@ const MEBIBYTE = 1024 * 1024
 
 /**
  * The writer commits with `synchronous=FULL`: an answered write is on the disk. It checkpoints about every 16 MB of
- * log. Readers map the file, keep 64 MB of pages and can change nothing.
+ * log. Readers map the first 256 MB of the file and can change nothing; each connection keeps 64 MB of pages.
  */
 export const openSqliteFile = (file: string, use: SqliteUse): DatabaseSync => {
   const db = new DatabaseSync(file, {
@@ -20,9 +20,10 @@ export const openSqliteFile = (file: string, use: SqliteUse): DatabaseSync => {
     db.exec('pragma synchronous = full')
     db.exec('pragma wal_autocheckpoint = 4000')
     db.exec(`pragma journal_size_limit = ${64 * MEBIBYTE}`)
+  } else {
+    db.exec(`pragma mmap_size = ${256 * MEBIBYTE}`)
   }
   db.exec('pragma cache_size = -65536')
-  db.exec(`pragma mmap_size = ${512 * MEBIBYTE}`)
   db.exec('pragma temp_store = memory')
   db.exec('pragma trusted_schema = off')
   return db
