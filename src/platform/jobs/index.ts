@@ -1,2 +1,2 @@
 // The face of platform/jobs.
-export { createJobs, type Jobs } from './jobs.ts'
+export { createJobs } from './jobs.ts'

@@ -1,4 +1,3 @@
 // The face of platform/mail.
 export type { Letter, Mail } from './mail.ts'
 export { createMail } from './create-mail.ts'
-export type { MailProblem } from './transports.ts'
