@@ -2,7 +2,8 @@
 import { storeFlags } from './flags.ts'
 import type { Program, World } from './program.ts'
 import type { CommandShape, Words } from './parse-argv.ts'
-import type { Said, Voice } from './terminal.ts'
+import type { Said } from './said.ts'
+import type { Voice } from './terminal.ts'
 
 /** 0 done, 1 a bug or a fault of the store, 2 bad input. */
 export type ExitCode = 0 | 1 | 2 | 130

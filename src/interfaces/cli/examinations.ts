@@ -8,7 +8,7 @@ import type { Search } from '#domain/search'
 import type { Config } from '#platform/config'
 import { clockAhead, integrityFaults, pendingMigrations, type Database } from '#platform/db'
 import type { Finding } from './program.ts'
-import type { Said } from './terminal.ts'
+import type { Said } from './said.ts'
 
 export interface ExaminationNeeds {
   readonly config: Config

@@ -1,7 +1,7 @@
 // Turns the words of the command line into a command, its operands and its flags.
 import { parseArgs } from 'node:util'
 import { Problem } from '#core/problem'
-import type { Said } from './terminal.ts'
+import type { Said } from './said.ts'
 
 export interface Flag {
   /** Undefined: a switch without a value; else what the value is called in the help, e.g. `FILE`. */

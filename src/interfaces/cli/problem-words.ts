@@ -7,7 +7,7 @@ import type { ConfigProblem } from '#platform/config'
 import type { DataFolderProblem } from '#platform/data-folder'
 import type { DatabaseProblem } from '#platform/db'
 import type { ArgvProblem } from './parse-argv.ts'
-import type { Said } from './terminal.ts'
+import type { Said } from './said.ts'
 
 export type CommandProblem =
   | ArgvProblem

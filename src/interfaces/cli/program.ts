@@ -5,7 +5,8 @@ import type { Accounts } from '#domain/accounts'
 import type { Imports } from '#domain/imports'
 import type { Search } from '#domain/search'
 import type { Config, ExplainedSetting } from '#platform/config'
-import type { Said, Voice } from './terminal.ts'
+import type { Said } from './said.ts'
+import type { Voice } from './terminal.ts'
 
 /** What an examination of the doctor found. `bad` fails; a `warning` is worth a look. */
 export interface Finding {

@@ -1,5 +1,5 @@
 // A progress bar as text: how much, how fast, how long still.
-import type { Locale } from './terminal.ts'
+import type { Locale } from './said.ts'
 
 export interface Progress {
   /** Things done: items, posts, files. */

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { fixedClock } from '#core/clock'
 import { drawProgress } from './progress.ts'
-import { createTerminal, type Locale } from './terminal.ts'
+import type { Locale } from './said.ts'
+import { createTerminal } from './terminal.ts'
 
 const terminal = (options: { locale?: Locale; isTTY?: boolean } = {}) => {
   const clock = fixedClock(0)

@@ -1,11 +1,7 @@
 // What a command says and where: data on standard output, words for people on standard error.
 import type { Clock } from '#core/clock'
 import { drawProgress, type Progress } from './progress.ts'
-
-export type Locale = 'zh' | 'en'
-
-/** A sentence in each language of the program. */
-export type Said = Readonly<Record<Locale, string>>
+import type { Locale, Said } from './said.ts'
 
 /** How a running command is heard; the same in the person's own process and behind the control socket. */
 export interface Voice {

@@ -3,7 +3,7 @@ import { Problem } from '#core/problem'
 import type { OutsideCommand } from '../command.ts'
 import { jsonFlag, settingFlags } from '../flags.ts'
 import type { CommandProblem } from '../problem-words.ts'
-import type { Said } from '../terminal.ts'
+import type { Said } from '../said.ts'
 
 export const configExplain: OutsideCommand = {
   name: 'config',

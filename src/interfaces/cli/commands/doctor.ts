@@ -2,7 +2,7 @@
 import { storeCommand } from '../command.ts'
 import { jsonFlag } from '../flags.ts'
 import type { Finding } from '../program.ts'
-import type { Said } from '../terminal.ts'
+import type { Said } from '../said.ts'
 
 interface Request {
   readonly json: boolean

@@ -3,7 +3,7 @@ import { Problem } from '#core/problem'
 import type { Command, OutsideCommand } from '../command.ts'
 import type { Flag } from '../parse-argv.ts'
 import type { CommandProblem } from '../problem-words.ts'
-import type { Said } from '../terminal.ts'
+import type { Said } from '../said.ts'
 
 const usage = ({ name, operands }: Command): string =>
   ['./bema', name, ...operands.map((operand) => `<${operand}>`)].join(' ')
