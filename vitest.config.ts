@@ -1,10 +1,15 @@
 // How the tests run: beside the code and under tests/, two processes at a time, pages compiled for Preact.
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** ./bema test --quick: without browsers, foreign clients, PostgreSQL and servers that are killed. */
+const leftOut =
+  process.env['BEMA_TEST_QUICK'] === '1' ? ['tests/web/**', 'tests/mastodon/clients/**', 'tests/reliability/**'] : []
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, ...leftOut],
     globalSetup: ['tests/testing/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
