@@ -46,9 +46,16 @@ const config = (data: string) =>
     media: { maxBytes: 1_000_000, maxPixels: 1_000_000, perPost: 4, descriptionLimit: 500 },
   }) as const
 
-/** @param add makes the module under test, before the outbox starts */
-export const openReadingWorld = async <Module>(db: OpenDatabase, add: (needs: ReadingNeeds) => Module) => {
-  const folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
+/**
+ * @param add makes the module under test, before the outbox starts
+ * @param kept a data folder that stays; without it one is made and removed at the end
+ */
+export const openReadingWorld = async <Module>(
+  db: OpenDatabase,
+  add: (needs: ReadingNeeds) => Module,
+  kept?: string,
+) => {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'bema-test-')))
   const needs = makeNeeds(db, folder)
   const { clock, accounts, posts, outbox } = needs
   const module = add(needs)
@@ -86,7 +93,7 @@ export const openReadingWorld = async <Module>(db: OpenDatabase, add: (needs: Re
     },
     async close(): Promise<void> {
       await outbox.stop()
-      await rm(folder, { recursive: true, force: true })
+      if (kept === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
 }

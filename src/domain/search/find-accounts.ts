@@ -6,8 +6,8 @@ import { queryTerms } from './tokens.ts'
 import type { WordIndex } from './word-index.ts'
 
 interface FindAccountsNeeds {
-  readonly index: WordIndex
-  readonly accounts: Accounts
+  readonly index: Pick<WordIndex, 'find'>
+  readonly accounts: Pick<Accounts, 'lookup' | 'byIds' | 'standing'>
   readonly fold: () => Promise<Fold>
 }
 

@@ -9,8 +9,8 @@ import { queryTerms } from './tokens.ts'
 import type { WordIndex } from './word-index.ts'
 
 interface FindPostsNeeds {
-  readonly index: WordIndex
-  readonly posts: Posts
+  readonly index: Pick<WordIndex, 'find'>
+  readonly posts: Pick<Posts, 'views'>
   readonly fold: () => Promise<Fold>
 }
 

@@ -24,9 +24,9 @@ export interface SearchNeeds {
   readonly log: Log
   /** search.db lies in its data folder on SQLite. */
   readonly config: Pick<Config, 'data'>
-  readonly accounts: Accounts
-  readonly posts: Posts
-  readonly topics: Topics
+  readonly accounts: Pick<Accounts, 'lookup' | 'byIds' | 'standing'>
+  readonly posts: Pick<Posts, 'views'>
+  readonly topics: Pick<Topics, 'find'>
 }
 
 export const createSearch = ({ db, outbox, log, config, accounts, posts, topics }: SearchNeeds): Search => {

@@ -10,14 +10,18 @@ import { readListed } from './listed.ts'
 import type { Nearness, TimelinesStore } from './timelines.store.ts'
 
 interface AccountNeeds {
-  readonly posts: Posts
-  readonly accounts: Accounts
-  readonly topics: Topics
+  readonly posts: Pick<Posts, 'views' | 'pinned'>
+  readonly accounts: Pick<Accounts, 'standing'>
+  readonly topics: Pick<Topics, 'byName'>
   readonly store: TimelinesStore
 }
 
 /** undefined: one of the two blocks the other, so there is nothing to read. */
-const nearnessOf = async (accounts: Accounts, viewerId: Id | null, accountId: Id): Promise<Nearness | undefined> => {
+const nearnessOf = async (
+  accounts: Pick<Accounts, 'standing'>,
+  viewerId: Id | null,
+  accountId: Id,
+): Promise<Nearness | undefined> => {
   if (viewerId === accountId) return 'self'
   if (viewerId === null) return 'stranger'
   const { blocking, blockedBy, following } = await accounts.standing(viewerId, [accountId])

@@ -11,7 +11,7 @@ import { hasSomethingToShow } from './listed.ts'
 import { APPEARANCE_DISTANCE, markRepetitions, type MarkedRow } from './one-appearance.ts'
 
 interface HomeNeeds {
-  readonly posts: Posts
+  readonly posts: Pick<Posts, 'views'>
   readonly skeleton: HomeSkeleton
   readonly factsOf: (viewerId: Id) => Promise<HomeFacts>
 }

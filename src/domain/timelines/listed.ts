@@ -16,7 +16,10 @@ interface Listing {
 /** A bare repost whose target the viewer may not see shows nothing. */
 export const hasSomethingToShow = (view: PostView): boolean => view.post.kind !== 'repost' || view.target !== null
 
-export const readListed = (posts: Posts, { viewer, page, mutes, read }: Listing): Promise<Page<PostView>> =>
+export const readListed = (
+  posts: Pick<Posts, 'views'>,
+  { viewer, page, mutes, read }: Listing,
+): Promise<Page<PostView>> =>
   fillPage(page, {
     read,
     show: async (rows) => {

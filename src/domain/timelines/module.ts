@@ -16,9 +16,9 @@ import { readTopic } from './topic.ts'
 export interface TimelinesNeeds {
   readonly db: Database
   readonly clock: Clock
-  readonly posts: Posts
-  readonly accounts: Accounts
-  readonly topics: Topics
+  readonly posts: Pick<Posts, 'views' | 'pinned'>
+  readonly accounts: Pick<Accounts, 'standing'>
+  readonly topics: Pick<Topics, 'byName'>
   /** Where the ids of homes come from; the pull query when nothing faster is given. */
   readonly homeSkeleton?: HomeSkeleton
 }

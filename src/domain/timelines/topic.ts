@@ -8,8 +8,8 @@ import { readListed } from './listed.ts'
 import type { TimelinesStore } from './timelines.store.ts'
 
 interface TopicNeeds {
-  readonly posts: Posts
-  readonly topics: Topics
+  readonly posts: Pick<Posts, 'views'>
+  readonly topics: Pick<Topics, 'byName'>
   readonly store: TimelinesStore
 }
 

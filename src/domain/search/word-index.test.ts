@@ -1,0 +1,148 @@
+// Both indexes do the same: what is put in is found by those who may find it, in the order of ids.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { composeId, LAST_ID, type Id } from '#core/ids'
+import { silentLog } from '#platform/log'
+import { describeOnBothEngines } from '#testing/engines'
+import { loadFold } from './fold.ts'
+import { createFtsIndex } from './fts-index.ts'
+import { queryTerms } from './tokens.ts'
+import { createTsvectorIndex } from './tsvector.store.ts'
+import type { WordDocument, WordIndex } from './word-index.ts'
+
+const fold = await loadFold()
+const [ADA, BO, CY] = [composeId(1, 7, 1), composeId(1, 900, 2), composeId(1, 3, 3)]
+const NEWEST = { before: undefined, after: undefined, order: 'newest' } as const
+
+describeOnBothEngines('word index', (open, engine) => {
+  let folder: string
+  let index: WordIndex
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
+    index =
+      engine === 'sqlite'
+        ? createFtsIndex({ file: join(folder, 'search.db'), log: silentLog })
+        : createTsvectorIndex({ db: open(), fold: async () => fold })
+  })
+  afterAll(async () => {
+    await index.close()
+    await rm(folder, { recursive: true })
+  })
+
+  let tick = 100
+  const document = (text: string, more: Partial<WordDocument> = {}): WordDocument => ({
+    id: composeId(tick++, 7, 0),
+    version: 1,
+    text,
+    authorId: ADA,
+    readerIds: null,
+    ...more,
+  })
+  const find = (words: string, more: { authorId?: Id; readerId?: Id | null; lastOpen?: boolean } = {}) =>
+    index.find('post', { terms: queryTerms(words, fold, more.lastOpen), readerId: null, ...more }, NEWEST, 100)
+
+  it('keeps closed documents for their readers', async () => {
+    const [all, closed, own] = [
+      document('星期一'),
+      document('星期二', { readerIds: [ADA, BO] }),
+      document('星期三', { authorId: CY, readerIds: [CY] }),
+    ]
+    await index.put('post', [all, closed, own])
+    expect(await find('星期')).toEqual([all.id])
+    expect(await find('星期', { readerId: BO })).toEqual([closed.id, all.id])
+    expect(await find('星期', { readerId: CY })).toEqual([own.id, all.id])
+    expect(await find('星期', { readerId: CY, authorId: CY })).toEqual([own.id])
+    expect(await find('星期', { authorId: BO })).toEqual([])
+  })
+
+  it('takes the newest version, whatever order versions come in', async () => {
+    const first = document('初稿')
+    await index.put('post', [first])
+    await index.put('post', [{ ...first, version: 3, text: '定稿' }])
+    await index.put('post', [{ ...first, version: 2, text: '二稿' }])
+    expect([await find('初稿'), await find('二稿'), await find('定稿')]).toEqual([[], [], [first.id]])
+    expect(await index.known('post', first.id - 1, first.id)).toEqual([{ id: first.id, version: 3 }])
+  })
+
+  it('forgets what is removed, and is asked for it twice in vain', async () => {
+    const gone = document('很快消失')
+    await index.put('post', [gone])
+    await index.remove('post', [gone.id])
+    await index.remove('post', [gone.id])
+    expect(await find('消失')).toEqual([])
+    expect(await index.known('post', gone.id - 1, LAST_ID)).toEqual([])
+  })
+
+  it('keeps posts and accounts apart', async () => {
+    const [post, account] = [document('同名 same'), document('同名 same', { authorId: null })]
+    await index.put('post', [post])
+    await index.put('account', [account])
+    expect(await find('同名')).toEqual([post.id])
+    expect(await index.find('account', { terms: queryTerms('sa', fold, true), readerId: null }, NEWEST, 5)).toEqual([
+      account.id,
+    ])
+    expect(await find('sa')).toEqual([])
+    expect(await find('sa', { lastOpen: true })).toEqual([post.id])
+  })
+
+  it('pages in both directions', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => document(`翻页 ${at}`))
+    await index.put('post', many)
+    const ids = many.map(({ id }) => id)
+    const query = { terms: queryTerms('翻页', fold), readerId: null }
+    const edge = ids[10] as Id
+    expect(await index.find('post', query, { ...NEWEST, before: edge }, 4)).toEqual(ids.slice(6, 10).reverse())
+    expect(await index.find('post', query, { before: undefined, after: edge, order: 'oldest' }, 4)).toEqual(
+      ids.slice(11, 15),
+    )
+    expect(await index.find('post', query, { ...NEWEST, after: edge }, 100)).toEqual(ids.slice(11).reverse())
+  })
+
+  it('finds both the common and the rare in a long index', async () => {
+    const many = Array.from({ length: 12_000 }, (_, at) =>
+      document(at === 3 ? '罕见的词' : '常见的词', { id: composeId(9_000_000 + at, 7, 0) }),
+    )
+    for (let at = 0; at < many.length; at += 3_000) await index.put('post', many.slice(at, at + 3_000))
+    expect(await find('罕见')).toEqual([many[3]?.id])
+    const common = await index.find('post', { terms: queryTerms('常见', fold), readerId: null }, NEWEST, 20)
+    expect(common).toEqual(
+      many
+        .slice(-20)
+        .map(({ id }) => id)
+        .reverse(),
+    )
+  })
+
+  it('takes long, odd and empty texts', async () => {
+    const odd = [
+      '',
+      '\0',
+      '\ud800',
+      '😀'.repeat(100),
+      '長'.repeat(30_000),
+      `${'x'.repeat(5_000)} y`,
+      "'':1 \\ 'a' & <->",
+      '一 '.repeat(9_000),
+    ]
+    await index.put(
+      'post',
+      odd.map((text) => document(text)),
+    )
+    expect(await find('长长长')).toHaveLength(1)
+  })
+
+  it('serves 32 at once', async () => {
+    const finds = await Promise.all(
+      Array.from({ length: 32 }, async (_, at) => {
+        const one = document(`并发 ${at}`, { id: composeId(20_000_000 + at, at, 0) })
+        await index.put('post', [one])
+        if (at % 2 === 0) await index.remove('post', [one.id])
+        return find('并发')
+      }),
+    )
+    expect(finds.every((ids) => ids.length <= 32)).toBe(true)
+    expect(await find('并发')).toHaveLength(16)
+  })
+})
