@@ -33,6 +33,8 @@ export interface AppParts {
   readonly blobs?: Blobs
   /** A store that is open already, for commands that only read: nothing is migrated. */
   readonly db?: OpenDatabase
+  /** Called when the store refuses writes for good, so that the process can end and be started anew. */
+  readonly gaveUp?: (error: Error) => void
   /** Version of the program, e.g. 0.1.0. */
   readonly version: string
 }
@@ -63,9 +65,9 @@ export interface App {
 }
 
 /** Opens the store that the settings name. */
-export const openDatabase = (config: Config, log: Log): OpenDatabase =>
+export const openDatabase = (config: Config, log: Log, gaveUp: AppParts['gaveUp'] = () => {}): OpenDatabase =>
   config.database.engine === 'sqlite'
-    ? createSqliteDatabase({ file: join(config.data, 'bema.db'), log })
+    ? createSqliteDatabase({ file: join(config.data, 'bema.db'), log, gaveUp })
     : createPostgresDatabase({ url: config.database.url, pool: config.database.pool, log })
 
 /** The caller owns the data folder (platform/data-folder). */
@@ -75,7 +77,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const mail = parts.mail ?? createMail({ config, clock })
   const blobs = parts.blobs ?? createDiskBlobs(join(config.data, 'media'))
 
-  const db = parts.db ?? openDatabase(config, log)
+  const db = parts.db ?? openDatabase(config, log, parts.gaveUp)
   if (parts.db === undefined) await migrate(db, { clock })
   const ids = createIds(clock, random)
   const outbox = createOutbox({ db, clock, log })
