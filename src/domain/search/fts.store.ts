@@ -42,7 +42,7 @@ const openFile = (file: string): DatabaseSync => {
     )
     db.exec(FACTS)
     const format = db.prepare("select value from facts where name = 'format'").get()
-    if (format !== undefined && format['value'] !== INDEX_FORMAT) throw new Error('another format')
+    if (format !== undefined && format['value'] !== INDEX_FORMAT) throw new OtherFormat()
     db.exec(SCHEMA)
     // merging twice as many segments at a time writes a new index faster by half and costs a search next to nothing
     for (const kind of KINDS) db.exec(`insert into ${kind}_words (${kind}_words, rank) values ('automerge', 8)`)
@@ -54,11 +54,24 @@ const openFile = (file: string): DatabaseSync => {
   }
 }
 
+class OtherFormat extends Error {}
+
+/** SQLite's result codes for a file that is no database, or a broken one. */
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+
+const isUseless = (error: unknown): boolean => {
+  if (error instanceof OtherFormat) return true
+  const code = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(code % 256)
+}
+
 /** A file that is damaged or of another format is thrown away: all that is in it stands in the main store too. */
 const openOrMakeAnew = (file: string): DatabaseSync => {
   try {
     return openFile(file)
-  } catch {
+  } catch (error) {
+    if (!isUseless(error)) throw error
     for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     return openFile(file)
   }

@@ -1,6 +1,7 @@
 // Search as people meet it, over the real posts and the real outbox, on both engines.
 import { readdir, writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { anonymous, type Viewer } from '#core/viewer'
 import { describeOnBothEngines } from '#testing/engines'
@@ -217,6 +218,11 @@ describeOnBothEngines('search', (open, engine) => {
       const damage = [
         async () => Promise.all((await readdir(world.folder)).map((name) => rm(join(world.folder, name)))),
         () => writeFile(file, 'this is no database at all, but it is long enough to be read as one'.repeat(100)),
+        async () => {
+          const db = new DatabaseSync(file)
+          db.exec("update facts set value = 0 where name = 'format'")
+          db.close()
+        },
       ]
       for (const harm of damage) {
         await harm()
