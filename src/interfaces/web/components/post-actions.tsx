@@ -133,7 +133,7 @@ export const PostActions = ({ view }: { view: PostView }) => {
   }
   return (
     <bema-deeds>
-      <form class="deeds" method="post" action={deedPath(post.id, 'like')} aria-label={words.posts.actions}>
+      <form class="deeds" method="post" action={deedPath(post.id, 'like')}>
         <HiddenFields next={`${path}#post-${post.id}`} />
         <a
           class="deed"

@@ -63,12 +63,44 @@ const NavLink = ({
   )
 }
 
+/** The account that acts, at the foot of the rail: who acts is always in sight. */
+const Acting = () => {
+  const { words, me } = usePage()
+  if (me === null) {
+    return (
+      <div class="acting acting--visitor">
+        <a class="button button--main" href="/sign-up">
+          {words.frame.signUp}
+        </a>
+        <a class="button button--quiet" href="/sign-in">
+          {words.frame.signIn}
+        </a>
+      </div>
+    )
+  }
+  return (
+    <div class="acting">
+      <a class="acting__who" href="/me" title={words.frame.actingAs(displayName(me))}>
+        <Avatar account={me} />
+        <span class="acting__names">
+          <span class="name">{displayName(me)}</span>
+          <span class="quiet">@{me.handle}</span>
+        </span>
+      </a>
+    </div>
+  )
+}
+
 const Navigation = ({ place }: { place: Place | undefined }) => {
-  const { words, me, unread } = usePage()
+  const { words, me, unread, site } = usePage()
   const badge = unread === 0 ? undefined : unread > 98 ? '99+' : String(unread)
   const f = words.frame
   return (
     <nav class="nav" aria-label={f.mainNavigation}>
+      <a class="rail__home" href="/">
+        <Mark />
+        <span class="banner__name">{site.name}</span>
+      </a>
       <ul class="nav__list">
         {me !== null && <NavLink phone href="/home" icon="home" text={f.home} now={place === 'home'} />}
         <NavLink phone href="/square" icon="square" text={f.square} now={place === 'square'} />
@@ -98,6 +130,7 @@ const Navigation = ({ place }: { place: Place | undefined }) => {
           <NavLink phone own href="/me" icon="person" text={f.me} now={place === 'me'} />
         )}
       </ul>
+      <Acting />
     </nav>
   )
 }
@@ -126,34 +159,6 @@ const Banner = () => {
         )}
       </div>
     </header>
-  )
-}
-
-/** The account that acts, at the foot of the rail: who acts is always in sight. */
-const Acting = () => {
-  const { words, me } = usePage()
-  if (me === null) {
-    return (
-      <div class="acting acting--visitor">
-        <a class="button button--main" href="/sign-up">
-          {words.frame.signUp}
-        </a>
-        <a class="button button--quiet" href="/sign-in">
-          {words.frame.signIn}
-        </a>
-      </div>
-    )
-  }
-  return (
-    <div class="acting">
-      <a class="acting__who" href="/me" title={words.frame.actingAs(displayName(me))}>
-        <Avatar account={me} />
-        <span class="acting__names">
-          <span class="name">{displayName(me)}</span>
-          <span class="quiet">@{me.handle}</span>
-        </span>
-      </a>
-    </div>
   )
 }
 
@@ -258,12 +263,7 @@ export const Frame = ({ title, place, description, unlisted = false, bare = fals
         <Banner />
         {!bare && (
           <div class="rail">
-            <a class="rail__home" href="/">
-              <Mark />
-              <span class="banner__name">{site.name}</span>
-            </a>
             <Navigation place={place} />
-            <Acting />
           </div>
         )}
         <main class="main" id="main" tabIndex={-1}>

@@ -35,7 +35,8 @@ class Deeds extends HTMLElement {
     try {
       const fields = new URLSearchParams()
       for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value)
-      const answer = await fetch(action, {
+      // in the language of this page, which may be another than the person's own
+      const answer = await fetch(`${action}?lang=${document.documentElement.lang}`, {
         method: 'POST',
         body: fields,
         redirect: 'error',
