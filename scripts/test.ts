@@ -3,13 +3,9 @@
 // The last line of standard output is always "N passed, N failed" (", N skipped" may follow); the exit code is 0 when
 // nothing failed. With --quick nothing is installed, and browsers, foreign clients and PostgreSQL are left out.
 import path from 'node:path'
-import { runChecks } from './testing/checks.ts'
-import { installNeeds } from './testing/needs.ts'
-import { stopAll } from './testing/run.ts'
-import { runVitest, type Counts } from './testing/vitest.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+const counts = { passed: 0, failed: 0, skipped: 0 }
 
 const finish = (): never => {
   const { passed, failed, skipped } = counts
@@ -17,14 +13,23 @@ const finish = (): never => {
   process.exit(failed === 0 && passed > 0 ? 0 : 1)
 }
 
+/** Loaded inside the run: also when one of them is broken, the last line has to come. */
+const load = async () => ({
+  ...(await import('./testing/checks.ts')),
+  ...(await import('./testing/needs.ts')),
+  ...(await import('./testing/run.ts')),
+  ...(await import('./testing/vitest.ts')),
+})
+
 const fail = (message: string): void => {
   counts.failed++
   console.log(message)
 }
 
+let stop = (): void => {}
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    stopAll()
+    stop()
     fail(`interrupted by ${signal}`)
     finish()
   })
@@ -36,6 +41,8 @@ const main = async (): Promise<void> => {
   const unknown = argv.filter((word) => word !== '--quick')
   if (unknown.length > 0) return fail(`usage: ./bema test [--quick]; unknown: ${unknown.join(' ')}`)
 
+  const { installNeeds, runChecks, runVitest, stopAll } = await load()
+  stop = stopAll
   if (!quick) {
     const missing = await installNeeds(root)
     if (process.env['CI'] === 'true') for (const name of missing) fail(`✗ ${name} is not installed`)

@@ -51,27 +51,29 @@ export const newPlace = (env: Readonly<Record<string, string>> = {}): Place & { 
   return { data: path.join(folder, 'data'), env, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Runs a command of the program to its end. */
-export const bema = async (place: Place, argv: readonly string[], input = ''): Promise<Ended> => {
-  await build()
-  return new Promise((resolve) => {
-    const [first = '', ...rest] = [...(place.wrapper ?? []), process.execPath, program, ...argv]
-    const child = execFile(
-      first,
-      rest,
-      {
-        env: environment(place),
-        cwd: tmpdir(),
-        maxBuffer: 64 * 1024 * 1024,
-        ...(place.user === undefined ? {} : { uid: place.user, gid: place.user }),
-      },
-      (error, out, err) => {
-        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
-        resolve({ code, out, err })
-      },
-    )
-    child.stdin?.end(input)
+/** Begins a command of the program, while a server runs: what there is to build is built. */
+export const beginBema = (place: Place, argv: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } => {
+  const [first = '', ...rest] = [...(place.wrapper ?? []), process.execPath, program, ...argv]
+  const { promise: ended, resolve } = Promise.withResolvers<Ended>()
+  const options = {
+    env: environment(place),
+    cwd: tmpdir(),
+    maxBuffer: 64 * 1024 * 1024,
+    ...(place.user === undefined ? {} : { uid: place.user, gid: place.user }),
+  }
+  const child = execFile(first, rest, options, (error, out, err) => {
+    const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
+    resolve({ code, out, err })
   })
+  return { child, ended }
+}
+
+/** Runs a command of the program to its end. */
+export const bema = async (place: Place, argv: readonly string[]): Promise<Ended> => {
+  await build()
+  const { child, ended } = beginBema(place, argv)
+  child.stdin?.end()
+  return ended
 }
 
 export interface RunningBema {
