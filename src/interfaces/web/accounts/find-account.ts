@@ -1,4 +1,4 @@
-// The account an address names; a deleted one answers 410.
+// The account an address names.
 import { Problem } from '#core/problem'
 import type { Account, Accounts, AccountsProblem, Relationship } from '#domain/accounts'
 import type { Id } from '#core/ids'

@@ -112,6 +112,8 @@ export const ProfilePage = ({
   const w = words.accounts
   const name = displayName(account)
   const own = viewer.accountId === account.id
+  const pinnedIds = new Set(pinned.map((view) => view.post.id))
+  const others = posts.items.filter((view) => !pinnedIds.has(view.post.id))
   const empty = { posts: w.noPosts, replies: w.noReplies, media: w.noMedia }[part]
   return (
     <Frame title={`${name} (@${acctOf(account)})`} description={account.note.slice(0, 200) || name} unlisted={!account.discoverable} {...(own ? { place: 'me' as const } : {})}>
@@ -182,8 +184,8 @@ export const ProfilePage = ({
         </>
       )}
       <h2 class="hidden">{{ posts: w.posts, replies: w.replies, media: w.media }[part]}</h2>
-      {posts.items.length > 0 ? (
-        <PostList posts={posts.items} />
+      {others.length > 0 ? (
+        <PostList posts={others} />
       ) : (
         pinned.length === 0 && (
           <div class="sheet">

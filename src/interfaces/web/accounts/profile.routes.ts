@@ -9,7 +9,6 @@ import type { Server } from '#interfaces/http'
 import { accountPath, acctOf } from '../links.ts'
 import { pageOf } from '../page/access.ts'
 import type { Pages } from '../page/pages.ts'
-import { GonePage } from '../problems/problem.page.tsx'
 import { RelationsPage } from './accounts.page.tsx'
 import { findAccount, relationsTo } from './find-account.ts'
 import { ProfilePage, type ProfilePart } from './profile.page.tsx'
@@ -32,9 +31,6 @@ const partRules = {
 export const profileRoutes = (server: Server, { pages, accounts, timelines, posts }: Needs): void => {
   const showProfile = async (request: FastifyRequest, reply: FastifyReply, acct: string, part: ProfilePart): Promise<FastifyReply> => {
     const account = await findAccount(accounts, acct)
-    if (account.deletedAt !== null) {
-      return pages.show(request, reply, h(GonePage, { deletedAt: account.deletedAt, account: true }), { status: 410 })
-    }
     if (acctOf(account) !== acct) return reply.redirect(accountPath(account), 302)
     const { viewer } = request.caller
     const page = pageOf(request)

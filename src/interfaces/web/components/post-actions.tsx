@@ -115,7 +115,8 @@ const MoreMenu = ({ view }: { view: PostView }) => {
   )
 }
 
-export const PostActions = ({ view }: { view: PostView }) => {
+/** @param anchor the id of the card it stands in, where one comes back to without script */
+export const PostActions = ({ view, anchor = `post-${view.post.id}` }: { view: PostView; anchor?: string }) => {
   const { words, formats, viewer, path } = usePage()
   const { post, counts, flags } = view
   const shared = counts.reposts + counts.quotes
@@ -134,7 +135,7 @@ export const PostActions = ({ view }: { view: PostView }) => {
   return (
     <bema-deeds>
       <form class="deeds" method="post" action={deedPath(post.id, 'like')}>
-        <HiddenFields next={`${path}#post-${post.id}`} />
+        <HiddenFields next={`${path}#${anchor}`} />
         <a
           class="deed"
           href={deedPath(post.id, 'reply')}

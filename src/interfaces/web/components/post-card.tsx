@@ -103,9 +103,11 @@ export const PostCard = ({
   // a bare repost shows its target, under the name of who reposted it
   const shown = view.target ?? view
   const { post, author } = shown
+  // a post may stand twice on a page, pinned or reposted
+  const anchor = `${pinned ? 'pinned' : 'post'}-${view.post.id}`
   const classes = ['post', focus ? 'post--focus' : '', joint === undefined ? '' : `post--joint-${joint}`].filter(Boolean)
   return (
-    <article class={classes.join(' ')} id={`post-${post.id}`} aria-label={words.posts.postBy(displayName(author))}>
+    <article class={classes.join(' ')} id={anchor} aria-label={words.posts.postBy(displayName(author))}>
       {pinned && <Above icon="pin">{words.posts.pinnedMark}</Above>}
       {view.target !== null && (
         <Above icon="repost">
@@ -148,7 +150,7 @@ export const PostCard = ({
             <a href={postPath(post, author, 'likes')}>{words.posts.likesCount(formats.short(shown.counts.likes))}</a>
           </nav>
         )}
-        <PostActions view={shown} />
+        <PostActions view={shown} anchor={anchor} />
       </div>
     </article>
   )

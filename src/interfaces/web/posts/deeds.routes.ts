@@ -48,8 +48,10 @@ export const deedRoutes = (server: Server, { pages, posts, publishing }: Needs):
     server.post(`/posts/:id/${name}`, options, async (request, reply) => {
       await act(actorOf(request), idIn(request.params.id))
       const view = await findPost(posts, request, request.params.id)
-      if (pages.wantsFragment(request)) return pages.fragment(request, reply, h(PostActions, { view }))
-      return pages.goTo(reply, safeReturn(readForm(request.body).word('next'), viewPath(view)), done)
+      const next = safeReturn(readForm(request.body).word('next'), viewPath(view))
+      if (!pages.wantsFragment(request)) return pages.goTo(reply, next, done)
+      const anchor = next.split('#')[1]
+      return pages.fragment(request, reply, h(PostActions, { view, ...(anchor === undefined ? {} : { anchor }) }))
     })
   }
 }

@@ -46,11 +46,11 @@ export const ProblemPage = ({ error }: { error: PageError }) => {
   )
 }
 
-export const GonePage = ({ deletedAt, account = false }: { deletedAt: number; account?: boolean }) => {
+export const GonePage = ({ deletedAt }: { deletedAt: number }) => {
   const { words, formats } = usePage()
   return (
-    <Failure title={account ? words.accounts.deleted : words.problems.goneTitle}>
-      <p>{account ? words.problems.goneAccountNote : words.problems.goneNote(formats.date(deletedAt))}</p>
+    <Failure title={words.problems.goneTitle}>
+      <p>{words.problems.goneNote(formats.date(deletedAt))}</p>
     </Failure>
   )
 }
