@@ -32,7 +32,7 @@ const fromFolder = async (folder: string): Promise<Files> =>
 
 /** id → external key; of two items with one post (a repeated repost) the first in the alphabet names it. */
 const keysOf = (...maps: ReadonlyMap<string, Id>[]): ReadonlyMap<string, string> =>
-  new Map(maps.flatMap((map) => [...map].toSorted().toReversed().map(([key, id]): [string, string] => [String(id), key])))
+  new Map(maps.flatMap((map) => [...map].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([key, id]): [string, string] => [String(id), key])))
 
 /** What an app is told of a post, whole, with external keys in the place of ids (drawn avatars follow the id too). */
 const answersOf = async (

@@ -162,7 +162,7 @@ const portable = (view: PostView | null, keys: ReadonlyMap<Id, string>): unknown
 
 /** Of two items with one post (a repeated repost) the first in the alphabet names it. */
 const backwards = (...maps: ReadonlyMap<string, Id>[]): ReadonlyMap<Id, string> =>
-  new Map(maps.flatMap((map) => [...map].toSorted().toReversed().map(([key, id]): [Id, string] => [id, key])))
+  new Map(maps.flatMap((map) => [...map].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([key, id]): [Id, string] => [id, key])))
 
 describe.each(engines)('500 items written by hand on %s', (engine) => {
   const openImported = openStoreFor(engine)
