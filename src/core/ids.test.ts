@@ -8,7 +8,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, fixedClock, systemClock } from '#core/clock'
 import {
-  BUCKETS, bucketOf, composeId, createIds, EPOCH, firstIdAt, LAST_ID, parseId, SEQUENCES, tickOf, TICK_MILLIS, timeOf, wireId,
+  BUCKETS,
+  bucketOf,
+  composeId,
+  createIds,
+  EPOCH,
+  firstIdAt,
+  LAST_ID,
+  parseId,
+  SEQUENCES,
+  tickOf,
+  TICK_MILLIS,
+  timeOf,
+  wireId,
 } from '#core/ids'
 import { secureRandom, seededRandom } from '#core/random'
 
@@ -52,7 +64,8 @@ describe('layout', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: LAST_ID }), (id) => parseId(wireId(id)) === id))
     expect(parseId('9007199254740993')).toBe(LAST_ID)
     expect(parseId('99999999999999999999')).toBe(LAST_ID)
-    for (const text of ['', '-1', '1.5', '1e3', ' 1', '0x10', '１', 'x', '9'.repeat(41)]) expect(parseId(text)).toBeUndefined()
+    for (const text of ['', '-1', '1.5', '1e3', ' 1', '0x10', '１', 'x', '9'.repeat(41)])
+      expect(parseId(text)).toBeUndefined()
   })
 })
 
@@ -149,12 +162,21 @@ describe('an insert that meets taken ids', () => {
       db.exec('pragma journal_mode = wal; create table drawn (id integer primary key, process integer not null)')
       const child = (number: number): Promise<number | null> =>
         new Promise((resolve, reject) => {
-          const process_ = spawn(process.execPath, [join(import.meta.dirname, '../../tests/testing/id-drawing-process.ts'), file, String(number), '50000'], { stdio: 'inherit' })
+          const process_ = spawn(
+            process.execPath,
+            [join(import.meta.dirname, '../../tests/testing/id-drawing-process.ts'), file, String(number), '50000'],
+            { stdio: 'inherit' },
+          )
           process_.on('error', reject)
           process_.on('exit', resolve)
         })
       expect(await Promise.all([0, 1, 2, 3].map(child))).toEqual([0, 0, 0, 0])
-      expect(db.prepare('select process, count(*) as ids from drawn group by process').all().map((row) => row['ids'])).toEqual([50_000, 50_000, 50_000, 50_000])
+      expect(
+        db
+          .prepare('select process, count(*) as ids from drawn group by process')
+          .all()
+          .map((row) => row['ids']),
+      ).toEqual([50_000, 50_000, 50_000, 50_000])
       db.close()
     } finally {
       await rm(folder, { recursive: true })

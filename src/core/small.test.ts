@@ -29,15 +29,30 @@ describe('page', () => {
         expect(Number.isInteger(limit) && limit >= 1 && limit <= most).toBe(true)
       }),
     )
-    expect([pageLimit(undefined, 20, 40), pageLimit(Number.NaN, 20, 40), pageLimit(0, 20, 40), pageLimit(7.9, 20, 40)]).toEqual([20, 20, 20, 7])
+    expect([
+      pageLimit(undefined, 20, 40),
+      pageLimit(Number.NaN, 20, 40),
+      pageLimit(0, 20, 40),
+      pageLimit(7.9, 20, 40),
+    ]).toEqual([20, 20, 20, 7])
   })
 })
 
 describe('problem', () => {
   test('tells the person one thing and the log another', () => {
     const cause = new Error('disk full')
-    const problem = new Problem('post_too_long', '141 of 140 characters', { params: { length: 141, limit: 140 }, field: 'text', cause })
-    expect(problem).toMatchObject({ code: 'post_too_long', message: '141 of 140 characters', params: { length: 141, limit: 140 }, field: 'text', cause })
+    const problem = new Problem('post_too_long', '141 of 140 characters', {
+      params: { length: 141, limit: 140 },
+      field: 'text',
+      cause,
+    })
+    expect(problem).toMatchObject({
+      code: 'post_too_long',
+      message: '141 of 140 characters',
+      params: { length: 141, limit: 140 },
+      field: 'text',
+      cause,
+    })
     expect(isProblem(problem)).toBe(true)
     expect(isProblem(problem, 'post_too_long')).toBe(true)
     expect(isProblem(problem, 'not_found')).toBe(false)

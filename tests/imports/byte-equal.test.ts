@@ -32,7 +32,13 @@ const fromFolder = async (folder: string): Promise<Files> =>
 
 /** id → external key; of two items with one post (a repeated repost) the first in the alphabet names it. */
 const keysOf = (...maps: ReadonlyMap<string, Id>[]): ReadonlyMap<string, string> =>
-  new Map(maps.flatMap((map) => [...map].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([key, id]): [string, string] => [String(id), key])))
+  new Map(
+    maps.flatMap((map) =>
+      [...map]
+        .toSorted(([one], [other]) => (one < other ? 1 : -1))
+        .map(([key, id]): [string, string] => [String(id), key]),
+    ),
+  )
 
 /** What an app is told of a post, whole, with external keys in the place of ids (drawn avatars follow the id too). */
 const answersOf = async (
@@ -62,7 +68,9 @@ const answersOf = async (
 }
 
 const compare = async (files: Files, imported: OpenDatabase, written: OpenDatabase): Promise<void> => {
-  const plain = new Map([...files].map(([name, lines]) => [name, name === 'originals.ndjson' ? lines : lines.filter(isPlain)]))
+  const plain = new Map(
+    [...files].map(([name, lines]) => [name, name === 'originals.ndjson' ? lines : lines.filter(isPlain)]),
+  )
   const sample = sampleOf(plain, 500)
   const folder = await writeCascades(await mkdtemp(join(tmpdir(), 'bema-sample-')), sample)
   const world = openBulkWorld(imported)
@@ -93,7 +101,10 @@ describe('500 items, imported and written by hand', () => {
   describe('of the real set', () => {
     const imported = openStoreFor('sqlite')
     const written = openStoreFor('sqlite')
-    test.skipIf(real === undefined)(`give the same bytes${needsRealData(real)}`, async () =>
-      compare(await fromFolder(real ?? ''), imported(), written()), 120_000)
+    test.skipIf(real === undefined)(
+      `give the same bytes${needsRealData(real)}`,
+      async () => compare(await fromFolder(real ?? ''), imported(), written()),
+      120_000,
+    )
   })
 })

@@ -38,8 +38,15 @@ const totals = async (db: OpenDatabase) => {
   return { ...(await world.posts.totals()), ...(await world.accounts.totals()) }
 }
 const expectedTotals = {
-  posts: expected.summary.posts, reposts: expected.summary.reposts, quotes: expected.summary.quotes, replies: expected.summary.replies,
-  likes: 0, media: 0, accounts: expected.summary.accounts, users: 0, follows: 0,
+  posts: expected.summary.posts,
+  reposts: expected.summary.reposts,
+  quotes: expected.summary.quotes,
+  replies: expected.summary.replies,
+  likes: 0,
+  media: 0,
+  accounts: expected.summary.accounts,
+  users: 0,
+  follows: 0,
 }
 
 const engines: readonly Engine[] = postgresRuns() ? ['sqlite', 'postgres'] : ['sqlite']
@@ -55,13 +62,26 @@ describe.each(engines)('a generated set of 20,000 items on %s', (engine) => {
   test('adds what an independent recount finds; a second run adds nothing', async () => {
     const { imports, outbox } = openBulkWorld(open())
     const heard: string[] = []
-    outbox.listen({ name: 'test', kinds: ['account.created', 'post.published', 'post.reposted'], handle: async (events) => void heard.push(...events.map(({ kind }) => kind)) })
+    outbox.listen({
+      name: 'test',
+      kinds: ['account.created', 'post.published', 'post.reposted'],
+      handle: async (events) => void heard.push(...events.map(({ kind }) => kind)),
+    })
     await outbox.start()
     const first = await imports.run('weibo-cascades', folderSource(folder))
     expect(first).toEqual({ summary: { ...expected.summary, skipped: 0 }, faults: [], stopped: false })
     expect(await totals(open())).toEqual(expectedTotals)
     const second = await imports.run('weibo-cascades', folderSource(folder))
-    expect(second.summary).toEqual({ posts: 0, reposts: 0, quotes: 0, replies: 0, accounts: 0, repeated: 0, skipped: 0, already_there: expected.read })
+    expect(second.summary).toEqual({
+      posts: 0,
+      reposts: 0,
+      quotes: 0,
+      replies: 0,
+      accounts: 0,
+      repeated: 0,
+      skipped: 0,
+      already_there: expected.read,
+    })
     expect(await totals(open())).toEqual(expectedTotals)
     await outbox.settled()
     await outbox.stop()
@@ -71,7 +91,10 @@ describe.each(engines)('a generated set of 20,000 items on %s', (engine) => {
   test('posts stand where the tree says', async () => {
     const { posts } = openBulkWorld(open())
     const ids = await importedIds(open(), 'post')
-    const tree = JSON.parse((set.get('cascades-rumor.ndjson') as readonly string[])[1] as string) as { root: string; items: { id: string; parent: string | null; text: string }[] }
+    const tree = JSON.parse((set.get('cascades-rumor.ndjson') as readonly string[])[1] as string) as {
+      root: string
+      items: { id: string; parent: string | null; text: string }[]
+    }
     const stored = await posts.byIds(tree.items.map(({ id }) => ids.get(id) as Id))
     for (const { id, parent } of tree.items) {
       const post = stored.get(ids.get(id) as Id)
@@ -88,16 +111,36 @@ describe('the real set', () => {
   const real = realData('weibo-cascades')
   const open = openStoreFor('sqlite')
 
-  test.skipIf(real === undefined)(`adds what an independent recount finds${needsRealData(real)}`, async () => {
-    const names = ['originals.ndjson', 'cascades-rumor.ndjson', 'cascades-non-rumor.ndjson']
-    const files = new Map(names.map((name) => [name, readFileSync(join(real as string, name), 'utf8').trimEnd().split('\n')]))
-    const counted = recount(files)
-    const { summary, faults } = await openBulkWorld(open()).imports.run('weibo-cascades', folderSource(real as string))
-    expect(faults).toEqual([])
-    expect(summary).toEqual({ ...counted.summary, skipped: 0 })
-    expect(counted.read).toBe(224_588)
-    expect(await totals(open())).toMatchObject({ posts: summary.posts, reposts: summary.reposts, quotes: summary.quotes, replies: summary.replies, accounts: summary.accounts })
-  }, 300_000)
+  test.skipIf(real === undefined)(
+    `adds what an independent recount finds${needsRealData(real)}`,
+    async () => {
+      const names = ['originals.ndjson', 'cascades-rumor.ndjson', 'cascades-non-rumor.ndjson']
+      const files = new Map(
+        names.map((name) => [
+          name,
+          readFileSync(join(real as string, name), 'utf8')
+            .trimEnd()
+            .split('\n'),
+        ]),
+      )
+      const counted = recount(files)
+      const { summary, faults } = await openBulkWorld(open()).imports.run(
+        'weibo-cascades',
+        folderSource(real as string),
+      )
+      expect(faults).toEqual([])
+      expect(summary).toEqual({ ...counted.summary, skipped: 0 })
+      expect(counted.read).toBe(224_588)
+      expect(await totals(open())).toMatchObject({
+        posts: summary.posts,
+        reposts: summary.reposts,
+        quotes: summary.quotes,
+        replies: summary.replies,
+        accounts: summary.accounts,
+      })
+    },
+    300_000,
+  )
 })
 
 describe.each(engines)('an import that is killed on %s', (engine) => {
@@ -118,7 +161,11 @@ describe.each(engines)('an import that is killed on %s', (engine) => {
 
     const run = (killAfter: number): Promise<{ signal: NodeJS.Signals | null; summary: ImportSummary | undefined }> =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/import-process.ts'), address, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+        const child = spawn(
+          process.execPath,
+          [join(import.meta.dirname, '../testing/import-process.ts'), address, folder],
+          { stdio: ['ignore', 'pipe', 'inherit'] },
+        )
         let text = ''
         child.stdout.setEncoding('utf8').on('data', (part: string) => {
           text += part
@@ -127,7 +174,13 @@ describe.each(engines)('an import that is killed on %s', (engine) => {
           if (items > killAfter) setTimeout(() => child.kill('SIGKILL'), 40)
         })
         child.on('error', reject)
-        child.on('exit', (_, signal) => resolve({ signal, summary: signal === null ? (JSON.parse(text.trimEnd().split('\n').at(-1) as string) as ImportSummary) : undefined }))
+        child.on('exit', (_, signal) =>
+          resolve({
+            signal,
+            summary:
+              signal === null ? (JSON.parse(text.trimEnd().split('\n').at(-1) as string) as ImportSummary) : undefined,
+          }),
+        )
       })
     expect((await run(5000)).signal).toBe('SIGKILL')
     const midway = connect()
@@ -152,7 +205,15 @@ const portable = (view: PostView | null, keys: ReadonlyMap<Id, string>): unknown
   const { post } = view
   return {
     ...view,
-    post: { ...post, id: key(post.id), authorId: key(post.authorId), parentId: key(post.parentId), parentAuthorId: key(post.parentAuthorId), viaId: key(post.viaId), rootId: key(post.rootId) },
+    post: {
+      ...post,
+      id: key(post.id),
+      authorId: key(post.authorId),
+      parentId: key(post.parentId),
+      parentAuthorId: key(post.parentAuthorId),
+      viaId: key(post.viaId),
+      rootId: key(post.rootId),
+    },
     author: account(view.author),
     parentAuthor: account(view.parentAuthor),
     target: portable(view.target, keys),
@@ -162,17 +223,26 @@ const portable = (view: PostView | null, keys: ReadonlyMap<Id, string>): unknown
 
 /** Of two items with one post (a repeated repost) the first in the alphabet names it. */
 const backwards = (...maps: ReadonlyMap<string, Id>[]): ReadonlyMap<Id, string> =>
-  new Map(maps.flatMap((map) => [...map].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([key, id]): [Id, string] => [id, key])))
+  new Map(
+    maps.flatMap((map) =>
+      [...map].toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([key, id]): [Id, string] => [id, key]),
+    ),
+  )
 
 describe.each(engines)('500 items written by hand on %s', (engine) => {
   const openImported = openStoreFor(engine)
   const openWritten = openStoreFor(engine)
 
   test('look exactly like the imported ones', async () => {
-    const plain = new Map([...set].map(([name, lines]) => [name, name === 'originals.ndjson' ? lines : lines.filter(isPlain)]))
+    const plain = new Map(
+      [...set].map(([name, lines]) => [name, name === 'originals.ndjson' ? lines : lines.filter(isPlain)]),
+    )
     const sample = sampleOf(plain, 500)
     const imported: BulkWorld = openBulkWorld(openImported())
-    const { summary, faults } = await imported.imports.run('weibo-cascades', folderSource(await writeCascades(join(home, `sample-${engine}`), sample)))
+    const { summary, faults } = await imported.imports.run(
+      'weibo-cascades',
+      folderSource(await writeCascades(join(home, `sample-${engine}`), sample)),
+    )
     expect(faults).toEqual([])
     expect(summary.quotes + summary.reposts + summary.replies + summary.repeated).toBeGreaterThanOrEqual(490)
 
@@ -184,11 +254,20 @@ describe.each(engines)('500 items written by hand on %s', (engine) => {
 
     expect([...written.ids.keys()].toSorted()).toEqual([...importedPosts.keys()].toSorted())
     const keys = [...importedPosts.keys()]
-    const viewsOf = async (world: BulkWorld, ids: ReadonlyMap<string, Id>, accounts: ReadonlyMap<string, Id>): Promise<ReadonlyMap<string, unknown>> => {
+    const viewsOf = async (
+      world: BulkWorld,
+      ids: ReadonlyMap<string, Id>,
+      accounts: ReadonlyMap<string, Id>,
+    ): Promise<ReadonlyMap<string, unknown>> => {
       const names = backwards(ids, accounts)
       const views: PostView[] = []
       for (let at = 0; at < keys.length; at += 40) {
-        views.push(...(await world.posts.views(anonymous, keys.slice(at, at + 40).map((key) => ids.get(key) as Id))))
+        views.push(
+          ...(await world.posts.views(
+            anonymous,
+            keys.slice(at, at + 40).map((key) => ids.get(key) as Id),
+          )),
+        )
       }
       return new Map(views.map((view) => [names.get(view.post.id) as string, portable(view, names)]))
     }

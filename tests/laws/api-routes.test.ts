@@ -11,7 +11,13 @@ const who = { anyone: 'anyone', app: 'an app', user: 'a person' } as const
 const routesPage = (): string => {
   const rows = Object.entries(accessTable).map(([route, { who: asker, scope }]) => {
     const [method, path] = route.split(' ') as [string, string]
-    const scopes = scope === undefined ? '' : scope.split(' ').map((one) => `\`${one}\``).join(' or ')
+    const scopes =
+      scope === undefined
+        ? ''
+        : scope
+            .split(' ')
+            .map((one) => `\`${one}\``)
+            .join(' or ')
     return `| \`${method}\` | \`${path}\` | ${who[asker]} | ${scopes} | ${comesLater(method, path) ?? 'complete'} |`
   })
   return [

@@ -38,14 +38,31 @@ describe('renderHtml', () => {
   })
 
   test('an address that is no web page is never linked', () => {
-    const evil: TextLinks = { mention: () => ({ href: 'javascript:alert(1)', label: 'x' }), topic: () => '//evil.example' }
+    const evil: TextLinks = {
+      mention: () => ({ href: 'javascript:alert(1)', label: 'x' }),
+      topic: () => '//evil.example',
+    }
     expect(renderHtml('@ada #天气', evil)).toBe('<p>@ada #天气</p>')
   })
 
   test('whatever is written, only our own tags come out, and the words stay', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('<script>', '"', "'", '&', '&lt;', '>', '@ada', '#天气#', '#a"b#', 'http://a.b/"><b>', "https://a.b/'x", '\n\n', '\n'),
+      fc.constantFrom(
+        '<script>',
+        '"',
+        "'",
+        '&',
+        '&lt;',
+        '>',
+        '@ada',
+        '#天气#',
+        '#a"b#',
+        'http://a.b/"><b>',
+        "https://a.b/'x",
+        '\n\n',
+        '\n',
+      ),
     )
     const ours =
       /<\/?p>|<br \/>|<\/?span(?: class="(?:invisible|ellipsis|h-card|)"(?: translate="no")?)?>|<a href="[^"<>']*" (?:class="u-url mention"|class="mention hashtag" rel="tag"|rel="nofollow noopener noreferrer" translate="no")>|<\/a>/g

@@ -7,7 +7,13 @@ export interface TextLinks {
   topic(name: string): string
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** For text and for quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
@@ -51,7 +57,9 @@ export const renderHtml = (text: string, links: TextLinks): string => {
           ? `<span class="h-card" translate="no">${anchor(target.href, 'class="u-url mention"', `@<span>${escapeHtml(target.label)}</span>`)}</span>`
           : escapeHtml(token.raw)
     } else {
-      html += escapeHtml(token.raw).replace(/\n{2,}/g, '</p><p>').replaceAll('\n', '<br />')
+      html += escapeHtml(token.raw)
+        .replace(/\n{2,}/g, '</p><p>')
+        .replaceAll('\n', '<br />')
     }
   }
   return `<p>${html}</p>`

@@ -15,7 +15,8 @@ interface Vector {
 }
 
 const vectorsOf = (file: string): readonly Vector[] => JSON.parse(readFileSync(file, 'utf8')) as Vector[]
-const textOf = ({ text, repeat, raw }: Vector): string => text ?? raw ?? (repeat === null ? '' : repeat[0].repeat(repeat[1]))
+const textOf = ({ text, repeat, raw }: Vector): string =>
+  text ?? raw ?? (repeat === null ? '' : repeat[0].repeat(repeat[1]))
 
 const checkAll = (vectors: readonly Vector[]): void => {
   expect(vectors.length).toBeGreaterThan(20)
@@ -68,10 +69,15 @@ describe('length of a post', () => {
 
   test('text without links and mentions: every code point is one or two half-units', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }).filter((text) => !/[@＠:]/.test(text)), (text) => {
-        const points = [...text]
-        expect(halfUnits(text)).toBe(points.reduce((sum, point) => sum + ((point.codePointAt(0) as number) <= 0x80 ? 1 : 2), 0))
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((text) => !/[@＠:]/.test(text)),
+        (text) => {
+          const points = [...text]
+          expect(halfUnits(text)).toBe(
+            points.reduce((sum, point) => sum + ((point.codePointAt(0) as number) <= 0x80 ? 1 : 2), 0),
+          )
+        },
+      ),
     )
   })
 })

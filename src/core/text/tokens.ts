@@ -20,7 +20,8 @@ const OPEN_TOPIC_LIMIT = 64
 const NAME_LIMIT = 30
 
 const CANDIDATE = /[@＠#＃]|https?:\/\//gi
-const HOST = /(?:localhost|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){1,8})(?::\d{1,5})?/iy
+const HOST =
+  /(?:localhost|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){1,8})(?::\d{1,5})?/iy
 const REMOTE_HANDLE = /[a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_])?(?=@)/iy
 const NAME = /[[\p{L}\p{M}\p{N}_\-·]--\p{Default_Ignorable_Code_Point}]{1,31}/vy
 const OPEN_TOPIC = /[[\p{L}\p{M}\p{N}_·]--\p{Default_Ignorable_Code_Point}]{1,65}/vy
@@ -83,7 +84,8 @@ const mentionAt = (text: string, at: number, afterToken: boolean): { end: number
     }
   }
   const local = matchAt(NAME, text, at + 1)?.replace(/[-·]+$/, '')
-  if (local === undefined || local === '' || [...local].length > NAME_LIMIT || !/[\p{L}\p{N}_]/u.test(local)) return undefined
+  if (local === undefined || local === '' || [...local].length > NAME_LIMIT || !/[\p{L}\p{N}_]/u.test(local))
+    return undefined
   return { end: at + 1 + local.length, value: local }
 }
 

@@ -15,7 +15,8 @@ const memorySource = (files: ReadonlyMap<string, readonly string[]>): ImportSour
   files: async () => [...files].map(([name, lines]) => ({ name, bytes: lines.join('\n').length })),
   async *lines(name) {
     let end = 0
-    for (const [index, text] of (files.get(name) ?? []).entries()) yield { number: index + 1, end: (end += text.length + 1), text }
+    for (const [index, text] of (files.get(name) ?? []).entries())
+      yield { number: index + 1, end: (end += text.length + 1), text }
   },
 })
 
@@ -34,7 +35,9 @@ const createFakes = () => {
     needs: {
       accounts: {
         resolveMentions: async (tokens: readonly string[]) =>
-          new Map(tokens.filter((token) => handles.has(token)).map((token) => [token, { id: handles.get(token) } as Account])),
+          new Map(
+            tokens.filter((token) => handles.has(token)).map((token) => [token, { id: handles.get(token) } as Account]),
+          ),
         importAccounts: async (_tx: unknown, made: readonly ImportedAccount[]) =>
           made.map((account) => {
             if (handles.has(account.handle)) throw new Error(`the handle ${account.handle} is taken`)
@@ -77,7 +80,14 @@ describeOnBothEngines('imports', (open, engine) => {
   })
   // each test has a store of keys of its own by other names for the same things
   const renamed = (prefix: string, set = files): Map<string, string[]> =>
-    new Map([...set].map(([name, lines]) => [name, lines.map((line) => line.replaceAll(/"([0-9a-f]{12})"/g, `"${prefix}$1"`).replaceAll(/"(u[0-9a-f]{10})"/g, `"${prefix}$1"`))]))
+    new Map(
+      [...set].map(([name, lines]) => [
+        name,
+        lines.map((line) =>
+          line.replaceAll(/"([0-9a-f]{12})"/g, `"${prefix}$1"`).replaceAll(/"(u[0-9a-f]{10})"/g, `"${prefix}$1"`),
+        ),
+      ]),
+    )
   const start = () => {
     const fakes = createFakes()
     return { fakes, imports: createImports({ db, clock: fixedClock(Date.UTC(2026, 10, 23)), ...fakes.needs }) }
@@ -94,13 +104,27 @@ describeOnBothEngines('imports', (open, engine) => {
     expect(first).toEqual({ summary: { ...expected.summary, skipped: 0 }, faults: [], stopped: false })
     expect(total(first.summary)).toBe(expected.read)
     expect(fakes.accounts).toHaveLength(expected.summary.accounts)
-    expect(fakes.accounts.find(({ elsewhere }) => elsewhere !== null)).toMatchObject({ elsewhere: { platform: 'Weibo', year: 2012 }, madeBy: 'import:weibo-cascades' })
+    expect(fakes.accounts.find(({ elsewhere }) => elsewhere !== null)).toMatchObject({
+      elsewhere: { platform: 'Weibo', year: 2012 },
+      madeBy: 'import:weibo-cascades',
+    })
     expect(progress.at(-1)).toMatchObject({ items: expected.read })
     expect(progress.at(-1)?.bytes).toBe(progress.at(-1)?.totalBytes)
 
     const second = await imports.run('weibo-cascades', memorySource(set))
-    expect(second.summary).toEqual({ posts: 0, reposts: 0, quotes: 0, replies: 0, accounts: 0, repeated: 0, skipped: 0, already_there: expected.read })
-    expect(fakes.posts).toHaveLength(first.summary.posts + first.summary.reposts + first.summary.quotes + first.summary.replies)
+    expect(second.summary).toEqual({
+      posts: 0,
+      reposts: 0,
+      quotes: 0,
+      replies: 0,
+      accounts: 0,
+      repeated: 0,
+      skipped: 0,
+      already_there: expected.read,
+    })
+    expect(fakes.posts).toHaveLength(
+      first.summary.posts + first.summary.reposts + first.summary.quotes + first.summary.replies,
+    )
   })
 
   test('reports broken lines with file and number, and goes on', async () => {
@@ -108,8 +132,21 @@ describeOnBothEngines('imports', (open, engine) => {
     const set = renamed('b')
     const [originals, trees] = [set.get('originals.ndjson') as string[], set.get('cascades-rumor.ndjson') as string[]]
     const whole = recount(set)
-    originals.splice(3, 0, '{"id": "broken', '[]', '{"id":"x1","author":"u1","text":5,"created_at":1}', '', '{"id":"x2","author":"u1","text":"a","created_at":"soon"}')
-    trees.splice(1, 0, '{"root":', '{"root":"x9","items":[{"id":"i1","user":"u1","text":"a","at":"2012-01-01 00:00:00"},{"id":"i2"},7]}')
+    originals.splice(
+      3,
+      0,
+      '{"id": "broken',
+      '[]',
+      '{"id":"x1","author":"u1","text":5,"created_at":1}',
+      '',
+      '{"id":"x2","author":"u1","text":"a","created_at":"soon"}',
+    )
+    trees.splice(
+      1,
+      0,
+      '{"root":',
+      '{"root":"x9","items":[{"id":"i1","user":"u1","text":"a","at":"2012-01-01 00:00:00"},{"id":"i2"},7]}',
+    )
     const { summary, faults } = await imports.run('weibo-cascades', memorySource(set))
     expect(faults.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
       'originals.ndjson:4 the line is no JSON',
@@ -130,12 +167,19 @@ describeOnBothEngines('imports', (open, engine) => {
     const originals = set.get('originals.ndjson') as string[]
     const trees = set.get('cascades-rumor.ndjson') as string[]
     const tree = JSON.parse(trees[0] as string) as { root: string; items: unknown[] }
-    set.set('originals.ndjson', originals.filter((line) => !line.includes(tree.root)))
+    set.set(
+      'originals.ndjson',
+      originals.filter((line) => !line.includes(tree.root)),
+    )
     const { summary, faults } = await imports.run('weibo-cascades', memorySource(set))
     // an item of that tree has a date without a year, which only the original could have given
     expect(faults).toEqual([
       { file: 'cascades-rumor.ndjson', line: 1, message: expect.stringMatching(/date that cannot be read/) },
-      { file: 'cascades-rumor.ndjson', line: 1, message: `${tree.root} is not among what was brought here: ${tree.items.length - 1} items under it are left out` },
+      {
+        file: 'cascades-rumor.ndjson',
+        line: 1,
+        message: `${tree.root} is not among what was brought here: ${tree.items.length - 1} items under it are left out`,
+      },
     ])
     expect(summary.skipped).toBe(tree.items.length)
     expect(total(summary)).toBe(recount(set).read)
@@ -145,7 +189,10 @@ describeOnBothEngines('imports', (open, engine) => {
     const many = renamed('d', generatedCascades(9000, 6))
     const { fakes, imports } = start()
     const stop = new AbortController()
-    const first = await imports.run('weibo-cascades', memorySource(many), { signal: stop.signal, onProgress: ({ items }) => items > 4000 && stop.abort() })
+    const first = await imports.run('weibo-cascades', memorySource(many), {
+      signal: stop.signal,
+      onProgress: ({ items }) => items > 4000 && stop.abort(),
+    })
     expect(first.stopped).toBe(true)
     const second = await imports.run('weibo-cascades', memorySource(many))
     const expected = recount(many)
@@ -160,7 +207,12 @@ describeOnBothEngines('imports', (open, engine) => {
   test('a handle that somebody here has is left to her', async () => {
     const { fakes, imports } = start()
     const set = new Map([
-      ['originals.ndjson', [`{"id":"${engine}h1","author":"ada","text":"你好","created_at":1347334462,"user":{"verified":true,"verified_type":1,"time":1312112304,"location":"海外"}}`]],
+      [
+        'originals.ndjson',
+        [
+          `{"id":"${engine}h1","author":"ada","text":"你好","created_at":1347334462,"user":{"verified":true,"verified_type":1,"time":1312112304,"location":"海外"}}`,
+        ],
+      ],
       ['cascades-rumor.ndjson', []],
       ['cascades-non-rumor.ndjson', []],
     ])
@@ -169,18 +221,33 @@ describeOnBothEngines('imports', (open, engine) => {
     await imports.run('weibo-cascades', memorySource(set))
     expect(fakes.accounts).toEqual([
       expect.objectContaining({
-        handle: 'weibo_ada_3', displayName: 'ada', kind: 'other', createdAt: 1312112304000,
-        elsewhere: { platform: 'Weibo', verified: true, year: 2012 }, fields: [{ name: '所在地', value: '海外' }],
+        handle: 'weibo_ada_3',
+        displayName: 'ada',
+        kind: 'other',
+        createdAt: 1312112304000,
+        elsewhere: { platform: 'Weibo', verified: true, year: 2012 },
+        fields: [{ name: '所在地', value: '海外' }],
       }),
     ])
-    expect(fakes.posts[0]).toMatchObject({ kind: 'original', text: '你好', visibility: 'public', language: 'zh', createdAt: 1347334462000 })
+    expect(fakes.posts[0]).toMatchObject({
+      kind: 'original',
+      text: '你好',
+      visibility: 'public',
+      language: 'zh',
+      createdAt: 1347334462000,
+    })
   })
 
   test('unknown formats and missing files are plain problems', async () => {
     const { imports } = start()
-    await expect(imports.run('toString', memorySource(new Map()))).rejects.toMatchObject({ code: 'import_format_unknown' })
-    await expect(imports.run('weibo-cascades', memorySource(new Map([['originals.ndjson', []]])))).rejects.toMatchObject({
-      code: 'import_file_missing', params: { file: 'cascades-rumor.ndjson' },
+    await expect(imports.run('toString', memorySource(new Map()))).rejects.toMatchObject({
+      code: 'import_format_unknown',
+    })
+    await expect(
+      imports.run('weibo-cascades', memorySource(new Map([['originals.ndjson', []]]))),
+    ).rejects.toMatchObject({
+      code: 'import_file_missing',
+      params: { file: 'cascades-rumor.ndjson' },
     })
   })
 })

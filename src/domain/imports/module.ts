@@ -41,11 +41,16 @@ export const createImports = (needs: BatchNeeds & { clock: Clock }): Imports => 
   async run(format, source, { onProgress, signal } = {}): Promise<ImportResult> {
     const makeAdapter = Object.hasOwn(adapters, format) ? adapters[format] : undefined
     if (makeAdapter === undefined) {
-      throw new Problem<ImportsProblem>('import_format_unknown', `There is no import format ${format}`, { params: { format } })
+      throw new Problem<ImportsProblem>('import_format_unknown', `There is no import format ${format}`, {
+        params: { format },
+      })
     }
     const adapter = makeAdapter()
     const files = await filesOf(adapter, source)
-    const progress = createProgress(needs.clock, files.reduce((sum, file) => sum + file.bytes, 0))
+    const progress = createProgress(
+      needs.clock,
+      files.reduce((sum, file) => sum + file.bytes, 0),
+    )
     const sums = { posts: 0, reposts: 0, quotes: 0, replies: 0, accounts: 0, repeated: 0, skipped: 0, already_there: 0 }
     const faults: ImportFault[] = []
     let waiting: Waiting = { posts: [], accounts: new Map() }

@@ -34,8 +34,14 @@ test('lines that are cut anywhere by the blocks of reading come whole', async ()
 })
 
 test('a line that is not UTF-8 and one that is too long are reported, the next is read', async () => {
-  const lines = await linesOf(Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.alloc(65 * 1024 * 1024, 0x61), Buffer.from('\nok\n')]))
-  expect(lines.map(({ text, fault }) => text ?? fault)).toEqual(['the line is not UTF-8', 'the line is longer than 67108864 bytes', 'ok'])
+  const lines = await linesOf(
+    Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.alloc(65 * 1024 * 1024, 0x61), Buffer.from('\nok\n')]),
+  )
+  expect(lines.map(({ text, fault }) => text ?? fault)).toEqual([
+    'the line is not UTF-8',
+    'the line is longer than 67108864 bytes',
+    'ok',
+  ])
 })
 
 test('files with their sizes, no folders; a missing folder is a plain problem', async () => {

@@ -13,7 +13,8 @@ const LINE_FEED = 0x0a
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 const readLine = (number: number, end: number, parts: readonly Buffer[], bytes: number): SourceLine => {
-  if (bytes > LONGEST_LINE) return { number, end, text: undefined, fault: `the line is longer than ${LONGEST_LINE} bytes` }
+  if (bytes > LONGEST_LINE)
+    return { number, end, text: undefined, fault: `the line is longer than ${LONGEST_LINE} bytes` }
   try {
     return { number, end, text: decoder.decode(Buffer.concat(parts)) }
   } catch {
@@ -51,7 +52,10 @@ const linesOf = async function* (path: string): AsyncGenerator<SourceLine> {
 export const folderSource = (path: string): ImportSource => ({
   async files() {
     const names = await readdir(path).catch((cause: unknown) => {
-      throw new Problem<ImportsProblem>('import_folder_missing', `There is no folder ${path}`, { params: { path }, cause })
+      throw new Problem<ImportsProblem>('import_folder_missing', `There is no folder ${path}`, {
+        params: { path },
+        cause,
+      })
     })
     const entries = await Promise.all(names.map(async (name) => ({ name, stats: await stat(join(path, name)) })))
     return entries.flatMap(({ name, stats }) => (stats.isFile() ? [{ name, bytes: stats.size }] : []))

@@ -46,12 +46,20 @@ const addAccounts = async (
   adapter: ImportAdapter,
   authors: readonly NeutralAccount[],
 ): Promise<{ ids: ReadonlyMap<ExternalKey, Id>; added: number }> => {
-  const ids = await findKeys(tx, adapter.name, 'account', authors.map((author) => author.key))
+  const ids = await findKeys(
+    tx,
+    adapter.name,
+    'account',
+    authors.map((author) => author.key),
+  )
   const missing = authors.filter((author) => !ids.has(author.key))
   if (missing.length === 0) return { ids, added: 0 }
   const handles = new Map(missing.map((author) => [author.key, author.handle]))
   for (let attempt = 2, unsure = missing; unsure.length > 0; attempt++) {
-    const taken = await needs.accounts.resolveMentions(unsure.map((author) => handles.get(author.key) as string), tx)
+    const taken = await needs.accounts.resolveMentions(
+      unsure.map((author) => handles.get(author.key) as string),
+      tx,
+    )
     unsure = unsure.filter((author) => taken.has(handles.get(author.key) as string))
     for (const author of unsure) handles.set(author.key, `${author.handle.slice(0, 26)}_${attempt}`)
   }

@@ -6,7 +6,12 @@ type SiteTables = {
 }
 
 export const readNote = async (queries: Queries, name: string): Promise<string | undefined> => {
-  const row = await queries.withTables<SiteTables>().selectFrom('site_settings').select('value').where('name', '=', name).executeTakeFirst()
+  const row = await queries
+    .withTables<SiteTables>()
+    .selectFrom('site_settings')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row?.value
 }
 

@@ -45,7 +45,14 @@ const startsWith = (text: string): string => `${text.replace(/[\\%_]/g, (sign) =
 export const byKeys = async (queries: Queries, keys: readonly string[]): Promise<TopicRow[]> => {
   const rows: TopicRow[] = []
   for (const part of chunks(keys)) {
-    rows.push(...(await queries.withTables<TopicTables>().selectFrom('topics').select(columns).where('topic_key', 'in', part).execute()))
+    rows.push(
+      ...(await queries
+        .withTables<TopicTables>()
+        .selectFrom('topics')
+        .select(columns)
+        .where('topic_key', 'in', part)
+        .execute()),
+    )
   }
   return rows
 }
@@ -56,21 +63,40 @@ export const insertTopics = async (tx: Tx, topics: readonly NewTopic[]): Promise
     await tx
       .withTables<TopicTables>()
       .insertInto('topics')
-      .values(part.map((topic) => ({ topic_key: topic.key, id: topic.id, name: topic.name, posts: 0, last_used_at: topic.at, created_at: topic.at })))
+      .values(
+        part.map((topic) => ({
+          topic_key: topic.key,
+          id: topic.id,
+          name: topic.name,
+          posts: 0,
+          last_used_at: topic.at,
+          created_at: topic.at,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
 /** Answers only the pairs that were new, so that counts change with the rows. */
-export const insertTopicPosts = async (tx: Tx, pairs: readonly TopicPost[]): Promise<{ topic_id: Id; post_id: Id }[]> => {
+export const insertTopicPosts = async (
+  tx: Tx,
+  pairs: readonly TopicPost[],
+): Promise<{ topic_id: Id; post_id: Id }[]> => {
   const added: { topic_id: Id; post_id: Id }[] = []
   for (const part of chunks(pairs)) {
     added.push(
       ...(await tx
         .withTables<TopicTables>()
         .insertInto('topic_posts')
-        .values(part.map((pair) => ({ bucket: bucketOf(pair.topicId), topic_id: pair.topicId, post_id: pair.postId, author_id: pair.authorId })))
+        .values(
+          part.map((pair) => ({
+            bucket: bucketOf(pair.topicId),
+            topic_id: pair.topicId,
+            post_id: pair.postId,
+            author_id: pair.authorId,
+          })),
+        )
         .onConflict((conflict) => conflict.doNothing())
         .returning(['topic_id', 'post_id'])
         .execute()),
@@ -80,7 +106,12 @@ export const insertTopicPosts = async (tx: Tx, pairs: readonly TopicPost[]): Pro
 }
 
 export const topicsOfPost = async (tx: Tx, postId: Id): Promise<Id[]> => {
-  const rows = await tx.withTables<TopicTables>().selectFrom('topic_posts').select('topic_id').where('post_id', '=', postId).execute()
+  const rows = await tx
+    .withTables<TopicTables>()
+    .selectFrom('topic_posts')
+    .select('topic_id')
+    .where('post_id', '=', postId)
+    .execute()
   return rows.map((row) => row.topic_id)
 }
 
@@ -110,7 +141,13 @@ export const recentTopics = (queries: Queries, limit: number): Promise<TopicRow[
   queries
     .withTables<TopicTables>()
     .selectFrom((inner) =>
-      inner.selectFrom('topics').select(columns).where('posts', '>', 0).orderBy('last_used_at', 'desc').limit(limit * 5).as('latest'),
+      inner
+        .selectFrom('topics')
+        .select(columns)
+        .where('posts', '>', 0)
+        .orderBy('last_used_at', 'desc')
+        .limit(limit * 5)
+        .as('latest'),
     )
     .select(columns)
     .orderBy('posts', 'desc')

@@ -19,7 +19,9 @@ describeOnBothEngines('topics', (open) => {
   it('treats case and width as one topic and keeps the first spelling', async () => {
     const { db, topics, post } = world()
     await db.write((tx) => topics.tag(tx, { id: post(), authorId: 1, at: NOW, topics: ['Weather'] }))
-    await db.write((tx) => topics.tag(tx, { id: post(), authorId: 1, at: NOW + 5, topics: ['ｗｅａｔｈｅｒ', 'weather'] }))
+    await db.write((tx) =>
+      topics.tag(tx, { id: post(), authorId: 1, at: NOW + 5, topics: ['ｗｅａｔｈｅｒ', 'weather'] }),
+    )
     const topic = await topics.byName('WEATHER')
     expect(topic).toMatchObject({ name: 'Weather', key: 'weather', posts: 2, lastUsedAt: NOW + 5 })
     expect(await topics.byName('snow')).toBeUndefined()
@@ -49,6 +51,30 @@ describeOnBothEngines('topics', (open) => {
     )
     expect(await topics.byName('甲话题')).toMatchObject({ posts: 32, lastUsedAt: NOW + 31 })
     expect((await topics.byName('乙话题'))?.posts).toBe(32)
+  })
+
+  it('posts that move between the same topics, old and new, never wait for each other', async () => {
+    const { db, topics, post } = world()
+    const names = Array.from({ length: 12 }, (_, index) => `swap${String.fromCharCode(97 + index)}`)
+    const [one, other] = [names.slice(0, 6), names.slice(6)]
+    const moves = Array.from({ length: 32 }, (_, index) => {
+      const [from, to] = index % 2 === 0 ? [one, other] : [other, one]
+      const made = [`fresh${index % 4}a`, `fresh${index % 4}b`]
+      return { id: post(), from, to: [...(index % 2 === 0 ? made : made.toReversed()), ...to] }
+    })
+    for (const { id, from } of moves) await db.write((tx) => topics.tag(tx, { id, authorId: 1, at: NOW, topics: from }))
+    let begun = 0 // a transaction that met a deadlock is run again
+    await Promise.all(
+      moves.map(({ id, to }) =>
+        db.write((tx) => {
+          begun++
+          return topics.retag(tx, { id, authorId: 1, at: NOW, topics: to })
+        }),
+      ),
+    )
+    expect(begun).toBe(moves.length)
+    for (const name of names) expect((await topics.byName(name))?.posts).toBe(16)
+    expect((await topics.byName('fresh0b'))?.posts).toBe(8)
   })
 
   it('tags thousands of posts at once, each pair once', async () => {

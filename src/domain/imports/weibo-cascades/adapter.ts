@@ -14,7 +14,8 @@ const FLAGS_OF = 2012
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A name of the source, or undefined. Numbers are names too. */
 const nameOf = (value: unknown): string | undefined => {
@@ -22,11 +23,14 @@ const nameOf = (value: unknown): string | undefined => {
   return typeof name === 'string' && name !== '' && name.length <= 200 ? name : undefined
 }
 
-const textOf = (value: unknown): string | undefined => (value === null || value === undefined ? '' : typeof value === 'string' ? value : undefined)
+const textOf = (value: unknown): string | undefined =>
+  value === null || value === undefined ? '' : typeof value === 'string' ? value : undefined
 
 /** A prefix keeps the platform's names apart from those that people here choose. */
 const handleOf = (user: string): string =>
-  /^[a-z0-9_]{1,24}$/.test(user) ? `weibo_${user}` : `weibo_${createHash('sha256').update(user).digest('hex').slice(0, 16)}`
+  /^[a-z0-9_]{1,24}$/.test(user)
+    ? `weibo_${user}`
+    : `weibo_${createHash('sha256').update(user).digest('hex').slice(0, 16)}`
 
 const plainAccount = (user: string, createdAt: number): NeutralAccount => ({
   key: user,
@@ -41,14 +45,16 @@ const plainAccount = (user: string, createdAt: number): NeutralAccount => ({
 const authorAccount = (author: string, block: unknown, postedAt: number): NeutralAccount => {
   const user = isFields(block) ? block : {}
   const fields: ProfileField[] = []
-  if (typeof user['location'] === 'string' && user['location'] !== '') fields.push({ name: '所在地', value: user['location'] })
+  if (typeof user['location'] === 'string' && user['location'] !== '')
+    fields.push({ name: '所在地', value: user['location'] })
   const type = user['verified_type']
   return {
     ...plainAccount(author, Math.min(readDate(user['time']) ?? postedAt, postedAt)),
     // −1 and 0 are people, 200 and 220 too; bodies, firms and media stay "other" here, because nobody here verified them
     kind: typeof type === 'number' && [1, 2, 3, 4, 5, 6, 7, 8].includes(type) ? 'other' : 'citizen',
     fields,
-    elsewhere: typeof user['verified'] === 'boolean' ? { platform: 'Weibo', verified: user['verified'], year: FLAGS_OF } : null,
+    elsewhere:
+      typeof user['verified'] === 'boolean' ? { platform: 'Weibo', verified: user['verified'], year: FLAGS_OF } : null,
   }
 }
 
@@ -128,9 +134,18 @@ const readFile = async function* (source: ImportSource, file: string, roots: Roo
   for await (const line of source.lines(file)) {
     if (line.text !== undefined && line.text.trim() === '') continue
     const fields = parsed(line)
-    const made = typeof fields === 'string' ? broken(fields) : file === ORIGINALS ? original(fields, roots) : tree(fields, roots)
+    const made =
+      typeof fields === 'string' ? broken(fields) : file === ORIGINALS ? original(fields, roots) : tree(fields, roots)
     const faults = made.problems.map((message): ImportFault => ({ file, line: line.number, message }))
-    yield { file, line: line.number, end: line.end, accounts: made.accounts, posts: made.posts, skipped: faults.length, faults }
+    yield {
+      file,
+      line: line.number,
+      end: line.end,
+      accounts: made.accounts,
+      posts: made.posts,
+      skipped: faults.length,
+      faults,
+    }
   }
 }
 

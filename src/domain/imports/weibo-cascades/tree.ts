@@ -56,7 +56,9 @@ export const postsOfTree = (root: ExternalKey, items: readonly TreeItem[]): Neut
     if (first.has(item.id)) twice.push(item)
     else first.set(item.id, item)
   }
-  const placed = place([...first.values()]).toSorted((one, other) => one.depth - other.depth || one.item.at - other.item.at)
+  const placed = place([...first.values()]).toSorted(
+    (one, other) => one.depth - other.depth || one.item.at - other.item.at,
+  )
 
   /** Where a child of the post arrives: the words it answers, and the repost it came through. */
   const arrivals = new Map<Placed, { words: ExternalKey; via: ExternalKey | undefined }>()
@@ -87,7 +89,16 @@ export const postsOfTree = (root: ExternalKey, items: readonly TreeItem[]): Neut
   }
   // items that stand twice keep their place in the count
   for (const { id, user, at } of twice) {
-    posts.push({ key: id, author: user, kind: 'quote', parent: root, text: '', language: null, source: null, createdAt: at })
+    posts.push({
+      key: id,
+      author: user,
+      kind: 'quote',
+      parent: root,
+      text: '',
+      language: null,
+      source: null,
+      createdAt: at,
+    })
   }
   return posts
 }
