@@ -1,5 +1,5 @@
 // The custom elements of browser/, as pages may write them.
-import 'preact'
+import type { HTMLAttributes } from 'preact'
 
 type WithData = { [data: `data-${string}`]: string | number | undefined }
 
