@@ -5,7 +5,7 @@ import type { Actor } from '#core/viewer'
 import type { AccountKind, Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Post, Posts } from './contract.ts'
 import type { PostEvent } from './events.ts'
@@ -27,7 +27,7 @@ interface Needs {
   readonly db: Database
   readonly clock: Clock
   readonly outbox: Outbox
-  readonly accounts: Pick<Accounts, 'byId' | 'countPost' | 'countPosts'>
+  readonly accounts: Pick<Accounts, 'byId' | 'countPosts'>
   readonly media: Pick<MediaModule, 'release'>
   readonly topics: Pick<Topics, 'retag'>
   readonly find: FindPost
@@ -36,15 +36,6 @@ interface Needs {
 
 export const removePost = (needs: Needs): Posts['remove'] => {
   const { db, clock, outbox, accounts, media, topics, find, undo } = needs
-
-  const buryReposts = async (tx: Tx, targetId: number, at: number): Promise<void> => {
-    const authors = await buryRepostsOf(tx, targetId, at)
-    if (authors.length > 0)
-      await accounts.countPosts(
-        tx,
-        authors.map((accountId) => ({ accountId, by: -1, at })),
-      )
-  }
 
   const removeOwn = async (post: Post): Promise<boolean> => {
     const { id, authorId, parentId } = post
@@ -56,14 +47,20 @@ export const removePost = (needs: Needs): Posts['remove'] => {
       data: { postId: id, authorId, kind: post.kind, targetId: parentId },
     }
     return writeOrUndo(db, async (tx) => {
-      const [buried] = await Promise.all([
+      const [buried, reposters] = await Promise.all([
         bury(tx, id, at, staysReadable.has(kind) ? null : at + ERASE_AFTER),
+        buryRepostsOf(tx, id, at),
         parentId !== null && counted !== undefined && countDown(tx, parentId, counted),
-        accounts.countPost(tx, authorId, -1, at),
         media.release(tx, id),
         deleteMark(tx, 'pins', authorId, id),
+      ])
+      // every verb takes posts first, then accounts, all at once, then topics: no two wait for each other
+      await Promise.all([
+        accounts.countPosts(
+          tx,
+          [authorId, ...reposters].map((accountId) => ({ accountId, by: -1, at })),
+        ),
         post.visibility === 'public' && topics.retag(tx, { id, authorId, at, topics: [] }),
-        buryReposts(tx, id, at),
         outbox.record(tx, event),
       ])
       return buried

@@ -15,6 +15,12 @@ export interface TopicsNeeds {
 
 type Tagged = Parameters<Topics['tag']>[1]
 
+interface CountChange {
+  readonly by: number
+  /** When it was used last; 0 where it was not. */
+  readonly at: number
+}
+
 const asTopic = (row: TopicRow): Topic => ({
   id: row.id,
   name: row.name,
@@ -42,7 +48,8 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     }
     await look()
     while (found.size < wanted.size) {
-      const fresh = [...wanted].filter(([key]) => !found.has(key))
+      // in one order for everybody: who meets a name that another is making waits for that other
+      const fresh = [...wanted].filter(([key]) => !found.has(key)).sort(([one], [other]) => (one < other ? -1 : 1))
       await store.insertTopics(
         tx,
         fresh.map(([key, { name, at }]) => ({ id: ids.next(ids.newBucket(), at), key, name, at })),
@@ -52,10 +59,12 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     return found
   }
 
-  const tagAll: Topics['tagAll'] = async (tx, posts) => {
-    const tagged = posts.filter((post) => post.topics.length > 0)
-    if (tagged.length === 0) return
-    const topicIds = await known(tx, tagged)
+  /** Files the posts; answers by how much each topic has grown. */
+  const file = async (
+    tx: Tx,
+    tagged: readonly Tagged[],
+    topicIds: ReadonlyMap<string, Id>,
+  ): Promise<Map<Id, CountChange>> => {
     const pairs = new Map<string, store.TopicPost>()
     const moments = new Map<Id, number>()
     for (const post of tagged) {
@@ -65,16 +74,26 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
         pairs.set(`${topicId} ${post.id}`, { topicId, postId: post.id, authorId: post.authorId })
       }
     }
-    const counts = new Map<Id, { by: number; at: number }>()
+    const counts = new Map<Id, CountChange>()
     for (const row of await store.insertTopicPosts(tx, [...pairs.values()])) {
       const at = moments.get(row.post_id) ?? clock.now()
       const count = counts.get(row.topic_id)
       counts.set(row.topic_id, { by: (count?.by ?? 0) + 1, at: Math.max(count?.at ?? 0, at) })
     }
-    // One order for everybody, so that two transactions never wait for each other's topic.
+    return counts
+  }
+
+  /** One pass in one order for everybody, so that two transactions never wait for each other's topic. */
+  const changeCounts = async (tx: Tx, counts: ReadonlyMap<Id, CountChange>): Promise<void> => {
     for (const [topicId, { by, at }] of [...counts].sort(([one], [other]) => one - other)) {
       await store.changeCount(tx, topicId, by, at)
     }
+  }
+
+  const tagAll: Topics['tagAll'] = async (tx, posts) => {
+    const tagged = posts.filter((post) => post.topics.length > 0)
+    if (tagged.length === 0) return
+    await changeCounts(tx, await file(tx, tagged, await known(tx, tagged)))
   }
 
   return {
@@ -82,15 +101,14 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     tagAll,
 
     async retag(tx, post) {
-      const standing = await store.topicsOfPost(tx, post.id)
-      const keep = new Set(post.topics.length > 0 ? (await known(tx, [post])).values() : [])
-      const gone = standing.filter((topicId) => !keep.has(topicId))
-      if (gone.length > 0) {
-        for (const topicId of (await store.deleteTopicPosts(tx, post.id, gone)).sort((one, other) => one - other)) {
-          await store.changeCount(tx, topicId, -1, 0)
-        }
+      const topicIds = await known(tx, [post])
+      const keep = new Set(topicIds.values())
+      const gone = (await store.topicsOfPost(tx, post.id)).filter((topicId) => !keep.has(topicId))
+      const counts = keep.size === 0 ? new Map<Id, CountChange>() : await file(tx, [post], topicIds)
+      for (const topicId of gone.length === 0 ? [] : await store.deleteTopicPosts(tx, post.id, gone)) {
+        counts.set(topicId, { by: -1, at: 0 })
       }
-      await tagAll(tx, [post])
+      await changeCounts(tx, counts)
     },
 
     async byName(name) {
