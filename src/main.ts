@@ -1,6 +1,7 @@
 // Reads argv, starts the app or runs a command.
 import path from 'node:path'
 import { systemClock } from '#core/clock'
+import { Problem } from '#core/problem'
 import { secureRandom } from '#core/random'
 import { createTerminal, portion, runCommandLine, runOrder, worldOf, type Program } from '#interfaces/cli'
 import { openControl, serveControl } from '#interfaces/control'
@@ -8,7 +9,7 @@ import { restore } from '#platform/backup'
 import { createDiskBlobs } from '#platform/blobs'
 import { explainConfig, personLocale, readConfig, type Config } from '#platform/config'
 import { ownDataFolder } from '#platform/data-folder'
-import { openSqliteReadOnly } from '#platform/db'
+import { isMigrated, openSqliteReadOnly, type DatabaseProblem, type OpenDatabase } from '#platform/db'
 import { createLog } from '#platform/log'
 import manifest from '../package.json' with { type: 'json' }
 import type { App, AppParts } from './app.ts'
@@ -24,6 +25,18 @@ const loadApp = async (config: Config, parts: Omit<AppParts, 'version'> = {}): P
 /** Commands speak for themselves; of the log only what is wrong belongs on their screen. */
 const quietly = (config: Config): Config => ({ ...config, log: { ...config.log, level: 'warn' } })
 
+/** Opens the store beside whoever owns it. @throws store_missing */
+const openToRead = async (config: Config): Promise<OpenDatabase> => {
+  const file = path.join(config.data, 'bema.db')
+  const { openDatabase } = await import('./app.ts')
+  const log = createLog({ ...config.log, clock: systemClock })
+  const db = config.database.engine === 'sqlite' ? openSqliteReadOnly({ file, log }) : openDatabase(config, log)
+  if (await isMigrated(db)) return db
+  await db.close()
+  const where = config.database.engine === 'sqlite' ? file : 'PostgreSQL'
+  throw new Problem<DatabaseProblem>('store_missing', `There is no store at ${where}.`, { params: { file: where } })
+}
+
 const program: Program = {
   version,
   settings: (flags) => readConfig({ flags }),
@@ -33,11 +46,8 @@ const program: Program = {
   async openStore(wished, use) {
     const config = quietly(wished)
     if (use === 'reading') {
-      const readOnly =
-        config.database.engine === 'sqlite'
-          ? { db: openSqliteReadOnly({ file: path.join(config.data, 'bema.db') }) }
-          : {}
-      const app = await loadApp(config, readOnly)
+      const db = await openToRead(config)
+      const app = await loadApp(config, { db })
       return { world: worldOf(app), close: () => app.stop() }
     }
     const folder = ownDataFolder({ path: config.data, random: secureRandom })
@@ -58,9 +68,10 @@ const program: Program = {
 
   async startServer(config) {
     const folder = ownDataFolder({ path: config.data, random: secureRandom })
+    const { promise: broken, resolve: breakDown } = Promise.withResolvers<void>()
     let app: App | undefined
     try {
-      app = await loadApp(config)
+      app = await loadApp(config, { gaveUp: () => breakDown() })
       const { log } = app
       process.on('unhandledRejection', (error) => log.error('a promise failed and nobody waited for it', { error }))
       const address = await app.start()
@@ -81,6 +92,7 @@ const program: Program = {
       return {
         address,
         notes: [],
+        broken,
         async stop() {
           await control.close()
           await running.stop()

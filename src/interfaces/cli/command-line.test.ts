@@ -83,7 +83,13 @@ const fakeWorld = (change: { imported?: ImportResult; findings?: Finding[]; take
 }
 
 const person = (
-  options: { locale?: Locale; input?: string; server?: boolean; world?: ReturnType<typeof fakeWorld> } = {},
+  options: {
+    locale?: Locale
+    input?: string
+    server?: boolean
+    breaks?: boolean
+    world?: ReturnType<typeof fakeWorld>
+  } = {},
 ) => {
   const { world, asked } = options.world ?? fakeWorld()
   const opened: string[] = []
@@ -107,8 +113,14 @@ const person = (
     },
     async startServer() {
       opened.push('server')
-      setTimeout(() => interrupt.abort(), 5)
-      return { address: 'http://127.0.0.1:8787', notes: [], stop: async () => void opened.push('stopped') }
+      const { promise: broken, resolve: breakDown } = Promise.withResolvers<void>()
+      setTimeout(() => (options.breaks === true ? breakDown() : interrupt.abort()), 5)
+      return {
+        broken,
+        address: 'http://127.0.0.1:8787',
+        notes: [],
+        stop: async () => void opened.push('stopped'),
+      }
     },
     restore: async () => ({ files: 3 }),
     openControl: async () =>
@@ -318,6 +330,12 @@ describe('start and restore', () => {
     const { code, err } = await ada.types('start')
     expect(code).toBe(0)
     expect(err).toContain('http://127.0.0.1:8787')
+    expect(ada.opened).toEqual(['server', 'stopped'])
+  })
+
+  it('start ends with exit code 1 when the store takes no more writes, so that it is started anew', async () => {
+    const ada = person({ breaks: true })
+    expect(await ada.types('start')).toMatchObject({ code: 1, err: expect.stringContaining('no more writes') })
     expect(ada.opened).toEqual(['server', 'stopped'])
   })
 

@@ -45,6 +45,8 @@ export interface RunningServer {
   readonly address: string
   /** What the person should know before she begins, e.g. the log-ins of the demo world. */
   readonly notes: readonly Said[]
+  /** Resolves when the server can no longer write and should be started anew. */
+  readonly broken: Promise<void>
   /** Answers what is under way, then ends: 10 s at most. */
   stop(): Promise<void>
 }

@@ -44,16 +44,22 @@ export const start: OutsideCommand = {
       en: `Bema is ready at ${server.address} (public address ${config.origin}; stop it with Ctrl-C)`,
     })
 
-    if (!voice.signal.aborted) {
-      await new Promise<void>((resolve) => voice.signal.addEventListener('abort', () => resolve(), { once: true }))
-    }
-    voice.say({ zh: '正在停止……', en: 'stopping …' })
+    const told = new Promise<false>((resolve) => {
+      if (voice.signal.aborted) resolve(false)
+      voice.signal.addEventListener('abort', () => resolve(false), { once: true })
+    })
+    const isBroken = await Promise.race([told, server.broken.then(() => true)])
+    voice.say(
+      isBroken
+        ? { zh: '数据库无法写入，服务器停止', en: 'the store takes no more writes: stopping' }
+        : { zh: '正在停止……', en: 'stopping …' },
+    )
     const late = setTimeout(() => {
       voice.say({ zh: '10 秒内未能完成，强制结束', en: 'not done within 10 s: ending all the same' })
       process.exit(1)
     }, DRAIN_MILLIS)
     await server.stop()
     clearTimeout(late)
-    return 0
+    return isBroken ? 1 : 0
   },
 }

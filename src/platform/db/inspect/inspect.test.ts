@@ -1,5 +1,5 @@
 // What can be asked about a store without changing it.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
@@ -8,6 +8,7 @@ import { systemClock } from '#core/clock'
 import {
   createSqliteDatabase,
   integrityFaults,
+  isMigrated,
   clockAhead,
   migrate,
   openSqliteReadOnly,
@@ -23,6 +24,10 @@ describeOnBothEngines('inspection', (open, engine) => {
     // the PostgreSQL of the tests runs without fsync, and that is what is said about it
     const named = engine === 'sqlite' ? [] : ['fsync', 'full_page_writes', 'synchronous_commit']
     expect(faults.map((fault) => fault.split(' ')[0] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual(named)
+  })
+
+  it('knows a store from an empty database', async () => {
+    expect(await isMigrated(open())).toBe(true)
   })
 
   it('knows that every migration is applied', async () => {
@@ -74,6 +79,14 @@ describe('a store opened for reading', () => {
     const reader = openSqliteReadOnly({ file: path.join(folder, 'bema.db'), log: silentLog })
     await expect(reader.write(async () => 1)).rejects.toThrow('reading only')
     await expect(sql`delete from site_settings`.execute(reader.read)).rejects.toThrow(/readonly/)
+    await reader.close()
+  })
+
+  it('is no store yet when the file is empty', async () => {
+    const file = path.join(folder, 'empty.db')
+    writeFileSync(file, '')
+    const reader = openSqliteReadOnly({ file })
+    expect(await isMigrated(reader)).toBe(false)
     await reader.close()
   })
 
