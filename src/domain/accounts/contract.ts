@@ -240,6 +240,8 @@ export interface Accounts {
     trusted?: boolean
     role?: SiteRole
     kind?: AccountKind
+    /** When she came, for trusted callers that build a past (the demo world); else now. */
+    since?: number
   }): Promise<{ user: User; account: Account }>
   /** Handle, name or e-mail with password. Constant time for unknown names. */
   signIn(form: { login: string; password: string }): Promise<User>

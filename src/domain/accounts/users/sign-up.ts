@@ -44,7 +44,7 @@ export const signUp =
     if (!trusted) refuseReserved(account.handle, 'handle')
     const address = trusted && form.email === '' ? null : checkedEmail(form.email)
     checkPassword(form.password)
-    const now = clock.now()
+    const now = trusted ? (form.since ?? clock.now()) : clock.now()
     const draft = {
       role: trusted ? (form.role ?? 'none') : 'none',
       locale: checkedLocale(form.locale ?? config.site.languages[0] ?? 'zh'),
