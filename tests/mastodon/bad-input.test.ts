@@ -144,6 +144,25 @@ describe('addresses', () => {
   })
 })
 
+describe('searches', () => {
+  test('for addresses whose names are not well encoded', async () => {
+    for (const name of ['%E0%zz', '%', '%C3%28']) {
+      const words = encodeURIComponent(`${server.origin}/@${name}`)
+      const { accounts, statuses } = await api.read('Search', `/api/v2/search?q=${words}`)
+      expect([accounts, statuses]).toEqual([[], []])
+    }
+  })
+
+  test('past the end of everything', async () => {
+    for (const offset of ['10001', '9223372036854775808', '9'.repeat(40)]) {
+      expect((await api.get(`/api/v1/directory?offset=${offset}`)).body).toEqual([])
+      expect((await api.get(`/api/v1/accounts/search?q=ada&offset=${offset}`)).body).toEqual([])
+      const found = await api.read('Search', `/api/v2/search?q=only&offset=${offset}`)
+      expect([found.statuses, found.hashtags]).toEqual([[], []])
+    }
+  })
+})
+
 describe('bodies', () => {
   test('malformed JSON', async () => {
     for (const body of ['{', '{"status":"x"', 'status=x', '{"status":\'x\'}', '\u0000'])

@@ -176,6 +176,15 @@ describe('changing', () => {
     expect((await other('PUT', `/api/v1/statuses/${post.id}`, { json: { status: 'mine' } })).status).toBe(403)
   })
 
+  test('the history of a bare repost is that of its target, under the name of who wrote it', async () => {
+    const post = await write('whose words')
+    const repost = await other.write('Status', `/api/v1/statuses/${post.id}/reblog`)
+    const history = await anybody.read('[StatusEdit]', `/api/v1/statuses/${repost.id}/history`)
+    expect(history.map(({ content, account }) => [content, account.id])).toEqual([
+      ['<p>whose words</p>', post.account.id],
+    ])
+  })
+
   test('a deleted post answers its words once, and then is gone', async () => {
     const post = await write('to be rewritten #x')
     const { body, status } = await api('DELETE', `/api/v1/statuses/${post.id}`)

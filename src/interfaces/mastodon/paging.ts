@@ -20,6 +20,15 @@ export const pageOf = (query: Static<typeof PageQuery>, usual = 20, most = 40): 
   minId: query.min_id,
 })
 
+/** Nobody turns so many pages; whoever asks for more gets an end. */
+const LAST_OFFSET = 10_000
+
+/** undefined: past the end of everything. */
+export const offsetOf = (wished: number | undefined): number | undefined => {
+  const offset = Math.max(0, Math.floor(wished ?? 0))
+  return offset > LAST_OFFSET ? undefined : offset
+}
+
 /** The query as it was sent, without cursors and without secrets. */
 const restOf = (url: string): readonly string[] =>
   (url.split('?', 2)[1] ?? '').split('&').filter((pair) => {

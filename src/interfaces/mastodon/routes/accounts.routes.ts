@@ -8,7 +8,7 @@ import { IdParams, type Desk } from '../desk.ts'
 import { AccountEntity, presentAccount } from '../entities/account.ts'
 import { StatusEntity } from '../entities/status.ts'
 import type { MastodonNeeds } from '../needs.ts'
-import { pageOf, pageProperties, PageQuery } from '../paging.ts'
+import { offsetOf, pageOf, pageProperties, PageQuery } from '../paging.ts'
 
 const MOST_IDS = 40
 const Accounts = Type.Array(AccountEntity)
@@ -56,12 +56,13 @@ export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: De
       },
     },
     async (request) => {
-      const { q = '', limit, offset = 0, following = false } = request.query
-      if (q.trim() === '') return []
+      const { q = '', limit, following = false } = request.query
+      const offset = offsetOf(request.query.offset)
+      if (q.trim() === '' || offset === undefined) return []
       const place = desk.placeOf(request)
       const found = await search.accounts(request.caller.viewer, q, {
         limit: pageLimit(limit, 40, 80),
-        offset: Math.max(0, Math.floor(offset)),
+        offset,
         following,
       })
       return found.map((account) => presentAccount(account, place))
@@ -134,11 +135,13 @@ export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: De
       },
     },
     async (request) => {
-      const { limit, offset = 0, order } = request.query
+      const { limit, order } = request.query
+      const offset = offsetOf(request.query.offset)
+      if (offset === undefined) return []
       const place = desk.placeOf(request)
       const found = await accounts.directory({
         limit: pageLimit(limit, 40, 80),
-        offset: Math.max(0, Math.floor(offset)),
+        offset,
         order: order === 'new' ? 'new' : 'active',
       })
       return found.map((account) => presentAccount(account, place))

@@ -60,9 +60,11 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
     { schema: { params: IdParams, response: { 200: Type.Array(StatusEditEntity) } } },
     async (request) => {
       const view = await desk.viewOf(request, request.params.id)
+      // the words of a bare repost are its target's
+      const written = view.target ?? view
       const place = desk.placeOf(request)
-      const versions = await posts.history(request.caller.viewer, view.post.id)
-      return versions.map((version) => presentStatusEdit(version, view, place))
+      const versions = await posts.history(request.caller.viewer, written.post.id)
+      return versions.map((version) => presentStatusEdit(version, written, place))
     },
   )
 

@@ -11,7 +11,7 @@ import { AccountEntity, presentAccount } from '../entities/account.ts'
 import { presentStatus, StatusEntity } from '../entities/status.ts'
 import { presentTag, TagEntity } from '../entities/tag.ts'
 import type { MastodonNeeds } from '../needs.ts'
-import { pageOf, pageProperties } from '../paging.ts'
+import { offsetOf, pageOf, pageProperties } from '../paging.ts'
 
 const SearchQuery = Type.Object({
   ...pageProperties,
@@ -29,6 +29,15 @@ const SearchEntity = Type.Object({
   hashtags: Type.Array(TagEntity),
 })
 
+/** A name out of an address; one that is not well encoded is nobody's. */
+const decoded = (name: string): string => {
+  try {
+    return decodeURI(name)
+  } catch {
+    return name
+  }
+}
+
 /** `/@ada/123`, `/users/ada/statuses/123`, `/@ada`, `/users/ada` of this site; one slash after the scheme will do. */
 const localAddress = (words: string, domain: string): { handle: string; postId?: number } | undefined => {
   const [, host, path = ''] = /^https?:\/{1,2}([^/\s]+)(\/\S*)$/i.exec(words) ?? []
@@ -37,7 +46,7 @@ const localAddress = (words: string, domain: string): { handle: string; postId?:
     /^\/(?:@|users\/)([^/?#]+)(?:\/(?:statuses\/)?(\d+))?(?:\/activity)?\/?(?:[?#].*)?$/.exec(path) ?? []
   if (handle === undefined) return undefined
   const postId = post === undefined ? undefined : parseId(post)
-  return postId === undefined ? { handle: decodeURI(handle) } : { handle, postId }
+  return postId === undefined ? { handle: decoded(handle) } : { handle, postId }
 }
 
 export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
@@ -66,9 +75,9 @@ export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk
       const words = (query.q ?? '').trim()
       const place = desk.placeOf(request)
       const limit = pageLimit(query.limit, 20, 40)
-      const offset = Math.max(0, Math.floor(query.offset ?? 0))
+      const offset = offsetOf(query.offset)
       const wants = (type: string): boolean => query.type === undefined || query.type === '' || query.type === type
-      if (words === '') return { accounts: [], statuses: [], hashtags: [] }
+      if (words === '' || offset === undefined) return { accounts: [], statuses: [], hashtags: [] }
 
       const behind = await behindAddress(request, words)
       if (behind !== undefined) {
