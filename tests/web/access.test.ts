@@ -66,17 +66,22 @@ describe.skipIf(!hasBrowser())('every page', () => {
     }
   }
 
-  it.each(views)('has nothing that axe objects to ($scheme, $locale)', { timeout: 240_000 }, async ({ scheme, locale }) => {
-    const found: string[] = []
-    await eachPage(scheme, locale, 1280, async (page, { name }) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .options({ resultTypes: ['violations'] })
-        .analyze()
-      for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    })
-    expect(found).toEqual([])
-  })
+  it.each(views)(
+    'has nothing that axe objects to ($scheme, $locale)',
+    { timeout: 240_000 },
+    async ({ scheme, locale }) => {
+      const found: string[] = []
+      await eachPage(scheme, locale, 1280, async (page, { name }) => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .options({ resultTypes: ['violations'] })
+          .analyze()
+        for (const { id, nodes } of violations)
+          found.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+      expect(found).toEqual([])
+    },
+  )
 
   it('needs no sideways scrolling at 320 px, which is 1280 px at 400 %', { timeout: 120_000 }, async () => {
     const wide: string[] = []
@@ -90,7 +95,8 @@ describe.skipIf(!hasBrowser())('every page', () => {
   it('has targets of 24 px and more on phones', { timeout: 120_000 }, async () => {
     const small: string[] = []
     await eachPage('light', 'zh', 390, async (page, { name }) => {
-      const found = await page.evaluate(`[...document.querySelectorAll('button, summary, input:not([type=hidden]), select, .nav a, .tabs a, .pager a, .button, .menu__item')]
+      const found =
+        await page.evaluate(`[...document.querySelectorAll('button, summary, input:not([type=hidden]), select, .nav a, .tabs a, .pager a, .button, .menu__item')]
         .filter((one) => one.offsetParent !== null && !one.closest('.hidden'))
         .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect()])
         .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
@@ -164,7 +170,9 @@ describe.skipIf(!hasBrowser())('every page', () => {
     watch(page, complaints)
     await page.goto(`${fake.origin}/compose?lang=en`)
     const shown = page.locator('[data-plain]')
-    await page.getByRole('textbox', { name: 'Your post' }).fill(`${'石'.repeat(130)} https://example.org/a/rather/long/address/indeed`)
+    await page
+      .getByRole('textbox', { name: 'Your post' })
+      .fill(`${'石'.repeat(130)} https://example.org/a/rather/long/address/indeed`)
     // 130 characters, half a space, ten for the link
     expect(await shown.textContent()).toBe('1 too many')
     await page.getByRole('textbox', { name: 'Your post' }).fill('abc')

@@ -6,7 +6,7 @@ import { PictureGrid } from '../../src/interfaces/web/components/picture-grid.ts
 import { PostCard } from '../../src/interfaces/web/components/post-card.tsx'
 import { foldTokens, PostText } from '../../src/interfaces/web/components/post-text.tsx'
 import { FollowForm } from '../../src/interfaces/web/components/follow-form.tsx'
-import { sampleMedia, samplePost, sampleRelation, sampleView } from '../../src/interfaces/web/design/samples.ts'
+import { sampleMedia, samplePost, sampleRelation, sampleView } from '../../src/interfaces/web/design/sample-makers.ts'
 import { ProfilePage } from '../../src/interfaces/web/accounts/profile.page.tsx'
 import { NOW } from './fake-world.ts'
 import { readAloud, render, samples } from './render.ts'
@@ -103,7 +103,9 @@ describe('a post card', () => {
 describe('pictures', () => {
   const withPictures = (count: number) => ({
     ...posts.pictures,
-    media: Array.from({ length: count }, (_, index) => sampleMedia(1000 + index, accounts.court, { description: index === 0 ? 'A gate' : '' })),
+    media: Array.from({ length: count }, (_, index) =>
+      sampleMedia(1000 + index, accounts.court, { description: index === 0 ? 'A gate' : '' }),
+    ),
   })
 
   it('have words, and a page of their own for each', () => {
@@ -134,7 +136,13 @@ describe('who an account is', () => {
     const profile = (account: typeof accounts.ada) =>
       readAloud(
         render(
-          <ProfilePage account={account} relation={undefined} part="posts" posts={{ items: [], next: undefined, prev: undefined }} pinned={[]} />,
+          <ProfilePage
+            account={account}
+            relation={undefined}
+            part="posts"
+            posts={{ items: [], next: undefined, prev: undefined }}
+            pinned={[]}
+          />,
         ),
       )
     expect(profile(accounts.imported)).toContain('verified on Weibo, 2012')

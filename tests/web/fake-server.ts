@@ -18,7 +18,14 @@ export const startFakeServer = async (some: Partial<Config> = {}): Promise<FakeS
   const config = fakeConfig(some)
   const world = createFakeWorld(config)
   const { accounts, clock, random } = world.needs
-  const server = createHttp({ config, log: silentLog, clock, random, accounts, blobs: face<Blobs>('blobs', { open: async () => undefined }) })
+  const server = createHttp({
+    config,
+    log: silentLog,
+    clock,
+    random,
+    accounts,
+    blobs: face<Blobs>('blobs', { open: async () => undefined }),
+  })
   await registerWeb(server, world.needs)
   await server.listen({ host: '127.0.0.1', port: config.listen.port })
   const address = server.server.address()

@@ -6,7 +6,7 @@ import type { Page } from '#core/page'
 import { Problem } from '#core/problem'
 import { seededRandom } from '#core/random'
 import { topicKey } from '#core/text'
-import { anonymous, type Viewer } from '#core/viewer'
+import type { Viewer } from '#core/viewer'
 import type { Account, Accounts, OAuthApp, Session, User } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications, NotificationView } from '#domain/notifications'
@@ -18,7 +18,8 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
-import { createSamples, sampleId, sampleRelation } from '../../src/interfaces/web/design/samples.ts'
+import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
+import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 2, 30)
 /** The cookie value of the one who is signed in: 河边的林. */
@@ -111,15 +112,20 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
 
   const accounts = face<Accounts>('accounts', {
     byId: async (id) => everybody.find((account) => account.id === id),
-    byIds: async (ids) => new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
+    byIds: async (ids) =>
+      new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
     lookup: async (name) =>
-      everybody.find((account) => account.handle === name || account.uniqueName === name || account.displayName === name),
+      everybody.find(
+        (account) => account.handle === name || account.uniqueName === name || account.displayName === name,
+      ),
     directory: async ({ limit, offset, kind }) =>
       everybody.filter((account) => kind === undefined || account.kind === kind).slice(offset, offset + limit),
     relationships: async (_me, ids) =>
       everybody
         .filter(({ id }) => ids.includes(id))
-        .map((account) => sampleRelation(account, { following: account.id === weather.id, followedBy: account.id === ada.id })),
+        .map((account) =>
+          sampleRelation(account, { following: account.id === weather.id, followedBy: account.id === ada.id }),
+        ),
     followers: async () => pageOf([judge, ada]),
     following: async () => pageOf([weather, court, radio]),
     followRequests: async () => pageOf([ada]),
@@ -127,10 +133,14 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     blocked: async () => pageOf<Account>([]),
     follow: async (_actor, id) => sampleRelation(everybody.find((one) => one.id === id) ?? lin, { following: true }),
     unfollow: async (_actor, id) => sampleRelation(everybody.find((one) => one.id === id) ?? lin),
-    markers: async () => new Map([['notifications', { lastReadId: sampleId(NOW - 600_000, 0), version: 1, updatedAt: NOW }]]),
+    markers: async () =>
+      new Map([['notifications', { lastReadId: sampleId(NOW - 600_000, 0), version: 1, updatedAt: NOW }]]),
     setMarkers: async () => new Map(),
     memberships: async () => memberships,
-    sessions: async () => [session, { ...session, key: 'feedfacefeedface', agent: 'Mozilla/5.0 (iPhone) MicroMessenger/8' }],
+    sessions: async () => [
+      session,
+      { ...session, key: 'feedfacefeedface', agent: 'Mozilla/5.0 (iPhone) MicroMessenger/8' },
+    ],
     sessionViewer: async (secret) =>
       secret === SESSION
         ? { viewer: { accountId: lin.id, userId: user.id, role: 'none' }, session, locale: locale.now }
@@ -146,7 +156,14 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       throw new Problem('sign_in_failed', 'Name or password is wrong', { field: 'login' })
     },
     authorizedApps: async () => [
-      { app, accountId: lin.id, scopes: ['read', 'write'], createdAt: NOW - 864_000_000, seenAt: NOW - 3_600_000, tokenId: 44 },
+      {
+        app,
+        accountId: lin.id,
+        scopes: ['read', 'write'],
+        createdAt: NOW - 864_000_000,
+        seenAt: NOW - 3_600_000,
+        tokenId: 44,
+      },
     ],
     appByClientId: async (clientId) => (clientId === app.clientId ? app : undefined),
     authorize: async () => 'a-code-to-carry-over',
@@ -184,7 +201,10 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         { ...version, version: 2, text: view.post.text, createdAt: NOW - 3_600_000 },
       ]
     },
-    pinned: async (viewer, id) => all(viewer).filter((view) => view.author.id === id && view.post.kind === 'original').slice(-1),
+    pinned: async (viewer, id) =>
+      all(viewer)
+        .filter((view) => view.author.id === id && view.post.kind === 'original')
+        .slice(-1),
     bookmarks: async (viewer) => pageOf([samplesFor(viewer).quote]),
     like: async (_actor, id) => {
       liked.add(id)
@@ -194,7 +214,14 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       liked.delete(id)
       return forReader.posts.warning.post
     },
-    totals: async () => ({ posts: 12_040, reposts: 31_000, quotes: 8_211, replies: 40_020, likes: 99_000, media: 2_000 }),
+    totals: async () => ({
+      posts: 12_040,
+      reposts: 31_000,
+      quotes: 8_211,
+      replies: 40_020,
+      likes: 99_000,
+      media: 2_000,
+    }),
   })
 
   const square = (viewer: Viewer) => {
@@ -202,26 +229,48 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     return [quoteOfQuote, quote, warning, long, note, english, pictures, imported].map(mark)
   }
   const timelines = face<Timelines>('timelines', {
-    square: async (viewer, page) => ({ ...pageOf(square(viewer).slice(0, page.limit)), next: sampleId(NOW - 86_400_000, 0) }),
+    square: async (viewer, page) => ({
+      ...pageOf(square(viewer).slice(0, page.limit)),
+      next: sampleId(NOW - 86_400_000, 0),
+    }),
     home: async (viewer) => pageOf([samplesFor(viewer).repost, samplesFor(viewer).direct, ...square(viewer)]),
-    topic: async (viewer, name) => pageOf(all(viewer).filter((view) => view.topics.some((topic) => topicKey(topic) === topicKey(name)))),
+    topic: async (viewer, name) =>
+      pageOf(all(viewer).filter((view) => view.topics.some((topic) => topicKey(topic) === topicKey(name)))),
     account: async (viewer, id, _page, only) =>
       pageOf(
         all(viewer).filter(
           (view) =>
-            view.author.id === id && (only?.media !== true || view.media.length > 0) && (only?.withoutReplies !== true || view.post.kind !== 'reply'),
+            view.author.id === id &&
+            (only?.media !== true || view.media.length > 0) &&
+            (only?.withoutReplies !== true || view.post.kind !== 'reply'),
         ),
       ),
   })
 
-  const topic = (name: string, count: number): Topic => ({ id: count, name, key: topicKey(name), posts: count, lastUsedAt: NOW })
-  const allTopics = [topic('白石河天气', 12_840), topic('白石河步道', 861), topic('法院开放日', 402), topic('StoneBridge', 77)]
+  const topic = (name: string, count: number): Topic => ({
+    id: count,
+    name,
+    key: topicKey(name),
+    posts: count,
+    lastUsedAt: NOW,
+  })
+  const allTopics = [
+    topic('白石河天气', 12_840),
+    topic('白石河步道', 861),
+    topic('法院开放日', 402),
+    topic('StoneBridge', 77),
+  ]
   const topics = face<Topics>('topics', {
     recent: async (limit) => allTopics.slice(0, limit),
     byName: async (name) => allTopics.find(({ key }) => key === topicKey(name)),
   })
 
-  const notice = (kind: NotificationView['kind'], from: Account, post: PostView | null, age: number): NotificationView => ({
+  const notice = (
+    kind: NotificationView['kind'],
+    from: Account,
+    post: PostView | null,
+    age: number,
+  ): NotificationView => ({
     id: sampleId(NOW - age, 1),
     kind,
     from,
@@ -239,7 +288,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   ]
   const notifications = face<Notifications>('notifications', {
     unread: async () => 3,
-    list: async (_viewer, _page, only) => pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
+    list: async (_viewer, _page, only) =>
+      pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
   })
 
   return {
@@ -260,7 +310,9 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),
         accounts: async (_viewer, words) =>
-          everybody.filter(({ displayName, handle }) => displayName.includes(words) || handle.includes(words.replace('@', ''))),
+          everybody.filter(
+            ({ displayName, handle }) => displayName.includes(words) || handle.includes(words.replace('@', '')),
+          ),
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
       }),
@@ -276,6 +328,3 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     },
   }
 }
-
-/** What nobody has signed in to is seen by. */
-export const visitor: Viewer = anonymous

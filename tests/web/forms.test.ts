@@ -23,12 +23,26 @@ const enter = async (handle: string): Promise<Visitor & { id: number; userId: nu
 }
 
 const picture = async (colour: string): Promise<Blob> =>
-  new Blob([new Uint8Array(await sharp({ create: { width: 60, height: 40, channels: 3, background: colour } }).png().toBuffer())], { type: 'image/png' })
+  new Blob(
+    [
+      new Uint8Array(
+        await sharp({ create: { width: 60, height: 40, channels: 3, background: colour } })
+          .png()
+          .toBuffer(),
+      ),
+    ],
+    { type: 'image/png' },
+  )
 
 describe('pictures', () => {
   it('come with a description in one step', async () => {
     const ada = await enter('pia')
-    const page = await ada.sendAndGo('/posts', { text: 'Two gates', visibility: 'public', files: [await picture('red'), await picture('blue')], new_description: ['A red gate', ''] })
+    const page = await ada.sendAndGo('/posts', {
+      text: 'Two gates',
+      visibility: 'public',
+      files: [await picture('red'), await picture('blue')],
+      new_description: ['A red gate', ''],
+    })
     expect(page.status).toBe(200)
     expect(page.html).toContain('alt="A red gate"')
     expect(page.html).toContain('Picture (the author gave no description)')
@@ -38,19 +52,33 @@ describe('pictures', () => {
 
   it('come in two steps without scripts: upload, then describe, then post', async () => {
     const ben = await enter('ben')
-    const step = await ben.send('/posts', { text: 'Wait for it', visibility: 'unlisted', step: 'pictures', files: await picture('green') })
+    const step = await ben.send('/posts', {
+      text: 'Wait for it',
+      visibility: 'unlisted',
+      step: 'pictures',
+      files: await picture('green'),
+    })
     expect(step.status).toBe(200)
     expect(step.html).toContain('Wait for it')
     const id = /name="picture" value="(\d+)"/.exec(step.html)?.[1] ?? ''
     expect(id).not.toBe('')
-    const page = await ben.sendAndGo('/posts', { text: 'Here it is', visibility: 'unlisted', picture: id, [`description_${id}`]: 'A green gate' })
+    const page = await ben.sendAndGo('/posts', {
+      text: 'Here it is',
+      visibility: 'unlisted',
+      picture: id,
+      [`description_${id}`]: 'A green gate',
+    })
     expect(page.html).toContain('alt="A green gate"')
 
     // an edit changes the words of the picture, and can take it out
     const edit = /href="(\/posts\/\d+\/edit)"/.exec(page.html)?.[1] ?? ''
     const form = await ben.open(edit)
     expect(form.html).toContain('A green gate')
-    const described = await ben.sendAndGo(edit, { text: 'Here it is', picture: id, [`description_${id}`]: 'A gate, green' })
+    const described = await ben.sendAndGo(edit, {
+      text: 'Here it is',
+      picture: id,
+      [`description_${id}`]: 'A gate, green',
+    })
     expect(described.html).toContain('alt="A gate, green"')
     const bare = await ben.sendAndGo(edit, { text: 'Here it was', picture: id, [`drop_${id}`]: '1' })
     expect(bare.html).not.toContain('pictures__item')
@@ -58,7 +86,11 @@ describe('pictures', () => {
 
   it('that are none are named, and nothing of the post is lost', async () => {
     const cem = await enter('cem')
-    const answer = await cem.send('/posts', { text: 'Look!', visibility: 'public', files: [await picture('red'), new Blob(['no picture'])] })
+    const answer = await cem.send('/posts', {
+      text: 'Look!',
+      visibility: 'public',
+      files: [await picture('red'), new Blob(['no picture'])],
+    })
     expect(answer.status).toBe(422)
     expect(readAloud(answer.html)).toContain('not a picture')
     expect(answer.html).toContain('Look!')
@@ -68,7 +100,12 @@ describe('pictures', () => {
   it('of others cannot be borrowed', async () => {
     const dea = await enter('dea')
     const eli = await enter('eli')
-    const step = await dea.send('/posts', { text: '', visibility: 'public', step: 'pictures', files: await picture('red') })
+    const step = await dea.send('/posts', {
+      text: '',
+      visibility: 'public',
+      step: 'pictures',
+      files: await picture('red'),
+    })
     const id = /name="picture" value="(\d+)"/.exec(step.html)?.[1] ?? ''
     const answer = await eli.send('/posts', { text: '', visibility: 'public', picture: id })
     expect(answer.status).toBe(422)
@@ -102,7 +139,8 @@ describe('a profile', () => {
     })
     expect(saved.location).toBe('/settings')
     const profile = await createVisitor(server.origin).open('/@gil')
-    for (const part of ['吉尔', '石桥吉尔', 'https://gil.example', '办公时间', '电话', '/media/']) expect(profile.html).toContain(part)
+    for (const part of ['吉尔', '石桥吉尔', 'https://gil.example', '办公时间', '电话', '/media/'])
+      expect(profile.html).toContain(part)
     expect((await gil.open(`/@${encodeURIComponent('石桥吉尔')}`)).location).toBe('/@gil')
     const back = await gil.sendAndGo('/settings', { displayName: '吉尔', removeAvatar: '1' })
     expect(back.html).toContain('/avatars/citizen/')
@@ -121,7 +159,9 @@ describe('follows', () => {
   it('are asked for where they need a yes, and given', async () => {
     const ida = await enter('ida')
     const jon = await enter('jon')
-    expect((await jon.send('/settings/posting', { visibility: 'public', locked: '1' })).location).toBe('/settings/posting')
+    expect((await jon.send('/settings/posting', { visibility: 'public', locked: '1' })).location).toBe(
+      '/settings/posting',
+    )
     expect((await ida.open('/@jon')).html).toContain('Ask to follow')
     const asked = await ida.sendAndGo(`/accounts/${jon.id}/follow`, { next: '/@jon' })
     expect(readAloud(asked.html)).toContain('Your request to follow is sent')
@@ -165,7 +205,10 @@ describe('follows', () => {
 describe('one person, several accounts', () => {
   it('acts for the one she chose', async () => {
     const ola = await enter('ola')
-    const office = await server.app.accounts.create({ handle: 'heron_lights', displayName: 'Street lights', kind: 'office' }, ola.userId)
+    const office = await server.app.accounts.create(
+      { handle: 'heron_lights', displayName: 'Street lights', kind: 'office' },
+      ola.userId,
+    )
     expect((await ola.open('/settings/accounts')).html).toContain('Street lights')
     await ola.sendAndGo('/settings/accounts', { account: String(office.id) })
     const page = await ola.sendAndGo('/posts', { text: 'Pole 17 is repaired.', visibility: 'public' })
@@ -187,7 +230,9 @@ describe('passwords and sessions', () => {
     const wrong = await here.send('/settings/password', { current: 'nonsense', next_password: 'a longer password' })
     expect(wrong.status).toBe(422)
     expect(wrong.html).toContain('href="#field-current"')
-    expect((await here.send('/settings/password', { current: password, next_password: 'a longer password' })).status).toBe(303)
+    expect(
+      (await here.send('/settings/password', { current: password, next_password: 'a longer password' })).status,
+    ).toBe(303)
     expect((await here.open('/home')).status).toBe(200)
     expect((await there.open('/home')).status).toBe(303)
   })
@@ -238,7 +283,14 @@ describe('addresses', () => {
     const id = /href="\/@tom\/(\d+)"/.exec(page.html)?.[1] ?? ''
     expect((await tom.open(`/posts/${id}`)).location).toBe(`/@tom/${id}`)
     expect((await tom.open(`/@someone_else/${id}`)).location).toBe(`/@tom/${id}`)
-    for (const path of ['/@nobody_at_all', '/@tom/1', '/@tom/99999999999999999999', '/@tom/abc', '/posts/0', `/@tom/${id}/pictures/4x`]) {
+    for (const path of [
+      '/@nobody_at_all',
+      '/@tom/1',
+      '/@tom/99999999999999999999',
+      '/@tom/abc',
+      '/posts/0',
+      `/@tom/${id}/pictures/4x`,
+    ]) {
       expect((await tom.open(path)).status, path).toBe(404)
     }
     expect((await tom.open('/square?before=99999999999999999999')).status).toBe(200)

@@ -21,7 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => fake.close())
 
-const ask = (path: string, { signedIn = false, headers = {} }: { signedIn?: boolean; headers?: Record<string, string> } = {}) =>
+const ask = (
+  path: string,
+  { signedIn = false, headers = {} }: { signedIn?: boolean; headers?: Record<string, string> } = {},
+) =>
   fetch(`${fake.origin}${path}`, {
     redirect: 'manual',
     headers: { accept: 'text/html', ...(signedIn ? { cookie: `bema=${SESSION}` } : {}), ...headers },
@@ -41,7 +44,9 @@ const doubled = (html: string): string[] => {
 /** Labels and descriptions that lead to no element. */
 const dangling = (html: string): string[] => {
   const ids = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id))
-  const asked = [...html.matchAll(/ (?:for|aria-describedby|aria-labelledby)="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '))
+  const asked = [...html.matchAll(/ (?:for|aria-describedby|aria-labelledby)="([^"]*)"/g)].flatMap(([, names = '']) =>
+    names.split(' '),
+  )
   return asked.filter((id) => !ids.has(id))
 }
 
@@ -52,10 +57,12 @@ describe.each(['zh', 'en'] as const)('every page, %s', (locale) => {
     seen = await Promise.all(lookAt(fake.world).map((page) => open(page, locale)))
   })
 
-  const wrong = (rule: (one: Seen) => unknown): string[] =>
+  const wrong = (rule: (one: Seen) => string | string[] | number | boolean | undefined): string[] =>
     seen.flatMap((one) => {
       const fault = rule(one)
-      return fault === undefined || fault === false || (Array.isArray(fault) && fault.length === 0) ? [] : [`${one.page.name}: ${String(fault)}`]
+      return fault === undefined || fault === false || (Array.isArray(fault) && fault.length === 0)
+        ? []
+        : [`${one.page.name}: ${String(fault)}`]
     })
 
   it('answers with its status', () => {
@@ -70,7 +77,9 @@ describe.each(['zh', 'en'] as const)('every page, %s', (locale) => {
   })
 
   it('has no inline script, style or handler', () => {
-    expect(wrong(({ html }) => html.match(/ style="|<style| on[a-z]+="|<script(?![^>]* src="\/assets\/)/)?.[0])).toEqual([])
+    expect(
+      wrong(({ html }) => html.match(/ style="|<style| on[a-z]+="|<script(?![^>]* src="\/assets\/)/)?.[0]),
+    ).toEqual([])
   })
 
   it('loads nothing from elsewhere', () => {
@@ -85,16 +94,23 @@ describe.each(['zh', 'en'] as const)('every page, %s', (locale) => {
   it('lost no word on the way', () => {
     expect(wrong(({ html }) => html.match(/undefined|\[object|NaN(?!\w)|=> /)?.[0])).toEqual([])
     // what the frame says is all in one language
-    if (locale === 'en') expect(wrong(({ html }) => /<nav class="nav"[^>]*>.*?<\/nav>/s.exec(html)?.[0].match(/广场|通知|登录|设置/)?.[0])).toEqual([])
+    if (locale === 'en')
+      expect(
+        wrong(({ html }) => /<nav class="nav"[^>]*>.*?<\/nav>/s.exec(html)?.[0].match(/广场|通知|登录|设置/)?.[0]),
+      ).toEqual([])
   })
 
   it('carries a token in every form that writes for someone', () => {
-    const bare = (html: string) => [...html.matchAll(/<form[^>]*method="post".*?<\/form>/gs)].filter(([form]) => !form.includes('name="csrf"')).length
+    const bare = (html: string) =>
+      [...html.matchAll(/<form[^>]*method="post".*?<\/form>/gs)].filter(([form]) => !form.includes('name="csrf"'))
+        .length
     expect(wrong(({ page, html }) => page.signedIn && bare(html) > 0 && bare(html))).toEqual([])
   })
 
   it('is kept by nobody when it is somebody’s own', () => {
-    expect(wrong(({ page, headers }) => page.signedIn && !/private|no-store/.test(headers.get('cache-control') ?? ''))).toEqual([])
+    expect(
+      wrong(({ page, headers }) => page.signedIn && !/private|no-store/.test(headers.get('cache-control') ?? '')),
+    ).toEqual([])
     expect(wrong(({ headers }) => !/default-src 'none'/.test(headers.get('content-security-policy') ?? ''))).toEqual([])
   })
 })
@@ -127,19 +143,26 @@ describe('caches', () => {
 })
 
 describe('language', () => {
-  const languageOf = async (answer: Response): Promise<string | undefined> => /<html lang="([^"]*)"/.exec(await answer.text())?.[1]
+  const languageOf = async (answer: Response): Promise<string | undefined> =>
+    /<html lang="([^"]*)"/.exec(await answer.text())?.[1]
 
   it('is asked for in the address, then remembered', async () => {
     const answer = await ask('/square?lang=en', { headers: { 'accept-language': 'zh-CN' } })
     expect(answer.headers.get('set-cookie')).toMatch(/bema_lang=en/)
     expect(await languageOf(answer)).toBe('en')
-    expect(await languageOf(await ask('/square', { headers: { cookie: 'bema_lang=en', 'accept-language': 'zh-CN' } }))).toBe('en')
+    expect(
+      await languageOf(await ask('/square', { headers: { cookie: 'bema_lang=en', 'accept-language': 'zh-CN' } })),
+    ).toBe('en')
   })
 
   it('follows the browser, and the person who signed in before the browser', async () => {
-    expect(await languageOf(await ask('/square', { headers: { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.5' } }))).toBe('zh-Hans')
+    expect(await languageOf(await ask('/square', { headers: { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.5' } }))).toBe(
+      'zh-Hans',
+    )
     expect(await languageOf(await ask('/square', { headers: { 'accept-language': 'en-GB' } }))).toBe('en')
-    expect(await languageOf(await ask('/square', { signedIn: true, headers: { 'accept-language': 'en-GB' } }))).toBe('zh-Hans')
+    expect(await languageOf(await ask('/square', { signedIn: true, headers: { 'accept-language': 'en-GB' } }))).toBe(
+      'zh-Hans',
+    )
   })
 })
 
@@ -151,7 +174,11 @@ describe('pages of one’s own', () => {
   })
 
   it('lead nowhere else afterwards', async () => {
-    const body = new URLSearchParams({ login: 'lin_by_river', password: 'a stone by the river', next: 'https://evil.example/' })
+    const body = new URLSearchParams({
+      login: 'lin_by_river',
+      password: 'a stone by the river',
+      next: 'https://evil.example/',
+    })
     const answer = await fetch(`${fake.origin}/sign-in`, { method: 'POST', body, redirect: 'manual' })
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe('/home')

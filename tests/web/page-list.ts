@@ -13,8 +13,18 @@ const oauth = (redirect: string): string =>
   `/oauth/authorize?${new URLSearchParams({ client_id: 'phone-app', redirect_uri: redirect, response_type: 'code', scope: 'read write push', state: 'x' })}`
 
 export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] => {
-  const visitor = (name: string, address: string, status = 200): PageToLookAt => ({ name, address, status, signedIn: false })
-  const reader = (name: string, address: string, status = 200): PageToLookAt => ({ name, address, status, signedIn: true })
+  const visitor = (name: string, address: string, status = 200): PageToLookAt => ({
+    name,
+    address,
+    status,
+    signedIn: false,
+  })
+  const reader = (name: string, address: string, status = 200): PageToLookAt => ({
+    name,
+    address,
+    status,
+    signedIn: true,
+  })
   const { warning, quoteOfQuote, long, pictures, note } = posts
   return [
     visitor('front', '/'),

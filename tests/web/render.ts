@@ -18,7 +18,13 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
     formats: createFormats(locale, 'Asia/Shanghai'),
     now: NOW,
     path: '/square',
-    site: { name: 'Heron City', description: '', origin: 'https://heron.example', domain: 'heron.example', registrations: 'open' },
+    site: {
+      name: 'Heron City',
+      description: '',
+      origin: 'https://heron.example',
+      domain: 'heron.example',
+      registrations: 'open',
+    },
     limits: { postLength: 140, longAllowed: false, longLength: 2000, pictures: 9, descriptionLength: 1500 },
     viewer: signedIn ? { accountId: lin.id, userId: 1, role: 'none' } : { accountId: null, userId: null, role: 'none' },
     me: signedIn ? lin : null,
@@ -32,8 +38,14 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
   }
 }
 
-export const render = (node: ComponentChild, { locale = 'en', signedIn = false, ...some }: Partial<PageView> & { signedIn?: boolean } = {}): string =>
-  renderToString(h(PageProvider, { value: pageView(locale, signedIn, some), children: node }))
+export const render = (
+  node: ComponentChild,
+  { locale = 'en', signedIn = false, ...some }: Partial<PageView> & { signedIn?: boolean } = {},
+): string => renderToString(h(PageProvider, { value: pageView(locale, signedIn, some), children: node }))
 
 /** The words of markup, as read. */
-export const readAloud = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
+export const readAloud = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()

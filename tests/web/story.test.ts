@@ -17,7 +17,11 @@ describe.skipIf(!hasBrowser()).each([
   beforeAll(async () => {
     server = await startServer()
     browser = await launchBrowser()
-    const context = await browser.newContext({ javaScriptEnabled: scripts, locale: 'en-GB', viewport: { width: 390, height: 844 } })
+    const context = await browser.newContext({
+      javaScriptEnabled: scripts,
+      locale: 'en-GB',
+      viewport: { width: 390, height: 844 },
+    })
     page = await context.newPage()
     page.setDefaultTimeout(8_000)
     watch(page, complaints)
@@ -36,7 +40,11 @@ describe.skipIf(!hasBrowser()).each([
   const card = (text: string) => page.getByRole('article').filter({ hasText: text }).first()
 
   /** The post itself, not the one that quotes it. */
-  const own = (text: string) => page.getByRole('article').filter({ has: page.locator('.post__main > .text', { hasText: text }) }).first()
+  const own = (text: string) =>
+    page
+      .getByRole('article')
+      .filter({ has: page.locator('.post__main > .text', { hasText: text }) })
+      .first()
 
   it('signs up with a name of her own', async () => {
     await go('/')
@@ -60,7 +68,9 @@ describe.skipIf(!hasBrowser()).each([
     await write('The lamp at #StoneBridge is broken again.', 'Post')
     await page.waitForURL('**/home#post-*')
     expect(await card('lamp').textContent()).toContain('格蕾丝')
-    expect(await page.getByRole('link', { name: '#StoneBridge' }).first().getAttribute('href')).toBe('/topics/StoneBridge')
+    expect(await page.getByRole('link', { name: '#StoneBridge' }).first().getAttribute('href')).toBe(
+      '/topics/StoneBridge',
+    )
   })
 
   it('is stopped at 141 characters, and loses nothing', async () => {
@@ -73,7 +83,9 @@ describe.skipIf(!hasBrowser()).each([
 
   it('replies to herself', async () => {
     await go('/home')
-    await card('lamp').getByRole('link', { name: /^Reply/ }).click()
+    await card('lamp')
+      .getByRole('link', { name: /^Reply/ })
+      .click()
     await write('Third time this month.', 'Reply')
     await page.waitForURL('**/@grace/*#post-*')
     expect(await card('Third time').textContent()).toContain('Replying to @格蕾丝')
@@ -83,22 +95,40 @@ describe.skipIf(!hasBrowser()).each([
     await go('/home')
     const lamp = card('lamp')
     await lamp.getByRole('button', { name: /^Like/ }).click()
-    await expect.poll(() => card('lamp').getByRole('button', { name: /^Like/ }).getAttribute('aria-pressed')).toBe('true')
-    await card('lamp').getByRole('button', { name: /^Bookmark/ }).click()
-    await expect.poll(() => card('lamp').getByRole('button', { name: /^Bookmark/ }).getAttribute('aria-pressed')).toBe('true')
-    await card('lamp').locator('summary').filter({ hasText: /^Repost/ }).click()
+    await expect
+      .poll(() => card('lamp').getByRole('button', { name: /^Like/ }).getAttribute('aria-pressed'))
+      .toBe('true')
+    await card('lamp')
+      .getByRole('button', { name: /^Bookmark/ })
+      .click()
+    await expect
+      .poll(() =>
+        card('lamp')
+          .getByRole('button', { name: /^Bookmark/ })
+          .getAttribute('aria-pressed'),
+      )
+      .toBe('true')
+    await card('lamp')
+      .locator('summary')
+      .filter({ hasText: /^Repost/ })
+      .click()
     await card('lamp').getByRole('button', { name: 'Repost as it is' }).click()
-    await expect.poll(async () => {
-      await go('/home')
-      return card('lamp').locator('summary').filter({ hasText: 'Repost, 1' }).count()
-    }).toBe(1)
+    await expect
+      .poll(async () => {
+        await go('/home')
+        return card('lamp').locator('summary').filter({ hasText: 'Repost, 1' }).count()
+      })
+      .toBe(1)
     await go('/bookmarks')
     expect(await page.getByRole('article').count()).toBe(1)
   })
 
   it('reposts with words, and the chain can be read', async () => {
     await go('/home')
-    await card('lamp').locator('summary').filter({ hasText: /^Repost/ }).click()
+    await card('lamp')
+      .locator('summary')
+      .filter({ hasText: /^Repost/ })
+      .click()
     await card('lamp').getByRole('link', { name: 'Repost with words' }).click()
     await write('Still dark tonight.', 'Repost')
     await page.waitForURL('**/@grace/*')

@@ -28,7 +28,9 @@ const channel = (value: number): number => (value <= 0.04045 ? value / 12.92 : (
 const luminance = (hex: string): number => {
   const digits = /^#([0-9a-f]{6})$/.exec(hex)?.[1]
   if (digits === undefined) throw new Error(`not a colour: ${hex}`)
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => channel(Number.parseInt(digits.slice(at, at + 2), 16) / 255))
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
+    channel(Number.parseInt(digits.slice(at, at + 2), 16) / 255),
+  )
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -91,8 +93,22 @@ it('has the same dark colours by device and by choice', () => {
 
 it('names no colour outside the tokens', () => {
   const folder = path.resolve(import.meta.dirname, '../../src/interfaces/web/styles')
-  const stray = ['base', 'frame', 'buttons', 'forms', 'parts', 'post', 'accounts', 'compose', 'front', 'pages', 'design'].flatMap((name) =>
-    [...readFileSync(path.join(folder, `${name}.css`), 'utf8').matchAll(/#[0-9a-f]{3,8}\b/gi)].map(([hex]) => `${name}: ${hex}`),
+  const stray = [
+    'base',
+    'frame',
+    'buttons',
+    'forms',
+    'parts',
+    'post',
+    'accounts',
+    'compose',
+    'front',
+    'pages',
+    'design',
+  ].flatMap((name) =>
+    [...readFileSync(path.join(folder, `${name}.css`), 'utf8').matchAll(/#[0-9a-f]{3,8}\b/gi)].map(
+      ([hex]) => `${name}: ${hex}`,
+    ),
   )
   expect(stray).toEqual([])
 })

@@ -19,10 +19,18 @@ export interface Visitor {
 
 /** The hidden fields of the first form whose action is `action`. */
 export const hiddenFields = (html: string, action: string): Record<string, string> => {
-  const form = [...html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find(([, to]) => to === action)?.[2] ?? ''
-  const unescape = (text: string): string => text.replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&amp;/g, '&')
+  const form =
+    [...html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find(([, to]) => to === action)?.[2] ?? ''
+  const unescape = (text: string): string =>
+    text
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, '<')
+      .replace(/&amp;/g, '&')
   return Object.fromEntries(
-    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescape(value)]),
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      unescape(value),
+    ]),
   )
 }
 
@@ -35,7 +43,12 @@ export const createVisitor = (origin: string): Visitor => {
     const answer = await fetch(new URL(path, origin), {
       redirect: 'manual',
       ...init,
-      headers: { accept: 'text/html', 'accept-language': 'en', 'sec-fetch-site': 'same-origin', ...(cookie === '' ? {} : { cookie }) },
+      headers: {
+        accept: 'text/html',
+        'accept-language': 'en',
+        'sec-fetch-site': 'same-origin',
+        ...(cookie === '' ? {} : { cookie }),
+      },
     })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=', 2)

@@ -11,6 +11,7 @@ export const watch = (page: Page, complaints: string[]): void => {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') complaints.push(`asked ${hostname}`)
+    if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1')
+      complaints.push(`asked ${hostname}`)
   })
 }

@@ -1,3 +1,4 @@
+// Addresses stay on this site.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { avatarPath, safeReturn, withQuery } from './links.ts'
@@ -5,7 +6,15 @@ import { avatarPath, safeReturn, withQuery } from './links.ts'
 describe('where one goes back to', () => {
   it('stays on this site', () => {
     expect(safeReturn('/home?x=1#post-3', '/')).toBe('/home?x=1#post-3')
-    for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '', '\t/home', '/a\nb']) {
+    for (const elsewhere of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '',
+      '\t/home',
+      '/a\nb',
+    ]) {
       expect(safeReturn(elsewhere, '/home'), elsewhere).toBe('/home')
     }
     expect(safeReturn(undefined, '/home')).toBe('/home')
@@ -15,9 +24,16 @@ describe('where one goes back to', () => {
   it('never leaves it, whatever is asked for', () => {
     const origin = 'https://bema.example'
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((rest) => `/${rest}`)), (wished) => {
-        expect(new URL(safeReturn(wished, '/home'), origin).origin).toBe(origin)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((rest) => `/${rest}`),
+        ),
+        (wished) => {
+          expect(new URL(safeReturn(wished, '/home'), origin).origin).toBe(origin)
+        },
+      ),
     )
   })
 })

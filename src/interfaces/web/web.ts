@@ -53,7 +53,8 @@ export interface WebNeeds {
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
-  const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } = needs
+  const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } =
+    needs
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
   const pages = createPages({ config, clock, accounts, notifications, assets, side })

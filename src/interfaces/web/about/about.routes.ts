@@ -25,10 +25,15 @@ export const aboutRoutes = (server: Server, { pages, clock, site, accounts, post
     const now = clock.now()
     if (kept === undefined || now - kept.at > KEPT) {
       const [ofPosts, ofAccounts] = await Promise.all([posts.totals(), accounts.totals()])
-      kept = { totals: { posts: ofPosts.posts + ofPosts.quotes + ofPosts.replies, accounts: ofAccounts.accounts }, at: now }
+      kept = {
+        totals: { posts: ofPosts.posts + ofPosts.quotes + ofPosts.replies, accounts: ofAccounts.accounts },
+        at: now,
+      }
     }
     return kept.totals
   }
 
-  server.get('/about', async (request, reply) => pages.show(request, reply, h(AboutPage, { info: site.info(), totals: await totals() })))
+  server.get('/about', async (request, reply) =>
+    pages.show(request, reply, h(AboutPage, { info: site.info(), totals: await totals() })),
+  )
 }

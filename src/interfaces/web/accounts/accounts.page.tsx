@@ -4,7 +4,7 @@ import { accountKinds, type Account, type AccountKind, type Relationship } from 
 import { AccountLine, AccountList } from '../components/account-line.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { accountDeedPath, accountPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -28,7 +28,10 @@ export const DirectoryPage = ({
   const { words } = usePage()
   const w = words.accounts
   const pathOf = (wanted: AccountKind | undefined, from = 0): string => {
-    const query = new URLSearchParams({ ...(wanted === undefined ? {} : { kind: wanted }), ...(from === 0 ? {} : { from: String(from) }) })
+    const query = new URLSearchParams({
+      ...(wanted === undefined ? {} : { kind: wanted }),
+      ...(from === 0 ? {} : { from: String(from) }),
+    })
     return query.size === 0 ? '/accounts' : `/accounts?${query}`
   }
   return (
@@ -122,7 +125,11 @@ export const RequestsPage = ({ accounts }: { accounts: Page<Account> }) => {
                 {w.accept}
                 <span class="hidden"> {displayName(account)}</span>
               </button>
-              <button class="button button--small button--quiet" type="submit" formAction={accountDeedPath(account.id, 'refuse')}>
+              <button
+                class="button button--small button--quiet"
+                type="submit"
+                formAction={accountDeedPath(account.id, 'refuse')}
+              >
                 {w.refuse}
                 <span class="hidden"> {displayName(account)}</span>
               </button>

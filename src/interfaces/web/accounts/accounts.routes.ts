@@ -49,7 +49,12 @@ export const accountRoutes = (server: Server, { pages, accounts }: Needs): void 
     const query = readForm(request.query)
     const kind = query.choice('kind', accountKinds)
     const offset = Math.min(LAST_OFFSET, Math.max(0, Math.floor(Number(query.text('from')) || 0)))
-    const found = await accounts.directory({ limit: PAGE + 1, offset, order: 'active', ...(kind === undefined ? {} : { kind }) })
+    const found = await accounts.directory({
+      limit: PAGE + 1,
+      offset,
+      order: 'active',
+      ...(kind === undefined ? {} : { kind }),
+    })
     const shown = found.slice(0, PAGE)
     const relations = await relationsTo(accounts, request.caller.viewer, shown)
     const page = { accounts: shown, relations, kind, offset, more: found.length > PAGE }

@@ -2,7 +2,7 @@
 import type { Account, Relationship } from '#domain/accounts'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Menu, MenuButton, MenuLink } from '../components/menu.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { accountDeedPath, accountPath, acctOf } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 

@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.tsx'
 import { KindMark } from '../components/kind-mark.tsx'
 import { Empty, Notice, Pager, Tabs } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { accountPath, acctOf, mediaPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -35,7 +35,13 @@ const Plain = ({ text }: { text: string }) => (
 const Header = ({ account }: { account: Account }) => (
   <div class="profile__header">
     {account.header === null ? (
-      <svg class="profile__steps" viewBox="0 0 600 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+      <svg
+        class="profile__steps"
+        viewBox="0 0 600 120"
+        preserveAspectRatio="xMidYMax slice"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path class="scene__step-1" d="M150 40h300v80H150z" />
         <path class="scene__step-2" d="M95 67h410v53H95z" />
         <path class="scene__step-3" d="M40 94h520v26H40z" />
@@ -65,7 +71,9 @@ const Facts = ({ account }: { account: Account }) => {
       {publicBody && <li>{w.noRecord}</li>}
       <li>{w.joined(formats.date(account.createdAt))}</li>
       <li>
-        {account.counts.lastPostAt === null ? w.neverPosted : w.lastPost(formats.relative(account.counts.lastPostAt, usePage().now))}
+        {account.counts.lastPostAt === null
+          ? w.neverPosted
+          : w.lastPost(formats.relative(account.counts.lastPostAt, usePage().now))}
       </li>
       {account.locked && (
         <li>
@@ -116,7 +124,12 @@ export const ProfilePage = ({
   const others = posts.items.filter((view) => !pinnedIds.has(view.post.id))
   const empty = { posts: w.noPosts, replies: w.noReplies, media: w.noMedia }[part]
   return (
-    <Frame title={`${name} (@${acctOf(account)})`} description={account.note.slice(0, 200) || name} unlisted={!account.discoverable} {...(own ? { place: 'me' as const } : {})}>
+    <Frame
+      title={`${name} (@${acctOf(account)})`}
+      description={account.note.slice(0, 200) || name}
+      unlisted={!account.discoverable}
+      {...(own ? { place: 'me' as const } : {})}
+    >
       <section class="profile" aria-label={name}>
         <Header account={account} />
         <div class="profile__body">

@@ -29,7 +29,12 @@ const partRules = {
 } as const satisfies Record<ProfilePart, object>
 
 export const profileRoutes = (server: Server, { pages, accounts, timelines, posts }: Needs): void => {
-  const showProfile = async (request: FastifyRequest, reply: FastifyReply, acct: string, part: ProfilePart): Promise<FastifyReply> => {
+  const showProfile = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    acct: string,
+    part: ProfilePart,
+  ): Promise<FastifyReply> => {
     const account = await findAccount(accounts, acct)
     if (acctOf(account) !== acct) return reply.redirect(accountPath(account), 302)
     const { viewer } = request.caller
@@ -44,11 +49,15 @@ export const profileRoutes = (server: Server, { pages, accounts, timelines, post
     return pages.show(request, reply, h(ProfilePage, { account, relation, part, posts: found, pinned }))
   }
 
-  server.get('/@:acct', { schema: { params } }, (request, reply) => showProfile(request, reply, request.params.acct, 'posts'))
+  server.get('/@:acct', { schema: { params } }, (request, reply) =>
+    showProfile(request, reply, request.params.acct, 'posts'),
+  )
   server.get('/@:acct/replies', { schema: { params } }, (request, reply) =>
     showProfile(request, reply, request.params.acct, 'replies'),
   )
-  server.get('/@:acct/media', { schema: { params } }, (request, reply) => showProfile(request, reply, request.params.acct, 'media'))
+  server.get('/@:acct/media', { schema: { params } }, (request, reply) =>
+    showProfile(request, reply, request.params.acct, 'media'),
+  )
 
   for (const side of ['followers', 'following'] as const) {
     server.get(`/@:acct/${side}`, { schema: { params } }, async (request, reply) => {

@@ -1,3 +1,4 @@
+// Default pictures: the same for ever, closed, telling accounts apart.
 import { describe, expect, it } from 'vitest'
 import { accountKinds } from '#domain/accounts'
 import { defaultAvatar } from './default-avatar.ts'
@@ -8,7 +9,9 @@ describe('default pictures', () => {
   })
 
   it('tell neighbours apart', () => {
-    const drawn = new Set(Array.from({ length: 200 }, (_, index) => defaultAvatar('citizen', 2_160_483_237_888_000 + index)))
+    const drawn = new Set(
+      Array.from({ length: 200 }, (_, index) => defaultAvatar('citizen', 2_160_483_237_888_000 + index)),
+    )
     expect(drawn.size).toBeGreaterThan(190)
   })
 

@@ -6,7 +6,7 @@ import { usePage } from '../page/page-view.ts'
 import { Avatar } from './avatar.tsx'
 import { FollowForm } from './follow-form.tsx'
 import { KindMark } from './kind-mark.tsx'
-import { displayName } from './quoted-post.tsx'
+import { displayName } from './display-name.ts'
 
 /** One line of a profile, without line breaks. */
 const firstWords = (note: string): string => {

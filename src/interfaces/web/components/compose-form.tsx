@@ -30,15 +30,18 @@ export type ComposeUse =
   | { readonly kind: 'quote'; readonly of: Id; readonly name: string }
   | { readonly kind: 'edit'; readonly id: Id }
 
-const actionOf = (use: ComposeUse): string =>
-  use.kind === 'edit' ? `/posts/${use.id}/edit` : '/posts'
+const actionOf = (use: ComposeUse): string => (use.kind === 'edit' ? `/posts/${use.id}/edit` : '/posts')
 
 const KeptPicture = ({ media, index }: { media: Media; index: number }) => {
   const { words, limits } = usePage()
   const name = `description_${media.id}`
   return (
     <li class="draft-picture">
-      <img class="draft-picture__image" src={mediaPath(media.previewBlob ?? media.blob ?? '')} alt={media.description} />
+      <img
+        class="draft-picture__image"
+        src={mediaPath(media.previewBlob ?? media.blob ?? '')}
+        alt={media.description}
+      />
       <input type="hidden" name="picture" value={String(media.id)} />
       <div class="draft-picture__words">
         <label class="field__label" for={fieldId(name)}>
@@ -146,7 +149,14 @@ export const ComposeForm = ({
           <label class="compose__pictures">
             <Icon name="picture" />
             <span>{words.posts.picturesLabel}</span>
-            <input class="compose__file" type="file" name="files" accept={PICTURE_TYPES} multiple aria-describedby="compose-pictures" />
+            <input
+              class="compose__file"
+              type="file"
+              name="files"
+              accept={PICTURE_TYPES}
+              multiple
+              aria-describedby="compose-pictures"
+            />
           </label>
           <span class="hidden" id="compose-pictures">
             {words.posts.picturesHint(limits.pictures)}
@@ -189,12 +199,14 @@ export const ComposeForm = ({
             </div>
           </details>
           <div class="compose__end">
-          <span class="compose__count" id="compose-limit">
-            <span data-plain="">{small ? words.posts.limitShort(limits.postLength) : words.posts.limit(limits.postLength)}</span>
-          </span>
-          <button class="button button--main" type="submit">
-            {texts.send}
-          </button>
+            <span class="compose__count" id="compose-limit">
+              <span data-plain="">
+                {small ? words.posts.limitShort(limits.postLength) : words.posts.limit(limits.postLength)}
+              </span>
+            </span>
+            <button class="button button--main" type="submit">
+              {texts.send}
+            </button>
           </div>
         </div>
         <p class="hidden" role="status" data-count="" />

@@ -12,7 +12,8 @@ export type FormErrors = readonly FormError[]
 
 export const fieldId = (name: string): string => `field-${name}`
 
-const errorOf = (errors: FormErrors, name: string): string | undefined => errors.find((error) => error.field === name)?.message
+const errorOf = (errors: FormErrors, name: string): string | undefined =>
+  errors.find((error) => error.field === name)?.message
 
 /** Stands before the form; gets the focus, and leads to each field at fault. */
 export const ErrorSummary = ({ errors, focus = true }: { errors: FormErrors; focus?: boolean }) => {
@@ -55,7 +56,12 @@ export const Field = ({
   optional = false,
   children,
 }: FieldProps & {
-  children: (ties: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ComponentChildren
+  children: (ties: {
+    id: string
+    name: string
+    'aria-describedby': string | undefined
+    'aria-invalid': true | undefined
+  }) => ComponentChildren
 }) => {
   const { words } = usePage()
   const error = errorOf(errors, name)
@@ -156,7 +162,17 @@ export const Select = ({ value, options, ...field }: FieldProps & { value: strin
   </Field>
 )
 
-export const Checkbox = ({ name, label, checked = false, value = '1' }: { name: string; label: string; checked?: boolean; value?: string }) => (
+export const Checkbox = ({
+  name,
+  label,
+  checked = false,
+  value = '1',
+}: {
+  name: string
+  label: string
+  checked?: boolean
+  value?: string
+}) => (
   <label class="choice">
     <input type="checkbox" id={fieldId(name)} name={name} value={value} checked={checked} />
     <span>{label}</span>
@@ -194,7 +210,11 @@ export const Radios = ({
   </fieldset>
 )
 
-export const FileField = ({ accept, multiple = false, ...field }: FieldProps & { accept: string; multiple?: boolean }) => (
+export const FileField = ({
+  accept,
+  multiple = false,
+  ...field
+}: FieldProps & { accept: string; multiple?: boolean }) => (
   <Field {...field}>
     {(ties) => <input {...ties} class="input input--file" type="file" accept={accept} multiple={multiple} />}
   </Field>

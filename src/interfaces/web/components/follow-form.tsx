@@ -3,7 +3,7 @@ import type { Account, Relationship } from '#domain/accounts'
 import { accountDeedPath, accountPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { HiddenFields } from './hidden-fields.tsx'
-import { displayName } from './quoted-post.tsx'
+import { displayName } from './display-name.ts'
 
 /** Without a relation nothing is shown: to visitors a link that leads through signing in, to oneself nothing. */
 export const FollowForm = ({ account, relation }: { account: Account; relation: Relationship | undefined }) => {
@@ -12,7 +12,11 @@ export const FollowForm = ({ account, relation }: { account: Account; relation: 
   const name = <span class="hidden"> {displayName(account)}</span>
   if (viewer.accountId === null) {
     return (
-      <a class="button button--small" rel="nofollow" href={`/sign-in?${new URLSearchParams({ next: accountPath(account) })}`}>
+      <a
+        class="button button--small"
+        rel="nofollow"
+        href={`/sign-in?${new URLSearchParams({ next: accountPath(account) })}`}
+      >
         {words.accounts.follow}
         {name}
       </a>
@@ -32,7 +36,10 @@ export const FollowForm = ({ account, relation }: { account: Account; relation: 
     <bema-deeds>
       <form method="post" action={accountDeedPath(account.id, deed)} data-fragment="follow">
         <HiddenFields next={path} />
-        <button class={`button button--small${undo || relation.blocking ? ' button--quiet' : ' button--main'}`} type="submit">
+        <button
+          class={`button button--small${undo || relation.blocking ? ' button--quiet' : ' button--main'}`}
+          type="submit"
+        >
           {relation.blocking ? words.accounts.unblock : label}
           {name}
         </button>

@@ -6,7 +6,13 @@ import { withQuery } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { Icon } from './icon.tsx'
 
-export const Notice = ({ kind = 'info', children }: { kind?: 'info' | 'done' | 'warning'; children: ComponentChildren }) => (
+export const Notice = ({
+  kind = 'info',
+  children,
+}: {
+  kind?: 'info' | 'done' | 'warning'
+  children: ComponentChildren
+}) => (
   <div class={`notice notice--${kind}`} role="status">
     <Icon name={kind === 'done' ? 'check' : kind === 'warning' ? 'warning' : 'info'} />
     <div>{children}</div>

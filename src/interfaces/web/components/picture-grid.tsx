@@ -52,7 +52,9 @@ export const PictureGrid = ({ view }: { view: PostView }) => {
   const shape = media[0]?.original
   const tall = shape !== undefined && shape !== null && shape.height > shape.width * 1.2
   const grid = (
-    <div class={`pictures pictures--${Math.min(media.length, 9)}${media.length === 1 && tall ? ' pictures--tall' : ''}`}>
+    <div
+      class={`pictures pictures--${Math.min(media.length, 9)}${media.length === 1 && tall ? ' pictures--tall' : ''}`}
+    >
       {media.map((one, index) => (
         <Picture key={one.id} view={view} media={one} index={index + 1} />
       ))}

@@ -7,7 +7,7 @@ import { usePage } from '../page/page-view.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Icon } from './icon.tsx'
 import { Menu, MenuButton, MenuLink } from './menu.tsx'
-import { displayName } from './quoted-post.tsx'
+import { displayName } from './display-name.ts'
 
 const Count = ({ count }: { count: number }) => {
   const { formats } = usePage()
@@ -126,7 +126,12 @@ export const PostActions = ({ view, anchor = `post-${view.post.id}` }: { view: P
     return (
       <div class="deeds" role="group" aria-label={words.posts.actions}>
         <VisitorDeed icon="reply" label={words.posts.reply} count={counts.replies} to={viewPath(view)} />
-        <VisitorDeed icon="repost" label={words.posts.repost} count={shared} to={postPath(post, view.author, 'quotes')} />
+        <VisitorDeed
+          icon="repost"
+          label={words.posts.repost}
+          count={shared}
+          to={postPath(post, view.author, 'quotes')}
+        />
         <VisitorDeed icon="like" label={words.posts.like} count={counts.likes} to={signIn} />
         <MoreMenu view={view} />
       </div>
@@ -139,7 +144,11 @@ export const PostActions = ({ view, anchor = `post-${view.post.id}` }: { view: P
         <a
           class="deed"
           href={deedPath(post.id, 'reply')}
-          aria-label={counts.replies === 0 ? words.posts.reply : words.posts.counted(words.posts.reply, formats.short(counts.replies))}
+          aria-label={
+            counts.replies === 0
+              ? words.posts.reply
+              : words.posts.counted(words.posts.reply, formats.short(counts.replies))
+          }
         >
           <Icon name="reply" />
           <Count count={counts.replies} />

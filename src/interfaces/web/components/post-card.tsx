@@ -9,7 +9,8 @@ import { KindMark } from './kind-mark.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostActions } from './post-actions.tsx'
 import { PostText } from './post-text.tsx'
-import { displayName, QuotedPost } from './quoted-post.tsx'
+import { displayName } from './display-name.ts'
+import { QuotedPost } from './quoted-post.tsx'
 import { Time } from './time.tsx'
 
 const visibilityIcons: Readonly<Record<string, IconName>> = { unlisted: 'unlisted', followers: 'lock', direct: 'at' }
@@ -105,7 +106,9 @@ export const PostCard = ({
   const { post, author } = shown
   // a post may stand twice on a page, pinned or reposted
   const anchor = `${pinned ? 'pinned' : 'post'}-${view.post.id}`
-  const classes = ['post', focus ? 'post--focus' : '', joint === undefined ? '' : `post--joint-${joint}`].filter(Boolean)
+  const classes = ['post', focus ? 'post--focus' : '', joint === undefined ? '' : `post--joint-${joint}`].filter(
+    Boolean,
+  )
   return (
     <article class={classes.join(' ')} id={anchor} aria-label={words.posts.postBy(displayName(author))}>
       {pinned && <Above icon="pin">{words.posts.pinnedMark}</Above>}

@@ -3,19 +3,21 @@ import type { PostView } from '#domain/posts'
 import { accountPath, viewPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { Avatar } from './avatar.tsx'
+import { displayName } from './display-name.ts'
 import { KindMark } from './kind-mark.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostText } from './post-text.tsx'
 import { Time } from './time.tsx'
 
-export const displayName = (account: { displayName: string; handle: string }): string =>
-  account.displayName === '' ? account.handle : account.displayName
-
 export const QuotedPost = ({ view }: { view: PostView }) => {
   const { words } = usePage()
   if (view.quotedState === 'none') return null
   if (view.quoted === null) {
-    return <p class="quoted quoted--gone">{view.quotedState === 'deleted' ? words.posts.quotedDeleted : words.posts.quotedHidden}</p>
+    return (
+      <p class="quoted quoted--gone">
+        {view.quotedState === 'deleted' ? words.posts.quotedDeleted : words.posts.quotedHidden}
+      </p>
+    )
   }
   const { quoted } = view
   const body = (

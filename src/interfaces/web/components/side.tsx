@@ -1,16 +1,10 @@
 // What stands beside timelines: a search box, topics of the day, offices to follow.
-import type { Account } from '#domain/accounts'
 import type { Topic } from '#domain/topics'
 import { topicPath } from '../links.ts'
-import { usePage } from '../page/page-view.ts'
+import { usePage, type SideData } from '../page/page-view.ts'
 import { AccountLine } from './account-line.tsx'
 import { fieldId } from './fields.tsx'
 import { Icon } from './icon.tsx'
-
-export interface SideData {
-  readonly topics: readonly Topic[]
-  readonly offices: readonly Account[]
-}
 
 export const SearchBox = ({ words: value = '', id = 'q', kind }: { words?: string; id?: string; kind?: string }) => {
   const { words } = usePage()

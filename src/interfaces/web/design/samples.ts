@@ -1,117 +1,30 @@
 // Made-up accounts and posts for the living page of components and for tests. Nobody here exists.
 import { DAY, HOUR, MINUTE, type Millis } from '#core/clock'
-import { composeId, tickOf, type Id } from '#core/ids'
-import { mentionTokens, topicNames } from '#core/text'
-import type { Account, Relationship } from '#domain/accounts'
+import { mentionTokens } from '#core/text'
+import type { Account } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Post, PostView } from '#domain/posts'
-
-export const sampleId = (time: Millis, bucket: number, sequence = 0): Id => composeId(tickOf(time), bucket, sequence)
-
-export const sampleAccount = (now: Millis, bucket: number, some: Partial<Account> & Pick<Account, 'handle' | 'displayName'>): Account => ({
-  id: sampleId(now - 400 * DAY + bucket * HOUR, bucket),
-  domain: null,
-  uri: null,
-  uniqueName: null,
-  kind: 'citizen',
-  note: '',
-  fields: [],
-  avatar: null,
-  header: null,
-  locked: false,
-  bot: false,
-  discoverable: true,
-  posting: { visibility: 'public', sensitive: false, language: 'zh' },
-  elsewhere: null,
-  createdAt: now - 400 * DAY,
-  deletedAt: null,
-  counts: { posts: 12, following: 8, followers: 30, lastPostAt: now - HOUR },
-  ...some,
-})
-
-export const samplePost = (id: Id, author: Account, text: string, at: Millis, some: Partial<Post> = {}): Post => ({
-  id,
-  authorId: author.id,
-  domain: null,
-  uri: null,
-  kind: 'original',
-  visibility: 'public',
-  parentId: null,
-  parentAuthorId: null,
-  viaId: null,
-  rootId: id,
-  text,
-  summary: '',
-  html: null,
-  language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
-  sensitive: false,
-  version: 1,
-  appId: null,
-  source: null,
-  createdAt: at,
-  editedAt: null,
-  deletedAt: null,
-  ...some,
-})
-
-export const sampleView = (post: Post, author: Account, some: Partial<PostView> = {}): PostView => ({
-  post,
-  author,
-  counts: { replies: 0, reposts: 0, quotes: 0, likes: 0 },
-  media: [],
-  mentions: [],
-  topics: topicNames(post.text),
-  flags: null,
-  parentAuthor: null,
-  target: null,
-  quoted: null,
-  quotedState: 'none',
-  appName: null,
-  ...some,
-})
-
-/** A picture whose file is one of the drawn default pictures: samples own no blobs. */
-export const sampleMedia = (id: Id, account: Account, some: Partial<Media> = {}): Media => ({
-  id,
-  accountId: account.id,
-  postId: null,
-  kind: 'image',
-  blob: `../avatars/enterprise/${id}.svg`,
-  previewBlob: `../avatars/enterprise/${id}.svg`,
-  mime: 'image/svg+xml',
-  bytes: 1000,
-  original: { width: 1200, height: 900 },
-  preview: { width: 400, height: 300 },
-  focus: null,
-  blurhash: null,
-  description: '用于展示排版的几何图形',
-  remoteUrl: null,
-  createdAt: account.createdAt,
-  ...some,
-})
-
-export const sampleRelation = (target: Account, some: Partial<Relationship> = {}): Relationship => ({
-  targetId: target.id,
-  following: false,
-  showingReposts: true,
-  notifying: false,
-  followedBy: false,
-  requested: false,
-  requestedBy: false,
-  blocking: false,
-  blockedBy: false,
-  muting: false,
-  mutingNotifications: false,
-  muteExpiresAt: null,
-  note: '',
-  ...some,
-})
+import { sampleAccount, sampleId, sampleMedia, samplePost, sampleView } from './sample-makers.ts'
 
 export interface Samples {
-  readonly accounts: Readonly<Record<'weather' | 'court' | 'judge' | 'radio' | 'lin' | 'ada' | 'shop' | 'imported', Account>>
+  readonly accounts: Readonly<
+    Record<'weather' | 'court' | 'judge' | 'radio' | 'lin' | 'ada' | 'shop' | 'imported', Account>
+  >
   readonly posts: Readonly<
     Record<
-      'warning' | 'question' | 'answer' | 'quote' | 'quoteOfQuote' | 'repost' | 'long' | 'note' | 'direct' | 'english' | 'pictures' | 'gone' | 'imported',
+      | 'warning'
+      | 'question'
+      | 'answer'
+      | 'quote'
+      | 'quoteOfQuote'
+      | 'repost'
+      | 'long'
+      | 'note'
+      | 'direct'
+      | 'english'
+      | 'pictures'
+      | 'gone'
+      | 'imported',
       PostView
     >
   >
@@ -153,10 +66,25 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
     note: '在法院工作，喜欢把程序讲成人话。',
     counts: { posts: 311, following: 120, followers: 9_940, lastPostAt: now - DAY },
   })
-  const radio = sampleAccount(now, 40, { handle: 'heron_radio', displayName: 'Heron Radio 鹭洲之声', kind: 'media', note: 'Local news, read out loud.' })
+  const radio = sampleAccount(now, 40, {
+    handle: 'heron_radio',
+    displayName: 'Heron Radio 鹭洲之声',
+    kind: 'media',
+    note: 'Local news, read out loud.',
+  })
   const lin = sampleAccount(now, 77, { handle: 'lin_by_river', displayName: '河边的林', note: '住在白石河边。' })
-  const ada = sampleAccount(now, 91, { handle: 'ada', displayName: 'Ada Vale', note: 'Cyclist. Asks about kerbs.', locked: true })
-  const shop = sampleAccount(now, 130, { handle: 'stone_bridge_tea', displayName: '石桥茶铺', kind: 'enterprise', bot: true })
+  const ada = sampleAccount(now, 91, {
+    handle: 'ada',
+    displayName: 'Ada Vale',
+    note: 'Cyclist. Asks about kerbs.',
+    locked: true,
+  })
+  const shop = sampleAccount(now, 130, {
+    handle: 'stone_bridge_tea',
+    displayName: '石桥茶铺',
+    kind: 'enterprise',
+    bot: true,
+  })
   const imported = sampleAccount(now, 201, {
     handle: 'w1650000001',
     displayName: '旧日河岸',
@@ -165,10 +93,21 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
   })
 
   let sequence = 0
-  const marks = signedIn ? { liked: false, reposted: false, bookmarked: false, pinned: false, threadMuted: false } : null
-  const view = (author: Account, text: string, age: Millis, post: Partial<Post> = {}, some: Partial<PostView> = {}): PostView => {
+  const marks = signedIn
+    ? { liked: false, reposted: false, bookmarked: false, pinned: false, threadMuted: false }
+    : null
+  const view = (
+    author: Account,
+    text: string,
+    age: Millis,
+    post: Partial<Post> = {},
+    some: Partial<PostView> = {},
+  ): PostView => {
     const at = now - age
-    return sampleView(samplePost(sampleId(at, bucket, sequence++ % 32), author, text, at, post), author, { flags: marks, ...some })
+    return sampleView(samplePost(sampleId(at, bucket, sequence++ % 32), author, text, at, post), author, {
+      flags: marks,
+      ...some,
+    })
   }
   const mention = (account: Account, text: string) =>
     mentionTokens(text)
@@ -183,28 +122,58 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
     { counts: { replies: 28, reposts: 340, quotes: 65, likes: 12_480 }, flags: marks && { ...marks, liked: true } },
   )
   const questionText = '@鹭洲气象 请问明早石桥会封吗？孩子要骑车过去上学。'
-  const question = view(lin, questionText, 6 * MINUTE, { kind: 'reply', parentId: warning.post.id, rootId: warning.post.id }, {
-    parentAuthor: weather,
-    mentions: mention(weather, questionText),
-    counts: { replies: 1, reposts: 0, quotes: 0, likes: 17 },
-  })
+  const question = view(
+    lin,
+    questionText,
+    6 * MINUTE,
+    { kind: 'reply', parentId: warning.post.id, rootId: warning.post.id },
+    {
+      parentAuthor: weather,
+      mentions: mention(weather, questionText),
+      counts: { replies: 1, reposts: 0, quotes: 0, likes: 17 },
+    },
+  )
   const answerText = '@lin_by_river 目前没有封桥计划。阵风超过 9 级时由交警封闭，封闭前半小时会在这里发布。'
-  const answer = view(weather, answerText, 2 * MINUTE, { kind: 'reply', parentId: question.post.id, rootId: warning.post.id }, {
-    parentAuthor: lin,
-    mentions: mention(lin, answerText),
-    counts: { replies: 0, reposts: 3, quotes: 0, likes: 44 },
-  })
-  const quote = view(radio, '骑车过江的朋友，明早六点我们在桥头直播。//@lin_by_river: 孩子要骑车', 4 * MINUTE, { kind: 'quote', parentId: warning.post.id, rootId: warning.post.id }, {
-    quoted: warning,
-    quotedState: 'shown',
-    counts: { replies: 2, reposts: 11, quotes: 1, likes: 25 },
-    flags: marks && { ...marks, reposted: true, bookmarked: true },
-  })
-  const quoteOfQuote = view(ada, 'Wind again. The bridge needs a rail.', 3 * MINUTE, { kind: 'quote', parentId: quote.post.id, rootId: warning.post.id }, {
-    quoted: quote,
-    quotedState: 'shown',
-  })
-  const repost = view(lin, '', MINUTE, { kind: 'repost', parentId: warning.post.id, rootId: warning.post.id }, { target: warning })
+  const answer = view(
+    weather,
+    answerText,
+    2 * MINUTE,
+    { kind: 'reply', parentId: question.post.id, rootId: warning.post.id },
+    {
+      parentAuthor: lin,
+      mentions: mention(lin, answerText),
+      counts: { replies: 0, reposts: 3, quotes: 0, likes: 44 },
+    },
+  )
+  const quote = view(
+    radio,
+    '骑车过江的朋友，明早六点我们在桥头直播。//@lin_by_river: 孩子要骑车',
+    4 * MINUTE,
+    { kind: 'quote', parentId: warning.post.id, rootId: warning.post.id },
+    {
+      quoted: warning,
+      quotedState: 'shown',
+      counts: { replies: 2, reposts: 11, quotes: 1, likes: 25 },
+      flags: marks && { ...marks, reposted: true, bookmarked: true },
+    },
+  )
+  const quoteOfQuote = view(
+    ada,
+    'Wind again. The bridge needs a rail.',
+    3 * MINUTE,
+    { kind: 'quote', parentId: quote.post.id, rootId: warning.post.id },
+    {
+      quoted: quote,
+      quotedState: 'shown',
+    },
+  )
+  const repost = view(
+    lin,
+    '',
+    MINUTE,
+    { kind: 'repost', parentId: warning.post.id, rootId: warning.post.id },
+    { target: warning },
+  )
   const picture = (index: number, some: Partial<Media> = {}) => sampleMedia(sampleId(now - DAY, 8, index), court, some)
   return {
     accounts: { weather, court, judge, radio, lin, ada, shop, imported },
@@ -215,22 +184,58 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
       quote,
       quoteOfQuote,
       repost,
-      long: view(court, longText, 3 * HOUR, { editedAt: now - HOUR, version: 2 }, { counts: { replies: 61, reposts: 88, quotes: 23, likes: 734 } }),
-      note: view(judge, '判决书里写明了：原告的请求没有得到支持，因为证据链断在第三次转账。', DAY, { summary: '涉及一起诈骗案的细节' }, { media: [picture(1)] }),
-      direct: view(ada, '@judge_mei Could you tell me which form I need?', 20 * MINUTE, { visibility: 'direct' }, {
-        mentions: mention(judge, '@judge_mei Could you tell me which form I need?'),
-      }),
-      english: view(ada, 'New ramp at #StoneBridge. Thank you, @heron_court — the map is at https://maps.example.org/ramp?id=7', 26 * HOUR, { visibility: 'unlisted' }, {
-        mentions: mention(court, '@heron_court'),
-      }),
-      pictures: view(court, '今天的开放日。#法院开放日#', 30 * HOUR, {}, {
-        media: Array.from({ length: 9 }, (_, index) => picture(index + 2)),
-        counts: { replies: 12, reposts: 5, quotes: 2, likes: 301 },
-      }),
+      long: view(
+        court,
+        longText,
+        3 * HOUR,
+        { editedAt: now - HOUR, version: 2 },
+        { counts: { replies: 61, reposts: 88, quotes: 23, likes: 734 } },
+      ),
+      note: view(
+        judge,
+        '判决书里写明了：原告的请求没有得到支持，因为证据链断在第三次转账。',
+        DAY,
+        { summary: '涉及一起诈骗案的细节' },
+        { media: [picture(1)] },
+      ),
+      direct: view(
+        ada,
+        '@judge_mei Could you tell me which form I need?',
+        20 * MINUTE,
+        { visibility: 'direct' },
+        {
+          mentions: mention(judge, '@judge_mei Could you tell me which form I need?'),
+        },
+      ),
+      english: view(
+        ada,
+        'New ramp at #StoneBridge. Thank you, @heron_court — the map is at https://maps.example.org/ramp?id=7',
+        26 * HOUR,
+        { visibility: 'unlisted' },
+        {
+          mentions: mention(court, '@heron_court'),
+        },
+      ),
+      pictures: view(
+        court,
+        '今天的开放日。#法院开放日#',
+        30 * HOUR,
+        {},
+        {
+          media: Array.from({ length: 9 }, (_, index) => picture(index + 2)),
+          counts: { replies: 12, reposts: 5, quotes: 2, likes: 301 },
+        },
+      ),
       gone: view(shop, '可惜了。', 40 * DAY, { kind: 'quote' }, { quotedState: 'deleted' }),
-      imported: view(imported, '今天江上起雾了，渡轮停了一上午。', now - Date.UTC(2012, 4, 3, 1, 20), { source: '微博 weibo.com' }, {
-        counts: { replies: 3, reposts: 1204, quotes: 311, likes: 0 },
-      }),
+      imported: view(
+        imported,
+        '今天江上起雾了，渡轮停了一上午。',
+        now - Date.UTC(2012, 4, 3, 1, 20),
+        { source: '微博 weibo.com' },
+        {
+          counts: { replies: 3, reposts: 1204, quotes: 311, likes: 0 },
+        },
+      ),
     },
   }
 }

@@ -7,7 +7,10 @@ import { actorOf, signedInOnly } from '../page/access.ts'
 import type { Pages } from '../page/pages.ts'
 import { MePage } from './me.page.tsx'
 
-export const meRoutes = (server: Server, { pages, accounts }: { pages: Pages; accounts: Pick<Accounts, 'byId'> }): void => {
+export const meRoutes = (
+  server: Server,
+  { pages, accounts }: { pages: Pages; accounts: Pick<Accounts, 'byId'> },
+): void => {
   server.get('/me', { preHandler: signedInOnly }, async (request, reply) => {
     const account = await accounts.byId(actorOf(request).accountId)
     if (account === undefined) throw new Problem<CoreProblem>('sign_in_needed', 'Please sign in first')

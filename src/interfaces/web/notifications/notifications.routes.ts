@@ -39,7 +39,8 @@ export const notificationRoutes = (server: Server, { pages, accounts, notificati
     ])
     const lastRead = markers.get(MARKER)?.lastReadId ?? 0
     const newest = found.items[0]?.id
-    if (tab === 'all' && newest !== undefined && newest > lastRead) await accounts.setMarkers(accountId, new Map([[MARKER, newest]]))
+    if (tab === 'all' && newest !== undefined && newest > lastRead)
+      await accounts.setMarkers(accountId, new Map([[MARKER, newest]]))
     return pages.show(request, reply, h(NotificationsPage, { tab, notifications: found, lastRead }))
   })
 

@@ -4,13 +4,14 @@ import { Avatar } from '../components/avatar.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice } from '../components/parts.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { usePage } from '../page/page-view.ts'
 import type { MyAccount } from '../settings/security.page.tsx'
 import { NarrowPage } from '../signing/sign-in.page.tsx'
 import { OUT_OF_BAND, placeOf, type UnsafeReason } from './request.ts'
 
-const hostOf = (address: string): string | undefined => (URL.canParse(address) ? new URL(address).host || undefined : undefined)
+const hostOf = (address: string): string | undefined =>
+  URL.canParse(address) ? new URL(address).host || undefined : undefined
 
 const AccountChoice = ({ memberships }: { memberships: readonly MyAccount[] }) => {
   const { words, viewer } = usePage()
@@ -20,7 +21,13 @@ const AccountChoice = ({ memberships }: { memberships: readonly MyAccount[] }) =
       <div class="consent-accounts">
         {memberships.map(({ accountId, role, account }) => (
           <label class="consent-account" key={accountId}>
-            <input type="radio" name="account" value={String(accountId)} checked={accountId === viewer.accountId} required />
+            <input
+              type="radio"
+              name="account"
+              value={String(accountId)}
+              checked={accountId === viewer.accountId}
+              required
+            />
             <Avatar account={account} size="small" />
             <span class="consent-account__names">
               <strong>{displayName(account)}</strong>

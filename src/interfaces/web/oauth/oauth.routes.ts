@@ -36,7 +36,11 @@ interface Trusted {
 const errorOfProblem = (code: string): SafeError =>
   code === 'scope_invalid' ? 'invalid_scope' : code === 'code_invalid' ? 'invalid_request' : 'access_denied'
 
-const reasonOf = { invalid_scope: 'scope', invalid_request: 'challenge', unsupported_response_type: 'response' } as const
+const reasonOf = {
+  invalid_scope: 'scope',
+  invalid_request: 'challenge',
+  unsupported_response_type: 'response',
+} as const
 
 export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void => {
   const trust = async (asked: AuthorizationRequest): Promise<Trusted | UnsafeReason> => {
@@ -50,7 +54,10 @@ export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void =>
   const refuse = (request: FastifyRequest, reply: FastifyReply, { asked, redirectUri }: Trusted, error: SafeError) => {
     if (redirectUri === OUT_OF_BAND) {
       const reason = error === 'access_denied' || error === 'server_error' ? 'denied' : reasonOf[error]
-      return pages.show(request, reply, h(RefusedPage, { reason }), { status: error === 'access_denied' ? 200 : 400, secret: true })
+      return pages.show(request, reply, h(RefusedPage, { reason }), {
+        status: error === 'access_denied' ? 200 : 400,
+        secret: true,
+      })
     }
     reply.header('cache-control', 'no-store')
     return reply.redirect(withParams(redirectUri, { error, state: asked.state }), 303)
@@ -104,7 +111,9 @@ export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void =>
       scopes: asked.scopes,
       ...(asked.challenge === undefined
         ? {}
-        : { challenge: { value: asked.challenge, method: asked.challengeMethod === 'S256' ? 'S256' : 'plain' } as const }),
+        : {
+            challenge: { value: asked.challenge, method: asked.challengeMethod === 'S256' ? 'S256' : 'plain' } as const,
+          }),
     })
   }
 
@@ -133,6 +142,8 @@ export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void =>
   })
 
   server.get('/oauth/authorize/native', async (request, reply) =>
-    pages.show(request, reply, h(CodePage, { code: readForm(request.query).text('code').slice(0, 200) }), { secret: true }),
+    pages.show(request, reply, h(CodePage, { code: readForm(request.query).text('code').slice(0, 200) }), {
+      secret: true,
+    }),
   )
 }

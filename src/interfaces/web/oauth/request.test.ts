@@ -1,3 +1,4 @@
+// What apps ask for is read as clients send it, and answered where it is safe.
 import { describe, expect, it } from 'vitest'
 import { readForm } from '../page/form.ts'
 import { formTargetOf, paramsOf, placeOf, readRequest, redirectOf, withParams } from './request.ts'
@@ -14,11 +15,24 @@ const app = {
 
 describe('what an app asks for', () => {
   it('is read as clients send it', () => {
-    const asked = readRequest(readForm({ client_id: 'c', redirect_uri: 'myapp://done', scope: 'read write:media,push', force_login: 'True', colour: 'red' }))
+    const asked = readRequest(
+      readForm({
+        client_id: 'c',
+        redirect_uri: 'myapp://done',
+        scope: 'read write:media,push',
+        force_login: 'True',
+        colour: 'red',
+      }),
+    )
     expect(asked.scopes).toEqual(['read', 'write:media', 'push'])
     expect(asked.responseType).toBe('code')
     expect(asked.forceLogin).toBe(true)
-    expect(paramsOf(asked)).toEqual({ client_id: 'c', redirect_uri: 'myapp://done', response_type: 'code', scope: 'read write:media push' })
+    expect(paramsOf(asked)).toEqual({
+      client_id: 'c',
+      redirect_uri: 'myapp://done',
+      response_type: 'code',
+      scope: 'read write:media push',
+    })
   })
 
   it('goes back only to an address the app registered', () => {
@@ -28,12 +42,18 @@ describe('what an app asks for', () => {
     expect(ask('https://app.example/back')).toBeUndefined()
     expect(ask('https://app.example.evil.example/back?x=1')).toBeUndefined()
     expect(ask('')).toBeUndefined()
-    expect(redirectOf(readRequest(readForm({ client_id: 'c' })), { ...app, redirectUris: ['myapp://done'] })).toBe('myapp://done')
+    expect(redirectOf(readRequest(readForm({ client_id: 'c' })), { ...app, redirectUris: ['myapp://done'] })).toBe(
+      'myapp://done',
+    )
   })
 
   it('keeps addresses of apps as they were registered', () => {
-    expect(withParams('com.Example.App:/token', { code: 'a b', state: undefined })).toBe('com.Example.App:/token?code=a+b')
-    expect(withParams('https://app.example/back?x=1', { code: 'c', state: 's' })).toBe('https://app.example/back?x=1&code=c&state=s')
+    expect(withParams('com.Example.App:/token', { code: 'a b', state: undefined })).toBe(
+      'com.Example.App:/token?code=a+b',
+    )
+    expect(withParams('https://app.example/back?x=1', { code: 'c', state: 's' })).toBe(
+      'https://app.example/back?x=1&code=c&state=s',
+    )
   })
 
   it('names the target for the security policy and for people', () => {

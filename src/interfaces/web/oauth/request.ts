@@ -20,7 +20,10 @@ export const readRequest = (form: Form): AuthorizationRequest => ({
   clientId: form.text('client_id').trim(),
   redirectUri: form.text('redirect_uri').trim(),
   responseType: form.word('response_type') ?? 'code',
-  scopes: form.text('scope').split(/[\s+,]+/).filter((scope) => scope !== ''),
+  scopes: form
+    .text('scope')
+    .split(/[\s+,]+/)
+    .filter((scope) => scope !== ''),
   state: form.word('state'),
   challenge: form.word('code_challenge'),
   challengeMethod: form.word('code_challenge_method'),
@@ -42,7 +45,12 @@ export const paramsOf = (request: AuthorizationRequest): Readonly<Record<string,
 export type UnsafeReason = 'client' | 'redirect'
 
 /** RFC 6749 4.1.2.1: what is wrong although the address is right; the app is told. */
-export type SafeError = 'unsupported_response_type' | 'invalid_scope' | 'invalid_request' | 'access_denied' | 'server_error'
+export type SafeError =
+  | 'unsupported_response_type'
+  | 'invalid_scope'
+  | 'invalid_request'
+  | 'access_denied'
+  | 'server_error'
 
 /** An app that registered one address only may leave it out. */
 export const redirectOf = (request: AuthorizationRequest, app: OAuthApp): string | undefined => {

@@ -1,3 +1,4 @@
+// Forms are read without trust.
 import { describe, expect, it } from 'vitest'
 import { UploadedFile } from '#interfaces/http'
 import { readForm } from './form.ts'

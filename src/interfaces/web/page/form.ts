@@ -32,6 +32,7 @@ export const readForm = (source: unknown): Form => {
     word: (name) => text(name).trim() || undefined,
     choice: (name, choices) => choices.find((choice) => choice === text(name)),
     flag: (name) => ['1', 'true', 'on'].includes(text(name).toLowerCase()),
-    files: (name) => values(name).flatMap((value) => (value instanceof UploadedFile && value.bytes.length > 0 ? [value] : [])),
+    files: (name) =>
+      values(name).flatMap((value) => (value instanceof UploadedFile && value.bytes.length > 0 ? [value] : [])),
   }
 }

@@ -1,3 +1,4 @@
+// Numbers and times as people tell them.
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '#core/clock'
 import { createFormats } from './format.ts'

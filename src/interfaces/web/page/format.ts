@@ -43,7 +43,11 @@ export const createFormats = (locale: Locale, timeZone: string): Formats => {
   })
   const plain = new Intl.NumberFormat(tag)
   const clock = new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false })
-  const dayOfYear = new Intl.DateTimeFormat(tag, { timeZone, month: locale === 'zh' ? 'long' : 'short', day: 'numeric' })
+  const dayOfYear = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    month: locale === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  })
   const date = new Intl.DateTimeFormat(tag, { timeZone, year: 'numeric', month: 'long', day: 'numeric' })
   const full = new Intl.DateTimeFormat(tag, {
     timeZone,

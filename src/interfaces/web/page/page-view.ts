@@ -2,10 +2,10 @@
 import type { Millis } from '#core/clock'
 import type { Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
+import type { Topic } from '#domain/topics'
 import type { Locale } from '#interfaces/http'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { SideData } from '../components/side.tsx'
 import type { FlashCode } from '../words/frame.ts'
 import type { Words } from '../words/index.ts'
 import type { Formats } from './format.ts'
@@ -25,6 +25,12 @@ export interface AssetPaths {
   readonly style: string
   readonly script: string
   readonly icons: string
+}
+
+/** What stands beside pages, the same for everybody. */
+export interface SideData {
+  readonly topics: readonly Topic[]
+  readonly offices: readonly Account[]
 }
 
 export interface PageView {

@@ -105,10 +105,17 @@ export const createPages = ({ config, clock, accounts, notifications, assets, si
     }
   }
 
-  const renderIn = (page: PageView, node: ComponentChild): string => renderToString(h(PageProvider, { value: page, children: node }))
+  const renderIn = (page: PageView, node: ComponentChild): string =>
+    renderToString(h(PageProvider, { value: page, children: node }))
 
   /** Visitors' pages may be kept for a moment by a cache in front of the site; pages of people who signed in never. */
-  const setCaching = (request: FastifyRequest, reply: FastifyReply, page: PageView, status: number, secret: boolean): void => {
+  const setCaching = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: PageView,
+    status: number,
+    secret: boolean,
+  ): void => {
     reply.header('vary', 'Accept-Language, Cookie')
     if (secret) {
       reply.header('cache-control', 'no-store')

@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock'
 import { MINUTE } from '#core/clock'
 import type { Accounts } from '#domain/accounts'
 import type { Topics } from '#domain/topics'
-import type { SideData } from '../components/side.tsx'
+import type { SideData } from './page-view.ts'
 
 export interface SideNeeds {
   readonly clock: Clock

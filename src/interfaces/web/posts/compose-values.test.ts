@@ -1,3 +1,4 @@
+// What compose forms start with.
 import { describe, expect, it } from 'vitest'
 import { createSamples } from '../design/samples.ts'
 import { editValues, quoteValues, replyValues, startValues } from './compose-values.ts'
@@ -29,6 +30,9 @@ describe('what a form starts with', () => {
 
   it('keeps a content note on replies and all of a post that is edited', () => {
     expect(replyValues(accounts.lin, posts.note).summary).toBe(posts.note.post.summary)
-    expect(editValues(accounts.judge, posts.note)).toMatchObject({ text: posts.note.post.text, pictures: posts.note.media })
+    expect(editValues(accounts.judge, posts.note)).toMatchObject({
+      text: posts.note.post.text,
+      pictures: posts.note.media,
+    })
   })
 })

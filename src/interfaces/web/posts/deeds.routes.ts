@@ -18,7 +18,16 @@ interface Needs {
   readonly pages: Pages
   readonly posts: Pick<
     Posts,
-    'view' | 'tombstone' | 'like' | 'unlike' | 'bookmark' | 'unbookmark' | 'pin' | 'unpin' | 'muteThread' | 'unmuteThread'
+    | 'view'
+    | 'tombstone'
+    | 'like'
+    | 'unlike'
+    | 'bookmark'
+    | 'unbookmark'
+    | 'pin'
+    | 'unpin'
+    | 'muteThread'
+    | 'unmuteThread'
   >
   readonly publishing: Pick<Publishing, 'repost' | 'unrepost'>
 }

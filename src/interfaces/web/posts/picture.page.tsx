@@ -1,6 +1,6 @@
 // One picture in full, with its words, for readers without script and for links.
 import type { PostView } from '#domain/posts'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { mediaPath, picturePath, viewPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -12,7 +12,11 @@ export const PicturePage = ({ view, index }: { view: PostView; index: number }) 
   const media = view.media[index - 1]
   const blob = media?.blob ?? media?.previewBlob
   return (
-    <Frame title={`${words.posts.pictureOf(index, all)} · ${words.posts.postBy(displayName(view.author))}`} unlisted wide>
+    <Frame
+      title={`${words.posts.pictureOf(index, all)} · ${words.posts.postBy(displayName(view.author))}`}
+      unlisted
+      wide
+    >
       <div class="picture-page">
         <h1 class="hidden">{words.posts.pictureOf(index, all)}</h1>
         {media !== undefined && blob !== null && blob !== undefined && (

@@ -2,7 +2,7 @@
 import type { PostView } from '#domain/posts'
 import { ComposeForm, type ComposeValues } from '../components/compose-form.tsx'
 import { PostCard } from '../components/post-card.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { viewPath } from '../links.ts'
 import { signInPath } from '../page/access.ts'
 import { Frame } from '../page/frame.tsx'

@@ -21,7 +21,10 @@ interface Needs {
   readonly pages: Pages
   readonly random: Random
   readonly accounts: Pick<Accounts, 'byId'>
-  readonly posts: Pick<Posts, 'view' | 'views' | 'tombstone' | 'context' | 'quotesOf' | 'repostedBy' | 'likedBy' | 'history'>
+  readonly posts: Pick<
+    Posts,
+    'view' | 'views' | 'tombstone' | 'context' | 'quotesOf' | 'repostedBy' | 'likedBy' | 'history'
+  >
 }
 
 const params = Type.Object({ acct: Type.String(), id: Type.String() })

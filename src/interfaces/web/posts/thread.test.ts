@@ -1,3 +1,4 @@
+// Lines between posts of a conversation.
 import { expect, it } from 'vitest'
 import { createSamples } from '../design/samples.ts'
 import { jointsOf } from './thread.ts'

@@ -12,7 +12,7 @@ import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import type { ComposeUse } from '../components/compose-form.tsx'
 import type { FormErrors } from '../components/fields.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { accountPath, postPath, safeReturn, viewPath } from '../links.ts'
 import { actorOf, signedInOnly } from '../page/access.ts'
 import { readForm, type Form } from '../page/form.ts'
@@ -81,7 +81,8 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     const name = displayName(about.author)
     return {
       about,
-      use: reply === undefined ? { kind: 'quote', of: about.post.id, name } : { kind: 'reply', to: about.post.id, name },
+      use:
+        reply === undefined ? { kind: 'quote', of: about.post.id, name } : { kind: 'reply', to: about.post.id, name },
     }
   }
 
@@ -102,7 +103,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
       const post = await publishing.publish(actor, draftOf(form, draft))
       const me = await meOf(request)
       const next = safeReturn(form.word('next'), postPath(post, me))
-      return pages.goTo(reply, `${next.split('#', 1)[0]}#post-${post.id}`, 'posted')
+      return await pages.goTo(reply, `${next.split('#', 1)[0]}#post-${post.id}`, 'posted')
     } catch (error) {
       return again([asFormError(error, request, 'text')], 422)
     }
@@ -135,7 +136,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     if (readForm(request.body).text('step') === 'pictures') return again([], 200)
     try {
       await publishing.edit(actor, view.post.id, change(draft))
-      return pages.goTo(reply, viewPath(view), 'edited')
+      return await pages.goTo(reply, viewPath(view), 'edited')
     } catch (error) {
       return again([asFormError(error, request, 'text')], 422)
     }

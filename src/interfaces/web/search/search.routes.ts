@@ -24,14 +24,16 @@ export const searchRoutes = (server: Server, { pages, search, accounts }: Needs)
     if (asked === '') return {}
     const { viewer } = request.caller
     if (kind === 'accounts') return { accounts: await search.accounts(viewer, asked, { limit: LIST }) }
-    if (kind === 'topics') return { topics: await search.topics(asked.replace(/^[#＃]+|[#＃]+$/g, ''), { limit: LIST }) }
+    if (kind === 'topics')
+      return { topics: await search.topics(asked.replace(/^[#＃]+|[#＃]+$/g, ''), { limit: LIST }) }
     return { posts: await search.posts(viewer, asked, pageOf(request)) }
   }
 
   server.get('/search', async (request, reply) => {
     const query = readForm(request.query)
     const asked = query.text('q').trim().slice(0, LONGEST_QUESTION)
-    const kind = query.choice('kind', ['posts', 'accounts', 'topics'] as const) ?? (asked.startsWith('@') ? 'accounts' : 'posts')
+    const kind =
+      query.choice('kind', ['posts', 'accounts', 'topics'] as const) ?? (asked.startsWith('@') ? 'accounts' : 'posts')
     const [results, behind] = await Promise.all([find(request, asked, kind), search.behind()])
     const relations = await relationsTo(accounts, request.caller.viewer, results.accounts ?? [])
     return pages.show(request, reply, h(SearchPage, { asked, kind, results, relations, behind }))

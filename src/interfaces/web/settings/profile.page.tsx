@@ -4,7 +4,7 @@ import { Avatar } from '../components/avatar.tsx'
 import { PICTURE_TYPES } from '../components/compose-form.tsx'
 import { Checkbox, FileField, Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -21,19 +21,48 @@ export const ProfileSettingsPage = ({ account, errors = [] }: { account: Account
     <SettingsFrame place="profile" errors={errors}>
       <form class="block form" method="post" action="/settings" encType="multipart/form-data">
         <HiddenFields />
-        <TextField name="displayName" label={w.displayName} value={account.displayName} errors={errors} maxLength={60} />
-        <TextField name="uniqueName" label={w.uniqueName} hint={w.uniqueNameHint} value={account.uniqueName ?? ''} errors={errors} optional />
+        <TextField
+          name="displayName"
+          label={w.displayName}
+          value={account.displayName}
+          errors={errors}
+          maxLength={60}
+        />
+        <TextField
+          name="uniqueName"
+          label={w.uniqueName}
+          hint={w.uniqueNameHint}
+          value={account.uniqueName ?? ''}
+          errors={errors}
+          optional
+        />
         <TextArea name="note" label={w.note} hint={w.noteHint} value={account.note} errors={errors} rows={4} optional />
         <div class="picture-now">
           <Avatar account={account} size="large" label={words.accounts.avatarOf(displayName(account))} />
           <div>
-            <FileField name="avatar" label={w.avatar} hint={w.pictureHint} accept={PICTURE_TYPES} errors={errors} optional />
+            <FileField
+              name="avatar"
+              label={w.avatar}
+              hint={w.pictureHint}
+              accept={PICTURE_TYPES}
+              errors={errors}
+              optional
+            />
             {account.avatar !== null && <Checkbox name="removeAvatar" label={w.removeAvatar} />}
           </div>
         </div>
         <div>
-          {account.header !== null && <img class="header-now" src={mediaPath(account.header)} alt="" width="1500" height="500" />}
-          <FileField name="header" label={w.header} hint={w.pictureHint} accept={PICTURE_TYPES} errors={errors} optional />
+          {account.header !== null && (
+            <img class="header-now" src={mediaPath(account.header)} alt="" width="1500" height="500" />
+          )}
+          <FileField
+            name="header"
+            label={w.header}
+            hint={w.pictureHint}
+            accept={PICTURE_TYPES}
+            errors={errors}
+            optional
+          />
           {account.header !== null && <Checkbox name="removeHeader" label={w.removeHeader} />}
         </div>
         <fieldset class="form">
@@ -41,8 +70,18 @@ export const ProfileSettingsPage = ({ account, errors = [] }: { account: Account
           <p class="field__hint">{w.fieldsHint}</p>
           {rows.map((row) => (
             <div class="two" key={row}>
-              <TextField name={`fieldName${row}`} label={w.fieldName(row + 1)} value={account.fields[row]?.name ?? ''} errors={errors} />
-              <TextField name={`fieldValue${row}`} label={w.fieldValue(row + 1)} value={account.fields[row]?.value ?? ''} errors={errors} />
+              <TextField
+                name={`fieldName${row}`}
+                label={w.fieldName(row + 1)}
+                value={account.fields[row]?.name ?? ''}
+                errors={errors}
+              />
+              <TextField
+                name={`fieldValue${row}`}
+                label={w.fieldValue(row + 1)}
+                value={account.fields[row]?.value ?? ''}
+                errors={errors}
+              />
             </div>
           ))}
         </fieldset>
@@ -68,7 +107,10 @@ export const PostingSettingsPage = ({ account, errors = [] }: { account: Account
           name="visibility"
           label={w.defaultVisibility}
           value={account.posting.visibility}
-          options={choices.map((value) => ({ value, label: `${words.posts.visibility[value]}：${words.posts.visibilityHint[value]}` }))}
+          options={choices.map((value) => ({
+            value,
+            label: `${words.posts.visibility[value]}：${words.posts.visibilityHint[value]}`,
+          }))}
         />
         <Select
           name="language"

@@ -38,7 +38,11 @@ export const profileSettingsRoutes = (server: Server, { pages, accounts, media }
   }
 
   /** A new picture's blob key, null to remove the old one, undefined to leave it. */
-  const pictureIn = async (form: Form, use: 'avatar' | 'header', remove: string): Promise<string | null | undefined> => {
+  const pictureIn = async (
+    form: Form,
+    use: 'avatar' | 'header',
+    remove: string,
+  ): Promise<string | null | undefined> => {
     const file = form.files(use)[0]
     if (file !== undefined) return media.storeProfilePicture(file.bytes, use)
     return form.flag(remove) ? null : undefined
@@ -70,7 +74,7 @@ export const profileSettingsRoutes = (server: Server, { pages, accounts, media }
       try {
         const pictures = { ...(avatar === undefined ? {} : { avatar }), ...(header === undefined ? {} : { header }) }
         await accounts.updateProfile(actorOf(request), { ...change, ...pictures })
-        return pages.goTo(reply, '/settings', 'saved')
+        return await pages.goTo(reply, '/settings', 'saved')
       } catch (error) {
         const field = isProblem(error) && error.code.startsWith('name_') ? 'uniqueName' : undefined
         errors.push(asFormError(error, request, field))
@@ -94,7 +98,7 @@ export const profileSettingsRoutes = (server: Server, { pages, accounts, media }
         discoverable: form.flag('discoverable'),
         posting: { visibility, sensitive: form.flag('sensitive'), language: form.word('language') ?? null },
       })
-      return pages.goTo(reply, '/settings/posting', 'saved')
+      return await pages.goTo(reply, '/settings/posting', 'saved')
     } catch (error) {
       const page = h(PostingSettingsPage, { account: await meOf(request), errors: [asFormError(error, request)] })
       return pages.show(request, reply, page, { status: 422 })

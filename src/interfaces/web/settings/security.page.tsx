@@ -4,7 +4,7 @@ import { AccountLine } from '../components/account-line.tsx'
 import { TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty } from '../components/parts.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { usePage } from '../page/page-view.ts'
 import { LEAST_PASSWORD } from '../signing/sign-in.page.tsx'
@@ -18,8 +18,24 @@ export const PasswordPage = ({ errors }: { errors: FormErrors }) => {
     <SettingsFrame place="password" errors={errors}>
       <form class="block form" method="post" action="/settings/password">
         <HiddenFields />
-        <input class="hidden" type="text" name="username" value={me?.handle} autoComplete="username" readOnly tabIndex={-1} aria-hidden="true" />
-        <TextField type="password" name="current" label={w.currentPassword} autocomplete="current-password" required errors={errors} />
+        <input
+          class="hidden"
+          type="text"
+          name="username"
+          value={me?.handle}
+          autoComplete="username"
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <TextField
+          type="password"
+          name="current"
+          label={w.currentPassword}
+          autocomplete="current-password"
+          required
+          errors={errors}
+        />
         <TextField
           type="password"
           name="next_password"
@@ -54,7 +70,8 @@ export const SessionsPage = ({ sessions, here }: { sessions: readonly Session[];
                 {session.key === here && ` · ${w.sessionHere}`}
               </p>
               <p class="quiet">
-                {w.sessionSince(formats.full(session.createdAt))} · {w.sessionSeen(formats.relative(session.seenAt, now))}
+                {w.sessionSince(formats.full(session.createdAt))} ·{' '}
+                {w.sessionSeen(formats.relative(session.seenAt, now))}
               </p>
             </div>
             {session.key !== here && (
@@ -75,7 +92,13 @@ export const SessionsPage = ({ sessions, here }: { sessions: readonly Session[];
 
 export type AuthorizedApp = Awaited<ReturnType<Accounts['authorizedApps']>>[number]
 
-export const AppsPage = ({ apps, handles }: { apps: readonly AuthorizedApp[]; handles: ReadonlyMap<number, string> }) => {
+export const AppsPage = ({
+  apps,
+  handles,
+}: {
+  apps: readonly AuthorizedApp[]
+  handles: ReadonlyMap<number, string>
+}) => {
   const { words, formats, now } = usePage()
   const w = words.settings
   return (
@@ -98,7 +121,9 @@ export const AppsPage = ({ apps, handles }: { apps: readonly AuthorizedApp[]; ha
                 {entry.seenAt === null ? w.appUnused : w.appUsed(formats.relative(entry.seenAt, now))}
               </p>
               <p class="quiet">
-                {entry.scopes.map((scope) => words.signing.scopes[scope] ?? words.signing.scopeUnknown(scope)).join('；')}
+                {entry.scopes
+                  .map((scope) => words.signing.scopes[scope] ?? words.signing.scopeUnknown(scope))
+                  .join('；')}
               </p>
             </div>
             <form method="post" action={`/settings/apps/${entry.tokenId}/revoke`}>
@@ -153,7 +178,14 @@ export const LeavePage = ({ account, errors = [] }: { account: Account; errors?:
       <form class="block form" method="post" action="/settings/leave">
         <HiddenFields />
         <p>{w.leaveNote(account.handle)}</p>
-        <TextField name="handle" label={w.leaveConfirm} required spellcheck={false} autocomplete="off" errors={errors} />
+        <TextField
+          name="handle"
+          label={w.leaveConfirm}
+          required
+          spellcheck={false}
+          autocomplete="off"
+          errors={errors}
+        />
         <p>
           <button class="button button--danger" type="submit">
             {w.leaveButton}

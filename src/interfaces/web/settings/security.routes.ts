@@ -36,7 +36,9 @@ interface Needs {
 export const securityRoutes = (server: Server, { pages, config, accounts }: Needs): void => {
   const onlyMine = { preHandler: signedInOnly }
 
-  server.get('/settings/password', onlyMine, async (request, reply) => pages.show(request, reply, h(PasswordPage, { errors: [] })))
+  server.get('/settings/password', onlyMine, async (request, reply) =>
+    pages.show(request, reply, h(PasswordPage, { errors: [] })),
+  )
 
   server.post('/settings/password', onlyMine, async (request, reply) => {
     const form = readForm(request.body)
@@ -47,10 +49,12 @@ export const securityRoutes = (server: Server, { pages, config, accounts }: Need
         next: form.text('next_password'),
         ...(keepSession === undefined ? {} : { keepSession }),
       })
-      return pages.goTo(reply, '/settings/password', 'password_changed')
+      return await pages.goTo(reply, '/settings/password', 'password_changed')
     } catch (error) {
       const field = isProblem(error, 'sign_in_failed') ? 'current' : 'next_password'
-      return pages.show(request, reply, h(PasswordPage, { errors: [asFormError(error, request, field)] }), { status: 422 })
+      return pages.show(request, reply, h(PasswordPage, { errors: [asFormError(error, request, field)] }), {
+        status: 422,
+      })
     }
   })
 
@@ -59,10 +63,14 @@ export const securityRoutes = (server: Server, { pages, config, accounts }: Need
     return pages.show(request, reply, h(SessionsPage, { sessions, here: request.caller.session?.session.key ?? '' }))
   })
 
-  server.post('/settings/sessions/:key/end', { ...onlyMine, schema: { params: Type.Object({ key: Type.String() }) } }, async (request, reply) => {
-    await accounts.closeSessionByKey(userOf(request), request.params.key)
-    return pages.goTo(reply, '/settings/sessions', 'session_closed')
-  })
+  server.post(
+    '/settings/sessions/:key/end',
+    { ...onlyMine, schema: { params: Type.Object({ key: Type.String() }) } },
+    async (request, reply) => {
+      await accounts.closeSessionByKey(userOf(request), request.params.key)
+      return pages.goTo(reply, '/settings/sessions', 'session_closed')
+    },
+  )
 
   server.get('/settings/apps', onlyMine, async (request, reply) => {
     const apps = await accounts.authorizedApps(userOf(request))
@@ -71,10 +79,14 @@ export const securityRoutes = (server: Server, { pages, config, accounts }: Need
     return pages.show(request, reply, h(AppsPage, { apps, handles }))
   })
 
-  server.post('/settings/apps/:id/revoke', { ...onlyMine, schema: { params: Type.Object({ id: Type.String() }) } }, async (request, reply) => {
-    await accounts.revokeById(userOf(request), idIn(request.params.id))
-    return pages.goTo(reply, '/settings/apps', 'app_revoked')
-  })
+  server.post(
+    '/settings/apps/:id/revoke',
+    { ...onlyMine, schema: { params: Type.Object({ id: Type.String() }) } },
+    async (request, reply) => {
+      await accounts.revokeById(userOf(request), idIn(request.params.id))
+      return pages.goTo(reply, '/settings/apps', 'app_revoked')
+    },
+  )
 
   server.get('/settings/accounts', onlyMine, async (request, reply) =>
     pages.show(request, reply, h(AccountsPage, { memberships: await accounts.memberships(userOf(request)) })),
@@ -83,7 +95,8 @@ export const securityRoutes = (server: Server, { pages, config, accounts }: Need
   server.post('/settings/accounts', onlyMine, async (request, reply) => {
     const accountId = parseId(readForm(request.body).text('account'))
     const secret = request.caller.session?.secret
-    if (accountId === undefined || secret === undefined) throw new Problem<CoreProblem>('invalid', 'No account was named')
+    if (accountId === undefined || secret === undefined)
+      throw new Problem<CoreProblem>('invalid', 'No account was named')
     await accounts.switchAccount(secret, accountId)
     return pages.goTo(reply, '/home', 'switched')
   })

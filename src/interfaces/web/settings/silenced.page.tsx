@@ -2,7 +2,7 @@
 import type { Account } from '#domain/accounts'
 import { AccountLine } from '../components/account-line.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { displayName } from '../components/quoted-post.tsx'
+import { displayName } from '../components/display-name.ts'
 import { accountDeedPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -45,7 +45,13 @@ export const SilencedPage = ({ muted, blocked }: { muted: readonly Account[]; bl
   return (
     <SettingsFrame place="silenced">
       <Part title={w.mutedTitle} empty={w.mutedEmpty} accounts={muted} deed="unmute" label={words.accounts.unmute} />
-      <Part title={w.blockedTitle} empty={w.blockedEmpty} accounts={blocked} deed="unblock" label={words.accounts.unblock} />
+      <Part
+        title={w.blockedTitle}
+        empty={w.blockedEmpty}
+        accounts={blocked}
+        deed="unblock"
+        label={words.accounts.unblock}
+      />
     </SettingsFrame>
   )
 }

@@ -11,7 +11,12 @@ export interface DoorNeeds {
 }
 
 /** @throws not_a_member for a user without any account */
-export const openDoor = async ({ config, accounts }: DoorNeeds, request: FastifyRequest, reply: FastifyReply, user: User): Promise<void> => {
+export const openDoor = async (
+  { config, accounts }: DoorNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  user: User,
+): Promise<void> => {
   const memberships = await accounts.memberships(user.id)
   const main = memberships.find(({ accountId }) => accountId === user.mainAccountId) ?? memberships[0]
   if (main === undefined) throw new Problem<AccountsProblem>('not_a_member', 'No account is left for this log-in')

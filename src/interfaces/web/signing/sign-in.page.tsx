@@ -7,7 +7,15 @@ import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
 /** A narrow page with one form. */
-export const NarrowPage = ({ title, errors = [], children }: { title: string; errors?: FormErrors; children: ComponentChildren }) => {
+export const NarrowPage = ({
+  title,
+  errors = [],
+  children,
+}: {
+  title: string
+  errors?: FormErrors
+  children: ComponentChildren
+}) => {
   const { words } = usePage()
   return (
     <Frame title={errors.length > 0 ? `${words.problems.errorPrefix}${title}` : title} bare unlisted>
@@ -22,16 +30,41 @@ export const NarrowPage = ({ title, errors = [], children }: { title: string; er
   )
 }
 
-export const SignInPage = ({ login, next, errors = [] }: { login: string; next: string | undefined; errors?: FormErrors }) => {
+export const SignInPage = ({
+  login,
+  next,
+  errors = [],
+}: {
+  login: string
+  next: string | undefined
+  errors?: FormErrors
+}) => {
   const { words, site } = usePage()
   const w = words.signing
   return (
     <NarrowPage title={w.signInTitle} errors={errors}>
-      {next !== undefined && next !== '/home' && errors.length === 0 && <p class="narrow__lead quiet">{w.signInFirst}</p>}
+      {next !== undefined && next !== '/home' && errors.length === 0 && (
+        <p class="narrow__lead quiet">{w.signInFirst}</p>
+      )}
       <form class="form" method="post" action="/sign-in">
         <HiddenFields {...(next === undefined ? {} : { next })} />
-        <TextField name="login" label={w.login} value={login} autocomplete="username" required spellcheck={false} errors={errors} />
-        <TextField type="password" name="password" label={w.password} autocomplete="current-password" required errors={errors} />
+        <TextField
+          name="login"
+          label={w.login}
+          value={login}
+          autocomplete="username"
+          required
+          spellcheck={false}
+          errors={errors}
+        />
+        <TextField
+          type="password"
+          name="password"
+          label={w.password}
+          autocomplete="current-password"
+          required
+          errors={errors}
+        />
         <button class="button button--main" type="submit">
           {w.signInButton}
         </button>
@@ -41,14 +74,25 @@ export const SignInPage = ({ login, next, errors = [] }: { login: string; next: 
       </p>
       {site.registrations !== 'closed' && (
         <p class="narrow__foot">
-          {w.noAccount} <a href={next === undefined ? '/sign-up' : `/sign-up?${new URLSearchParams({ next })}`}>{words.frame.signUp}</a>
+          {w.noAccount}{' '}
+          <a href={next === undefined ? '/sign-up' : `/sign-up?${new URLSearchParams({ next })}`}>
+            {words.frame.signUp}
+          </a>
         </p>
       )}
     </NarrowPage>
   )
 }
 
-export const ForgottenPage = ({ sent, email = '', errors = [] }: { sent: boolean; email?: string; errors?: FormErrors }) => {
+export const ForgottenPage = ({
+  sent,
+  email = '',
+  errors = [],
+}: {
+  sent: boolean
+  email?: string
+  errors?: FormErrors
+}) => {
   const w = usePage().words.signing
   return (
     <NarrowPage title={w.forgottenTitle} errors={errors}>
@@ -58,7 +102,15 @@ export const ForgottenPage = ({ sent, email = '', errors = [] }: { sent: boolean
         <form class="form" method="post" action="/password">
           <HiddenFields />
           <p>{w.forgottenNote}</p>
-          <TextField type="email" name="email" label={w.email} value={email} autocomplete="email" required errors={errors} />
+          <TextField
+            type="email"
+            name="email"
+            label={w.email}
+            value={email}
+            autocomplete="email"
+            required
+            errors={errors}
+          />
           <button class="button button--main" type="submit">
             {w.forgottenButton}
           </button>

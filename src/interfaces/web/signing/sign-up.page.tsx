@@ -11,7 +11,15 @@ export interface SignUpValues {
   readonly email: string
 }
 
-export const SignUpPage = ({ values, next, errors = [] }: { values: SignUpValues; next: string | undefined; errors?: FormErrors }) => {
+export const SignUpPage = ({
+  values,
+  next,
+  errors = [],
+}: {
+  values: SignUpValues
+  next: string | undefined
+  errors?: FormErrors
+}) => {
   const { words, site } = usePage()
   const w = words.signing
   if (site.registrations === 'closed') {
@@ -72,7 +80,8 @@ export const SignUpPage = ({ values, next, errors = [] }: { values: SignUpValues
         </button>
       </form>
       <p class="narrow__foot">
-        {w.haveAccount} <a href={next === undefined ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`}>{words.frame.signIn}</a>
+        {w.haveAccount}{' '}
+        <a href={next === undefined ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`}>{words.frame.signIn}</a>
       </p>
     </NarrowPage>
   )

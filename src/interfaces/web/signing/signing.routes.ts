@@ -51,7 +51,13 @@ const asError = (error: unknown, request: FastifyRequest): { errors: FormError[]
 }
 
 export const signingRoutes = (server: Server, { pages, config, accounts }: Needs): void => {
-  const enter = async (request: FastifyRequest, reply: FastifyReply, user: User, next: string | undefined, done: 'signed_in' | 'signed_up') => {
+  const enter = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    user: User,
+    next: string | undefined,
+    done: 'signed_in' | 'signed_up',
+  ) => {
     await openDoor({ config, accounts }, request, reply, user)
     return pages.goTo(reply, safeReturn(next, '/home'), done)
   }
@@ -67,11 +73,19 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
     const next = form.word('next')
     const login = form.text('login').trim()
     try {
-      return await enter(request, reply, await accounts.signIn({ login, password: form.text('password') }), next, 'signed_in')
+      return await enter(
+        request,
+        reply,
+        await accounts.signIn({ login, password: form.text('password') }),
+        next,
+        'signed_in',
+      )
     } catch (error) {
       const { errors, status } = asError(error, request)
       // 401 would make browsers ask in a window of their own
-      return pages.show(request, reply, h(SignInPage, { login, next, errors }), { status: status === 401 ? 422 : status })
+      return pages.show(request, reply, h(SignInPage, { login, next, errors }), {
+        status: status === 401 ? 422 : status,
+      })
     }
   })
 
@@ -97,7 +111,11 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
       email: form.text('email').trim(),
     }
     try {
-      const { user } = await accounts.signUp({ ...values, password: form.text('password'), locale: request.caller.locale })
+      const { user } = await accounts.signUp({
+        ...values,
+        password: form.text('password'),
+        locale: request.caller.locale,
+      })
       if (user.confirmedAt === null || user.approvedAt === null) {
         const wait = { email: values.email, confirmed: user.confirmedAt !== null }
         return await pages.show(request, reply, h(WaitPage, wait), { secret: true })
@@ -132,7 +150,7 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
     try {
       const user = await accounts.usePasswordLink(token, form.text('password'))
       await openDoor({ config, accounts }, request, reply, user)
-      return pages.goTo(reply, '/home', 'password_changed')
+      return await pages.goTo(reply, '/home', 'password_changed')
     } catch (error) {
       const { errors, status } = asError(error, request)
       return pages.show(request, reply, h(ResetPage, { token, errors }), { status, secret: true })
@@ -148,7 +166,7 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
     const token = readForm(request.body).text('token')
     try {
       await accounts.confirmEmail(token)
-      return pages.goTo(reply, request.caller.session === null ? '/sign-in' : '/home', 'confirmed')
+      return await pages.goTo(reply, request.caller.session === null ? '/sign-in' : '/home', 'confirmed')
     } catch (error) {
       const { errors, status } = asError(error, request)
       return pages.show(request, reply, h(ConfirmPage, { token, errors }), { status, secret: true })

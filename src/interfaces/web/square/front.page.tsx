@@ -41,7 +41,11 @@ export const FrontPage = ({ posts }: { posts: Page<PostView> }) => {
         ))}
       </ul>
       <h2 class="subhead">{words.reading.frontNow}</h2>
-      {posts.items.length === 0 ? <Empty icon="square">{words.reading.squareEmpty}</Empty> : <PostList posts={posts.items} />}
+      {posts.items.length === 0 ? (
+        <Empty icon="square">{words.reading.squareEmpty}</Empty>
+      ) : (
+        <PostList posts={posts.items} />
+      )}
       <nav class="pager" aria-label={words.frame.pages}>
         <a class="button" href="/square">
           {words.reading.frontRead}

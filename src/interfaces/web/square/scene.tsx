@@ -21,7 +21,13 @@ const crowd = [
 ] as const
 
 export const Scene = () => (
-  <svg class="hero__scene" viewBox="0 0 800 180" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+  <svg
+    class="hero__scene"
+    viewBox="0 0 800 180"
+    preserveAspectRatio="xMidYMax slice"
+    aria-hidden="true"
+    focusable="false"
+  >
     <circle class="scene__sun" cx="585" cy="74" r="46" />
     <path
       class="scene__far"

@@ -11,7 +11,11 @@ export const SquarePage = ({ posts }: { posts: Page<PostView> }) => {
   return (
     <Frame title={words.reading.squareTitle} place="square">
       <PageHead title={words.reading.squareTitle}>{words.reading.squareNote}</PageHead>
-      {posts.items.length === 0 ? <Empty icon="square">{words.reading.squareEmpty}</Empty> : <PostList posts={posts.items} />}
+      {posts.items.length === 0 ? (
+        <Empty icon="square">{words.reading.squareEmpty}</Empty>
+      ) : (
+        <PostList posts={posts.items} />
+      )}
       <Pager next={posts.next} />
     </Frame>
   )

@@ -14,7 +14,11 @@ export const TopicsPage = ({ topics }: { topics: readonly Topic[] }) => {
     <Frame title={words.reading.topicsTitle} place="topics">
       <PageHead title={words.reading.topicsTitle}>{words.reading.topicsNote}</PageHead>
       <div class="sheet">
-        {topics.length === 0 ? <Empty icon="topics">{words.reading.topicsEmpty}</Empty> : <TopicLines topics={topics} />}
+        {topics.length === 0 ? (
+          <Empty icon="topics">{words.reading.topicsEmpty}</Empty>
+        ) : (
+          <TopicLines topics={topics} />
+        )}
       </div>
     </Frame>
   )

@@ -17,7 +17,9 @@ interface Needs {
 const params = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) })
 
 export const topicRoutes = (server: Server, { pages, topics, timelines }: Needs): void => {
-  server.get('/topics', async (request, reply) => pages.show(request, reply, h(TopicsPage, { topics: await topics.recent(50) })))
+  server.get('/topics', async (request, reply) =>
+    pages.show(request, reply, h(TopicsPage, { topics: await topics.recent(50) })),
+  )
 
   server.get('/topics/:name', { schema: { params } }, async (request, reply) => {
     const { name } = request.params

@@ -80,7 +80,8 @@ export const readingWords = inBoth({
     aboutContact: '联系方式',
     aboutMail: '电子邮件',
     aboutSoftware: '软件',
-    aboutSoftwareNote: '本站使用 Bema，一个自由开源的微博软件。Bema 是古代集会场上的石阶，任何人都可以站上去对大家说话。手机上可以用任何支持 Mastodon 接口的应用登录，服务器地址填：',
+    aboutSoftwareNote:
+      '本站使用 Bema，一个自由开源的微博软件。Bema 是古代集会场上的石阶，任何人都可以站上去对大家说话。手机上可以用任何支持 Mastodon 接口的应用登录，服务器地址填：',
     aboutSize: (posts: string, accounts: string) => `${posts}条微博，${accounts}个账号`,
     charter: [
       { title: '参与优先', text: '阅读不需要账号，提问不需要真实姓名；任何人的话被移除，都有公开的理由和申诉的途径。' },
@@ -88,7 +89,10 @@ export const readingWords = inBoth({
       { title: '回答才算数', text: '问题由提问的人宣布解决；解决了才算，回复了不算。' },
       { title: '更正而不抹去', text: '更正附在原文旁边，官方自己的错误也一样；原文仍可查阅。' },
       { title: '质量重于虚名', text: '可信的传播与粉丝数并列显示；排名看解决的问题和回答的速度。' },
-      { title: '只看总数', text: '不公布少于十人的统计；没有个人档案、批评者名单、观点评分，没有暗中限流，也没有总开关。' },
+      {
+        title: '只看总数',
+        text: '不公布少于十人的统计；没有个人档案、批评者名单、观点评分，没有暗中限流，也没有总开关。',
+      },
       { title: '开放', text: '接口和数据开放，任何人都可以接入、核对和带走自己的数据。' },
       { title: '演示内容纯属虚构', text: '演示数据不借任何真实的人或机构之口说话。' },
     ],
@@ -120,9 +124,18 @@ export const readingWords = inBoth({
     frontLead: (name: string) =>
       `${name} is the microblog of public bodies and the people they serve: short posts, open questions, answers everyone can read.`,
     frontPoints: [
-      { title: 'Read without an account', text: 'Everything public is open to all, in time order, with no hidden ranking.' },
-      { title: 'Speak under a name you choose', text: 'No real name is asked for. Nobody’s words vanish without a reason.' },
-      { title: 'Errors are corrected, not hidden', text: 'Every edit has a public history. A body cannot remove criticism of itself alone.' },
+      {
+        title: 'Read without an account',
+        text: 'Everything public is open to all, in time order, with no hidden ranking.',
+      },
+      {
+        title: 'Speak under a name you choose',
+        text: 'No real name is asked for. Nobody’s words vanish without a reason.',
+      },
+      {
+        title: 'Errors are corrected, not hidden',
+        text: 'Every edit has a public history. A body cannot remove criticism of itself alone.',
+      },
     ],
     frontRead: 'Look around first',
     frontNow: 'On the square now',
@@ -176,15 +189,30 @@ export const readingWords = inBoth({
         text: 'Reading needs no account and asking needs no real name. Whatever is removed has a public reason and an appeal.',
       },
       { title: 'No one removes their own critics', text: 'A body can never remove criticism of itself alone.' },
-      { title: 'Answered, not just posted', text: 'Only the person who asked closes a question. Solved counts; replied does not.' },
-      { title: 'Corrected, not erased', text: 'Corrections are attached to what they correct, officials’ own errors included. The original stays readable.' },
-      { title: 'Quality over vanity', text: 'Credible reach stands beside the count of followers; rankings use solved questions and answer times.' },
+      {
+        title: 'Answered, not just posted',
+        text: 'Only the person who asked closes a question. Solved counts; replied does not.',
+      },
+      {
+        title: 'Corrected, not erased',
+        text: 'Corrections are attached to what they correct, officials’ own errors included. The original stays readable.',
+      },
+      {
+        title: 'Quality over vanity',
+        text: 'Credible reach stands beside the count of followers; rankings use solved questions and answer times.',
+      },
       {
         title: 'Aggregates only',
         text: 'No number under ten people, no personal dossier, no list of critics, no score of opinions, no hidden limits, no kill switch.',
       },
-      { title: 'Open by habit', text: 'Interfaces and data are open: anyone can connect, check, and leave with their own.' },
-      { title: 'The demonstration is fiction', text: 'Demonstration data puts no words into the mouths of real people or bodies.' },
+      {
+        title: 'Open by habit',
+        text: 'Interfaces and data are open: anyone can connect, check, and leave with their own.',
+      },
+      {
+        title: 'The demonstration is fiction',
+        text: 'Demonstration data puts no words into the mouths of real people or bodies.',
+      },
     ],
     designTitle: 'Components',
     designNote: 'Every page here is built from these colours, sizes and components, each shown in its states.',

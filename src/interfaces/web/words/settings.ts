@@ -58,7 +58,6 @@ export const settingsWords = inBoth({
     mutedTitle: '已屏蔽',
     blockedEmpty: '没有拉黑任何账号。',
     mutedEmpty: '没有屏蔽任何账号。',
-    leaveTitle: '注销账号',
     leaveNote: (handle: string) => `账号 @${handle} 的微博将被删除，用户名不会再给别人。此操作无法撤销。`,
     leaveConfirm: '输入用户名确认',
     leaveButton: '注销账号',
@@ -80,7 +79,8 @@ export const settingsWords = inBoth({
     uniqueName: 'Unique name',
     uniqueNameHint: 'Yours alone on this site: others can mention you by it. 2–30 characters in any script.',
     note: 'About',
-    noteHint: 'Who you are, what you deal with, when you answer. Offices: say what you do, your hours and how to get help.',
+    noteHint:
+      'Who you are, what you deal with, when you answer. Offices: say what you do, your hours and how to get help.',
     avatar: 'Picture',
     header: 'Header',
     pictureHint: 'JPEG, PNG or WebP.',
@@ -120,7 +120,6 @@ export const settingsWords = inBoth({
     mutedTitle: 'Muted',
     blockedEmpty: 'You block nobody.',
     mutedEmpty: 'You mute nobody.',
-    leaveTitle: 'Delete account',
     leaveNote: (handle: string) =>
       `The posts of @${handle} will be deleted, and the username is not given to anyone else. This cannot be undone.`,
     leaveConfirm: 'Type the username to confirm',

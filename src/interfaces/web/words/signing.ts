@@ -103,7 +103,8 @@ export const signingWords = inBoth({
     signUpTitle: 'Sign up',
     signUpButton: 'Create account',
     handle: 'Username',
-    handleHint: 'Lower-case letters, digits and underscores, up to 30. It stays, and stands in the address of your profile.',
+    handleHint:
+      'Lower-case letters, digits and underscores, up to 30. It stays, and stands in the address of your profile.',
     displayName: 'Name',
     displayNameHint: 'In any script; change it whenever you like. It need not be your real name.',
     email: 'E-mail',
@@ -115,7 +116,8 @@ export const signingWords = inBoth({
     closed: 'This site does not take new sign-ups at the moment.',
     approval: 'An administrator approves each new account before its first sign-in.',
     waitTitle: 'One more step',
-    waitConfirm: (email: string) => `We sent a letter to ${email}. Follow its link to confirm the address, then sign in.`,
+    waitConfirm: (email: string) =>
+      `We sent a letter to ${email}. Follow its link to confirm the address, then sign in.`,
     waitApproval: 'Your account is made and waits for an administrator. You can sign in once it is approved.',
     forgottenTitle: 'Forgotten password',
     forgottenNote: 'Give the e-mail address you signed up with and we will send a link to choose a new password.',

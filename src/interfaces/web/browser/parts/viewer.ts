@@ -27,7 +27,11 @@ const show = (items: readonly HTMLElement[], start: number): void => {
   }
   const bar = document.createElement('div')
   bar.className = 'viewer__bar'
-  if (items.length > 1) bar.append(button(previous, () => turn(-1)), button(next, () => turn(1)))
+  if (items.length > 1)
+    bar.append(
+      button(previous, () => turn(-1)),
+      button(next, () => turn(1)),
+    )
   bar.append(button(close, () => dialog.close()))
   dialog.append(bar, image, words)
   dialog.addEventListener('keydown', (event) => {

@@ -37,7 +37,10 @@ for (const width of chosen(['phone', 'wide'])) {
         await page.goto(`${fake.origin}${address}${address.includes('?') ? '&' : '?'}lang=${locale}`)
         await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`)
         await page.waitForLoadState('networkidle')
-        await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}-${locale}.png`), fullPage: process.env['FULL'] === '1' })
+        await page.screenshot({
+          path: path.join(folder, `${name}-${width}-${scheme}-${locale}.png`),
+          fullPage: process.env['FULL'] === '1',
+        })
         await page.close()
       }
       await context.close()

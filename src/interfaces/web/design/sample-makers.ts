@@ -1,0 +1,112 @@
+// Makes accounts, posts and pictures out of a few words, for the living page of components and for tests.
+import { DAY, HOUR, type Millis } from '#core/clock'
+import { composeId, tickOf, type Id } from '#core/ids'
+import { topicNames } from '#core/text'
+import type { Account, Relationship } from '#domain/accounts'
+import type { Media } from '#domain/media'
+import type { Post, PostView } from '#domain/posts'
+
+export const sampleId = (time: Millis, bucket: number, sequence = 0): Id => composeId(tickOf(time), bucket, sequence)
+
+export const sampleAccount = (
+  now: Millis,
+  bucket: number,
+  some: Partial<Account> & Pick<Account, 'handle' | 'displayName'>,
+): Account => ({
+  id: sampleId(now - 400 * DAY + bucket * HOUR, bucket),
+  domain: null,
+  uri: null,
+  uniqueName: null,
+  kind: 'citizen',
+  note: '',
+  fields: [],
+  avatar: null,
+  header: null,
+  locked: false,
+  bot: false,
+  discoverable: true,
+  posting: { visibility: 'public', sensitive: false, language: 'zh' },
+  elsewhere: null,
+  createdAt: now - 400 * DAY,
+  deletedAt: null,
+  counts: { posts: 12, following: 8, followers: 30, lastPostAt: now - HOUR },
+  ...some,
+})
+
+export const samplePost = (id: Id, author: Account, text: string, at: Millis, some: Partial<Post> = {}): Post => ({
+  id,
+  authorId: author.id,
+  domain: null,
+  uri: null,
+  kind: 'original',
+  visibility: 'public',
+  parentId: null,
+  parentAuthorId: null,
+  viaId: null,
+  rootId: id,
+  text,
+  summary: '',
+  html: null,
+  language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
+  sensitive: false,
+  version: 1,
+  appId: null,
+  source: null,
+  createdAt: at,
+  editedAt: null,
+  deletedAt: null,
+  ...some,
+})
+
+export const sampleView = (post: Post, author: Account, some: Partial<PostView> = {}): PostView => ({
+  post,
+  author,
+  counts: { replies: 0, reposts: 0, quotes: 0, likes: 0 },
+  media: [],
+  mentions: [],
+  topics: topicNames(post.text),
+  flags: null,
+  parentAuthor: null,
+  target: null,
+  quoted: null,
+  quotedState: 'none',
+  appName: null,
+  ...some,
+})
+
+/** A picture whose file is one of the drawn default pictures: samples own no blobs. */
+export const sampleMedia = (id: Id, account: Account, some: Partial<Media> = {}): Media => ({
+  id,
+  accountId: account.id,
+  postId: null,
+  kind: 'image',
+  blob: `../avatars/enterprise/${id}.svg`,
+  previewBlob: `../avatars/enterprise/${id}.svg`,
+  mime: 'image/svg+xml',
+  bytes: 1000,
+  original: { width: 1200, height: 900 },
+  preview: { width: 400, height: 300 },
+  focus: null,
+  blurhash: null,
+  description: '用于展示排版的几何图形',
+  remoteUrl: null,
+  createdAt: account.createdAt,
+  ...some,
+})
+
+export const sampleRelation = (target: Account, some: Partial<Relationship> = {}): Relationship => ({
+  targetId: target.id,
+  following: false,
+  showingReposts: true,
+  notifying: false,
+  followedBy: false,
+  requested: false,
+  requestedBy: false,
+  blocking: false,
+  blockedBy: false,
+  muting: false,
+  mutingNotifications: false,
+  muteExpiresAt: null,
+  note: '',
+  ...some,
+})
