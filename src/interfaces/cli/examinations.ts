@@ -6,7 +6,7 @@ import { wrongFollowCounts } from '#domain/accounts'
 import { wrongCounts } from '#domain/posts'
 import type { Search } from '#domain/search'
 import type { Config } from '#platform/config'
-import { clockAhead, integrityFaults, pendingMigrations, type Database } from '#platform/db'
+import { clockAhead, durabilityFaults, integrityFaults, pendingMigrations, type Database } from '#platform/db'
 import type { Finding } from './program.ts'
 import type { Said } from './said.ts'
 
@@ -33,6 +33,13 @@ const examineIntegrity = async ({ db }: ExaminationNeeds): Promise<Finding> => {
     zh: `数据库有误：${faults.join('；')}`,
     en: `the database is damaged: ${faults.join('; ')}`,
   })
+}
+
+const examineDurability = async ({ db }: ExaminationNeeds): Promise<Finding> => {
+  const faults = await durabilityFaults(db)
+  if (faults.length === 0) return good('durability', { zh: '应答前数据已落盘', en: 'what is answered is on the disk' })
+  const names = faults.join(', ')
+  return bad('durability', { zh: `已应答的写入可能丢失：${names}`, en: `answered writes may be lost: ${names}` })
 }
 
 const examineMigrations = async ({ db }: ExaminationNeeds): Promise<Finding> => {
@@ -110,6 +117,13 @@ const examineSearch = async ({ search }: ExaminationNeeds): Promise<Finding> =>
 
 /** In the order in which they are made: the quick ones first. */
 export const examinationsOf = (needs: ExaminationNeeds): readonly (() => Promise<Finding>)[] =>
-  [examineDisk, examineRights, examineClock, examineMigrations, examineSearch, examineIntegrity, examineCounts].map(
-    (examine) => () => examine(needs),
-  )
+  [
+    examineDisk,
+    examineRights,
+    examineClock,
+    examineMigrations,
+    examineSearch,
+    examineDurability,
+    examineIntegrity,
+    examineCounts,
+  ].map((examine) => () => examine(needs))
