@@ -108,6 +108,22 @@ describeOnBothEngines('changing posts', (open) => {
     expect(new Set(history.map((version) => version.text)).size).toBe(33)
   })
 
+  it('tells nobody of direct posts: no number, no day, no tombstone', async () => {
+    const [ada, ben] = await world.people()
+    const root = await world.say(ada, 'root')
+    const before = (await world.accounts.byId(ben.id))?.counts
+    const secret = await world.say(ben, `@${ada.handle} between us`, { visibility: 'direct', replyTo: root.id })
+    await world.say(ben, `@${ada.handle} look`, { visibility: 'direct', quoteOf: root.id })
+    expect((await world.accounts.byId(ben.id))?.counts).toEqual(before)
+    expect(await countsOf(root.id)).toMatchObject({ replies: 0, quotes: 0 })
+    await world.posts.remove(ben.actor, secret.id)
+    const inner = await world.say(ben, 'for those who follow', { visibility: 'followers' })
+    await world.posts.remove(ben.actor, inner.id)
+    expect((await world.accounts.byId(ben.id))?.counts).toMatchObject({ posts: 0 })
+    for (const { id } of [secret, inner]) expect(await world.posts.tombstone(id)).toBeUndefined()
+    expect(await wrongCounts(open().read)).toEqual([])
+  })
+
   it('leaves a tombstone, and undoes what the post counted for', async () => {
     const [ada, ben, cid] = await world.people()
     const root = await world.say(ada, 'root')

@@ -41,6 +41,7 @@ export interface Post {
   readonly deletedAt: number | null
 }
 
+/** Direct posts are between those they name: no number that others see tells of them. */
 export interface PostCounts {
   readonly replies: number
   /** Bare reposts only. */
@@ -196,7 +197,7 @@ export interface Posts {
   view(viewer: Viewer, id: Id): Promise<PostView | undefined>
   /** The raw posts, deleted ones too; no rules applied. */
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Post>>
-  /** Deleted and hidden alike are not told apart here: for pages that answer 410 or 404. */
+  /** Of a deleted post that everybody could read: for pages that answer 410 or 404. */
   tombstone(id: Id): Promise<{ deletedAt: number } | undefined>
   history(viewer: Viewer, id: Id): Promise<readonly PostVersion[]>
   /** Ancestors oldest first, descendants in reading order (a reply directly under what it answers). Replies only. */

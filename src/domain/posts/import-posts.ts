@@ -12,6 +12,7 @@ import { insertReposts, repostsOf } from './marks.store.ts'
 import type { RepostEdge } from './marks.store.ts'
 import { insertMentions } from './mentions.store.ts'
 import { countOf } from './new-post.ts'
+import { isCounted } from './post.ts'
 import { addCounts, byIds, insertPosts, postOf, takenIds } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 
@@ -76,11 +77,11 @@ export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Po
   const countAll = async (tx: Tx, rows: readonly NewPostRow[]): Promise<void> => {
     const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
     const authors = new Map<Id, { by: number; at: number }>()
-    for (const row of rows) {
+    for (const row of rows.filter(isCounted)) {
       const count = countOf(row.kind)
       if (count !== undefined && row.parent_id !== null) {
-        const counts = parents.get(row.parent_id) ?? {}
-        parents.set(row.parent_id, { ...counts, [count]: (counts[count] ?? 0) + 1 })
+        const sums = parents.get(row.parent_id) ?? {}
+        parents.set(row.parent_id, { ...sums, [count]: (sums[count] ?? 0) + 1 })
       }
       const { by = 0, at = 0 } = authors.get(row.author_id) ?? {}
       authors.set(row.author_id, { by: by + 1, at: Math.max(at, row.created_at) })

@@ -86,7 +86,10 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     },
     async tombstone(id) {
       const [row] = await byIds(db.read, [id])
-      return row === undefined || row.deleted_at === null ? undefined : { deletedAt: row.deleted_at }
+      if (row === undefined || row.deleted_at === null) return undefined
+      // of what not everybody could read nobody is told that it was there
+      const known = row.visibility === 'public' || row.visibility === 'unlisted'
+      return known ? { deletedAt: row.deleted_at } : undefined
     },
     history: readHistory(inner),
     context: readContext(inner),

@@ -14,6 +14,9 @@ const widths: Record<Visibility, number> = { public: 3, unlisted: 2, followers: 
 
 export const narrower = (one: Visibility, other: Visibility): Visibility => (widths[one] < widths[other] ? one : other)
 
+/** Direct posts count nowhere: a number would tell others that there is one. */
+export const isCounted = ({ visibility }: Pick<Post, 'visibility'>): boolean => visibility !== 'direct'
+
 /** Everybody may pass on what is for everybody; followers-only posts only their author, direct ones nobody. */
 export const mayPassOn = (post: Pick<Post, 'visibility' | 'authorId'>, actorId: Id): boolean =>
   post.visibility === 'public' ||

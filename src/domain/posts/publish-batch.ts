@@ -14,6 +14,7 @@ import { mentionRows } from './mentions.ts'
 import type { Mentioned } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
 import type { NewPost } from './new-post.ts'
+import { isCounted } from './post.ts'
 import { addCounts, insertPosts, livingAmong, postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
@@ -68,9 +69,9 @@ const parentCounts = (batch: readonly Written[]): Map<Id, Partial<Record<keyof P
   const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
   for (const { row } of batch) {
     const count = countOf(row.kind)
-    if (row.parent_id === null || count === undefined) continue
-    const counts = parents.get(row.parent_id) ?? {}
-    parents.set(row.parent_id, { ...counts, [count]: (counts[count] ?? 0) + 1 })
+    if (row.parent_id === null || count === undefined || !isCounted(row)) continue
+    const sums = parents.get(row.parent_id) ?? {}
+    parents.set(row.parent_id, { ...sums, [count]: (sums[count] ?? 0) + 1 })
   }
   return parents
 }
@@ -98,7 +99,7 @@ export const publishBatch = ({
     tx: Tx,
     batch: readonly Written[],
   ): Promise<{ free: boolean; failures: Map<Waiting, unknown> }> => {
-    const counts = parentCounts(batch)
+    const parents = new Set(batch.flatMap(({ row }) => row.parent_id ?? []))
     const keyed = batch.filter(({ waiting }) => waiting.ready.key !== undefined)
     const pictured = batch.filter(({ waiting }) => waiting.ready.mediaIds.length > 0)
     const tagged = batch.filter(({ waiting }) => waiting.ready.topics.length > 0)
@@ -111,16 +112,18 @@ export const publishBatch = ({
         tx,
         keyed.map(({ row, waiting }) => ({ row, key: waiting.ready.key ?? '' })),
       ),
-      livingAmong(tx, db.engine, [...counts.keys()]),
+      livingAmong(tx, db.engine, [...parents]),
       Promise.all(pictured.map((written) => attach(tx, written))),
-      addCounts(tx, db.engine, counts),
+      addCounts(tx, db.engine, parentCounts(batch)),
       insertMentions(
         tx,
         batch.flatMap(({ row, waiting }) => mentionRows(row.id, waiting.ready.mentioned)),
       ),
       accounts.countPosts(
         tx,
-        batch.map(({ row }) => ({ accountId: row.author_id, by: 1, at: row.created_at })),
+        batch
+          .filter(({ row }) => isCounted(row))
+          .map(({ row }) => ({ accountId: row.author_id, by: 1, at: row.created_at })),
       ),
       topics.tagAll(
         tx,

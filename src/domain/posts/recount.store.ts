@@ -14,7 +14,7 @@ const bucketOf = (id: string) => sql`(${sql.ref(id)} / ${sql.lit(SEQUENCES)}) % 
 /** Every count that differs from its rows, and every edge that stands at one end only. Empty = all is well. */
 export const wrongCounts = async (queries: Queries): Promise<WrongCount[]> => {
   const children = (kind: string) =>
-    sql`(select count(*) from posts r where r.parent_id = p.id and r.kind = ${sql.lit(kind)} and r.deleted_at is null)`
+    sql`(select count(*) from posts r where r.parent_id = p.id and r.kind = ${sql.lit(kind)} and r.deleted_at is null and r.visibility <> 'direct')`
   const found = await sql<WrongCount>`
     select 'post' as what, p.id as id from posts p left join post_counts c on c.bucket = p.bucket and c.post_id = p.id
     where p.deleted_at is null and p.kind <> 'repost' and (
@@ -23,7 +23,7 @@ export const wrongCounts = async (queries: Queries): Promise<WrongCount[]> => {
       or coalesce(c.likes, 0) <> (select count(*) from liked_by l where l.bucket = p.bucket and l.post_id = p.id))
     union all
     select 'account', a.account_id from account_counts a
-    where a.posts <> (select count(*) from posts p where p.author_id = a.account_id and p.deleted_at is null)
+    where a.posts <> (select count(*) from posts p where p.author_id = a.account_id and p.deleted_at is null and p.visibility <> 'direct')
     union all
     select 'like', l.post_id from likes l
     where not exists (

@@ -12,6 +12,7 @@ import type { PostEvent } from './events.ts'
 import type { FindPost } from './find-post.ts'
 import { deleteMark } from './marks.store.ts'
 import { countOf } from './new-post.ts'
+import { isCounted } from './post.ts'
 import { bury, buryRepostsOf, byIds, countDown, postOf } from './posts.store.ts'
 import { notYours, postNotFound } from './problems.ts'
 import type { UndoRepost } from './repost-post.ts'
@@ -41,7 +42,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
     const { id, authorId, parentId } = post
     const kind = (await accounts.byId(authorId))?.kind ?? 'citizen'
     const at = clock.now()
-    const counted = countOf(post.kind)
+    const counted = isCounted(post) ? countOf(post.kind) : undefined
     const event: PostEvent<'post.deleted'> = {
       kind: 'post.deleted',
       data: { postId: id, authorId, kind: post.kind, targetId: parentId },
@@ -58,7 +59,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
       await Promise.all([
         accounts.countPosts(
           tx,
-          [authorId, ...reposters].map((accountId) => ({ accountId, by: -1, at })),
+          [...(isCounted(post) ? [authorId] : []), ...reposters].map((accountId) => ({ accountId, by: -1, at })),
         ),
         post.visibility === 'public' && topics.retag(tx, { id, authorId, at, topics: [] }),
         outbox.record(tx, event),
