@@ -4,6 +4,7 @@ import { HOUR, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
+import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -57,6 +58,7 @@ export interface App {
   readonly search: Search
   readonly notifications: Notifications
   readonly imports: Imports
+  readonly demo: Demo
   readonly server: Server
   /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
   start(): Promise<string>
@@ -93,6 +95,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, accounts, posts })
   const imports = createImports({ db, clock, accounts, posts })
+  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = { config, clock, site, media, topics, accounts, posts, publishing, timelines, search, notifications }
@@ -111,6 +114,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     outbox,
     blobs,
     imports,
+    demo,
     server,
     async start() {
       started = true
