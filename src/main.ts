@@ -3,7 +3,16 @@ import path from 'node:path'
 import { systemClock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { secureRandom } from '#core/random'
-import { createTerminal, portion, runCommandLine, runOrder, worldOf, type Program } from '#interfaces/cli'
+import {
+  createTerminal,
+  demoNotes,
+  portion,
+  runCommandLine,
+  runOrder,
+  worldOf,
+  type Program,
+  type Said,
+} from '#interfaces/cli'
 import { openControl, serveControl } from '#interfaces/control'
 import { restore } from '#platform/backup'
 import { createDiskBlobs } from '#platform/blobs'
@@ -66,14 +75,19 @@ const program: Program = {
     }
   },
 
-  async startServer(config) {
+  async startServer(config, { demo }, voice) {
     const folder = ownDataFolder({ path: config.data, random: secureRandom })
     const { promise: broken, resolve: breakDown } = Promise.withResolvers<void>()
+    const notes: Said[] = []
     let app: App | undefined
     try {
       app = await loadApp(config, { gaveUp: () => breakDown() })
       const { log } = app
       process.on('unhandledRejection', (error) => log.error('a promise failed and nobody waited for it', { error }))
+      if (demo !== undefined) {
+        voice.say({ zh: '正在准备示范世界……', en: 'preparing the demo world …' })
+        notes.push(...demoNotes(await app.demo.open(demo === true ? undefined : demo)))
+      }
       const address = await app.start()
       const world = worldOf(app, folder.secrets.text)
       const control = await serveControl({
@@ -91,7 +105,7 @@ const program: Program = {
       const running = app
       return {
         address,
-        notes: [],
+        notes,
         broken,
         async stop() {
           await control.close()

@@ -111,7 +111,8 @@ const person = (
       opened.push(use)
       return { world, close: async () => void opened.push('closed') }
     },
-    async startServer() {
+    async startServer(_config, wishes) {
+      asked.push(wishes)
       opened.push('server')
       const { promise: broken, resolve: breakDown } = Promise.withResolvers<void>()
       setTimeout(() => (options.breaks === true ? breakDown() : interrupt.abort()), 5)
@@ -346,8 +347,11 @@ describe('start and restore', () => {
     expect(ada.opened).toEqual([])
   })
 
-  it('start knows days', async () => {
-    expect((await person().types('start', '--demo', '--demo-date', '2026-02-30')).code).toBe(2)
-    expect((await person().types('start', '--demo', '--demo-date', '2026-02-28')).code).toBe(0)
+  it('start hands the wished day of the demo world on', async () => {
+    const ada = person()
+    await ada.types('start')
+    await ada.types('start', '--demo')
+    await ada.types('start', '--demo', '--demo-date', '2026-02-28')
+    expect(ada.asked).toEqual([{ demo: undefined }, { demo: true }, { demo: '2026-02-28' }])
   })
 })

@@ -1,5 +1,6 @@
 // What the command line says when something is refused, in each language. {names} are params of the problem.
 import type { Problem } from '#core/problem'
+import type { DemoProblem } from '#domain/demo'
 import type { ImportsProblem } from '#domain/imports'
 import { problemStatus, wordsOf } from '#interfaces/http'
 import type { BackupProblem } from '#platform/backup'
@@ -94,11 +95,18 @@ const words = {
   migration_unknown: { en: '{message}', zh: '数据库由更新的版本建立：{message}' },
   migration_failed: { en: '{message}', zh: '数据库升级失败，已恢复原状：{message}' },
 
+  demo_store_not_empty: {
+    en: 'People live here already: the demo world needs an empty data folder (--data)',
+    zh: '此处已有账号：示范世界需要空的数据目录（--data）',
+  },
+  demo_date_invalid: { en: '--demo-date is a day such as 2026-11-23', zh: '--demo-date 应为日期，如 2026-11-23' },
+  demo_date_future: { en: 'The demo date lies in the future', zh: '示范世界的日期不能在未来' },
+
   import_format_unknown: { en: 'There is no importer for "{format}"', zh: '不支持导入格式“{format}”' },
   import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
   import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
 } as const satisfies Record<
-  BackupProblem | CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | ImportsProblem,
+  BackupProblem | CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | DemoProblem | ImportsProblem,
   Said
 >
 

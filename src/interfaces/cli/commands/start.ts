@@ -7,14 +7,6 @@ import type { CommandProblem } from '../problem-words.ts'
 /** What is under way may take this long to end; then the process ends all the same. */
 const DRAIN_MILLIS = 10_000
 
-const demoDate = (text: string): string => {
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-  if (known && new Date(text).toISOString().startsWith(text)) return text
-  throw new Problem<CommandProblem>('value_unknown', '--demo-date is a day such as 2026-11-23', {
-    params: { flag: '--demo-date', values: 'YYYY-MM-DD' },
-  })
-}
-
 export const start: OutsideCommand = {
   name: 'start',
   where: 'outside',
@@ -29,8 +21,7 @@ export const start: OutsideCommand = {
   },
 
   async run({ words, voice, program }) {
-    const date = words.values['demo-date']
-    const demo = date === undefined ? (words.switches.has('demo') ? true : undefined) : demoDate(date)
+    const demo = words.values['demo-date'] ?? (words.switches.has('demo') ? true : undefined)
     const config = program.settings(words.values)
     if ((await program.openControl(config.data)) !== undefined) {
       throw new Problem<CommandProblem>('server_runs', `A server runs on ${config.data}`, {
