@@ -1,5 +1,6 @@
 // Ties the outbox together: records events in their transaction, wakes the listeners after the commit.
 import { SECOND, type Clock } from '#core/clock'
+import type { Bus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import type { Log } from '#platform/log'
 import { startListenerLoop, type ListenerLoop, type LoopLimits } from './listener-loop.ts'
@@ -17,9 +18,11 @@ export const createOutbox = (needs: {
   db: OpenDatabase
   clock: Clock
   log: Log
+  /** Hears of everything that is recorded, right after its commit. */
+  bus?: Bus | undefined
   limits?: Partial<LoopLimits>
 }): Outbox => {
-  const { db, clock, log } = needs
+  const { db, clock, log, bus } = needs
   const listeners: Listener[] = []
   const store =
     db.engine === 'sqlite'
@@ -67,6 +70,7 @@ export const createOutbox = (needs: {
   const recordAll: Outbox['recordAll'] = async (tx, events) => {
     if (events.length === 0) return
     await store.record(tx, events)
+    bus?.tell(tx, ...events)
     db.afterCommit(tx, wakeAll)
   }
 

@@ -1,8 +1,9 @@
 // The outbox in the store: events written with the change, and how each engine hands them to a listener.
 import { sql } from 'kysely'
 import type { Clock } from '#core/clock'
+import type { DomainEvent } from '#platform/bus'
 import type { OpenDatabase, Tx } from '#platform/db'
-import type { DomainEvent, Listener, RecordedEvent } from './outbox.ts'
+import type { Listener, RecordedEvent } from './outbox.ts'
 
 /** The events that wait for one listener. */
 export interface EventQueue {

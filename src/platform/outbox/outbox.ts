@@ -1,12 +1,6 @@
 // The outbox: what happened, written in the transaction of the change, delivered to listeners after the commit.
+import type { DomainEvent } from '#platform/bus'
 import type { Tx } from '#platform/db'
-
-/** Something that happened in a module, in the past tense: `post.published`, `account.followed`. */
-export interface DomainEvent {
-  readonly kind: string
-  /** JSON-safe; ids as numbers. */
-  readonly data: Readonly<Record<string, unknown>>
-}
 
 export interface RecordedEvent extends DomainEvent {
   /** The outbox row's own number: for cursors of consumers only, not a public id. */
@@ -23,7 +17,7 @@ export interface Listener {
 }
 
 export interface Outbox {
-  /** Writes the event in the transaction; listeners are woken after its commit. */
+  /** Writes the event in the transaction; listeners are woken after its commit, and the bus tells it at once. */
   record(tx: Tx, event: DomainEvent): Promise<void>
   /** Many events with one statement. */
   recordAll(tx: Tx, events: readonly DomainEvent[]): Promise<void>
