@@ -2,7 +2,8 @@
 import type { Tx } from '#platform/db'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
-import { livingAccount } from '../profiles/read-accounts.ts'
+import { accountNotFound } from '../problems.ts'
+import { lockAccount } from '../profiles/accounts.store.ts'
 import { secretHash } from '../secrets.ts'
 import { membersOf } from '../users/memberships.store.ts'
 import { holdMember } from '../users/member.ts'
@@ -15,7 +16,6 @@ import { checkedScopes } from './scopes.ts'
 
 interface Needs extends TokenNeeds {
   readonly db: Database
-  readonly byIds: Accounts['byIds']
 }
 
 const CLIENT_ID = 'bema-command-line'
@@ -40,11 +40,11 @@ const ownApp = async (tx: Tx, { ids, clock, random }: TokenNeeds): Promise<AppCo
 
 /** @throws account_not_found, scope_invalid */
 export const issueToken =
-  ({ db, byIds, ...needs }: Needs): Accounts['issueToken'] =>
+  ({ db, ...needs }: Needs): Accounts['issueToken'] =>
   async (accountId, asked) => {
     const scopes = checkedScopes(asked)
-    await livingAccount(byIds, accountId)
     return db.write(async (tx) => {
+      if ((await lockAccount(tx, db.engine, accountId)) === undefined) throw accountNotFound()
       const app = await ownApp(tx, needs)
       const member = (await membersOf(tx, accountId)).find((user) => user.disabled_at === null)
       if (member !== undefined) await holdMember(tx, db.engine, member.id, accountId)

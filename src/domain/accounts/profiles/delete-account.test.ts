@@ -149,4 +149,27 @@ describeOnBothEngines('a deleted account', (open) => {
     })
     await close()
   })
+
+  it('ends what is signed in at the same moment', async () => {
+    const { accounts, person } = await openWorld(open())
+    const app = await accounts.createApp({ name: 'app', redirectUris: ['https://app.example/'], scopes: ['read'] })
+    const grant = { clientId: app.clientId, redirectUri: 'https://app.example/' }
+    for (let round = 0; round < 12; round++) {
+      const { user } = await person()
+      const second = await accounts.create({ handle: newHandle() }, user.id)
+      const code = await accounts.authorize({ ...grant, userId: user.id, accountId: second.id, scopes: ['read'] })
+      const [exchanged, opened, issued] = await Promise.allSettled([
+        accounts.exchange({ ...grant, grant: 'authorization_code', clientSecret: app.clientSecret, code }),
+        accounts.openSession(user.id, second.id, 'test'),
+        accounts.issueToken(second.id, ['read']),
+        accounts.deleteAccount({ accountId: second.id, userId: user.id }),
+      ])
+      const tokens = [
+        exchanged.status === 'fulfilled' ? exchanged.value.token : '',
+        issued.status === 'fulfilled' ? issued.value : '',
+      ]
+      for (const token of tokens) expect(await accounts.access(token)).toBeUndefined()
+      if (opened.status === 'fulfilled') expect(await accounts.sessionViewer(opened.value)).toBeUndefined()
+    }
+  })
 })
