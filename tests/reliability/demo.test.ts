@@ -1,0 +1,55 @@
+// ./bema start --demo as a newcomer runs it: soon ready, worth a look, the log-ins work, a second start finds it there.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bema, doctorSays, newPlace, startBema, type Place, type RunningBema } from './server-process.ts'
+
+const place: Place & { remove(): void } = newPlace()
+let server: RunningBema
+
+beforeAll(async () => {
+  server = await startBema(place, { flags: ['--demo', '--demo-date', '2026-11-23'] })
+}, 120_000)
+afterAll(() => {
+  server.signal('SIGKILL')
+  place.remove()
+})
+
+const loginLines = (said: string): readonly string[] => said.split('\n').filter((line) => /^ {2}\w+ +[\w-]+ /.test(line))
+
+describe('the demo world', () => {
+  it('serves a page with posts of its people, in both languages', async () => {
+    for (const language of ['zh', 'en']) {
+      const answer = await fetch(`${server.address}/`, { headers: { 'accept-language': language } })
+      expect(answer.status).toBe(200)
+      expect((await answer.text()).match(/<article/g)?.length).toBeGreaterThan(10)
+    }
+    const answer = await fetch(`${server.address}/api/v1/timelines/public?limit=40`)
+    expect(((await answer.json()) as unknown[]).length).toBe(40)
+  })
+
+  it('is whole, and its counts are true', async () => {
+    const { ok, totals, checks } = await doctorSays(place)
+    expect(ok, JSON.stringify(checks)).toBe(true)
+    expect(totals.accounts).toBeGreaterThan(2000)
+    expect(totals.posts).toBeGreaterThan(1000)
+  }, 60_000)
+
+  it('prints log-ins, and a second start prints the same', { timeout: 120_000 }, async () => {
+    const first = loginLines(server.said())
+    expect(first.length).toBeGreaterThanOrEqual(3)
+    server.signal('SIGTERM')
+    expect(await server.ended()).toBe(0)
+    const { totals } = await doctorSays(place)
+    server = await startBema(place, { flags: ['--demo'] })
+    expect(loginLines(server.said())).toEqual(first)
+    expect((await doctorSays(place)).totals).toEqual(totals)
+  })
+
+  it('is not built where people live already', { timeout: 60_000 }, async () => {
+    const other = newPlace()
+    await bema(other, ['account', 'create', 'resident'])
+    const { code, err } = await bema(other, ['start', '--demo', '--port', '0'])
+    expect(code).toBe(2)
+    expect(err).toContain('empty data folder')
+    other.remove()
+  })
+})
