@@ -2,7 +2,7 @@
 import { linesOf, type Line } from './lines.ts'
 import type { Sky } from '../world/days.ts'
 
-const MOST = { most: 7 } as const
+const MOST = { most: 4 } as const
 
 export const residentLines: readonly Line[] = [
   ...linesOf('daily', [7, 8, 8], 1, [
@@ -73,7 +73,7 @@ export const residentLines: readonly Line[] = [
     '坐[地铁|公交|渡轮|末班车]从{station}回来，旁边的[阿姨|小伙子|老爷爷|姑娘|小学生][一直在笑|在折纸船|抱着一盆花|睡着了还抓着书包|在轻轻哼歌]，[我也跟着松了一口气|忽然不那么累了|下车时点了点头|差点坐过站]。',
     '[周{weekdayshort}|今天]的快乐是{small}块钱的：[一碗豆花|一束小雏菊|一张渡轮票|一块烤红薯|一个二手书摊上的旧地图]。',
     '收到[外婆|远方朋友|楼下邻居|前同事|自己去年]寄来的[明信片|腊肉|一罐桂花|一封信|一盒种子]，[字很小|包得很仔细|路上走了{small2}天|附了一张说明书]，[舍不得拆|马上拆了|摆在窗台上看了一晚上]。',
-  ], { most: 55 }),
+  ], { most: 75 }),
   ...linesOf('food', [11, 12, 18, 19], 2, [
     '桂子巷新开的面馆，{small2}块一碗，浇头给得像不想干了。趁他还没后悔，快去。',
     '自己做的藕盒，卖相三分，味道八分，厨房狼藉十分。',
@@ -115,22 +115,56 @@ export const residentLines: readonly Line[] = [
   ], { most: 5 }),
 ]
 
+/** Of the day's weather; each as often as SKY_MOST. */
 export const skyTalk: Readonly<Record<Sky, readonly string[]>> = {
-  sunny: ['今天这个天，不晒被子是对太阳的不尊重。', '{high}度，晴，开窗，泡茶，什么也不想。', '太阳太好了，决定绕路去上班。'],
-  cloudy: ['云很低，像要跟人说话。', '不晒，适合在江边走到腿酸。', '晚霞！[快抬头|都出来看]！西边！'],
-  overcast: ['天阴得像周一，可今天是周{weekdayshort}。', '阴天最适合睡觉，可惜没人批准。'],
-  rain: ['带了伞，没下；没带伞，下了。这就是我和望霁的关系。', '小雨，{station}站门口有人在发一次性雨衣，免费的，感动。', '雨声太好听了，会议纪要写成了散文。'],
-  storm: ['雨大到看不见对岸了，大家都平安到家了吗？', '{street}水到脚踝，绕行绕行。', '停在桥下的车，车主快来！水在涨！车牌后三位{count}', '窗户在唱歌，猫钻到床底，我在数雷。'],
-  fog: ['大雾，江没了，桥没了，对岸没了，只剩渡轮的汽笛。', '雾里骑车，像在云里上班。'],
-  snow: ['下雪了！虽然落地就化，但是下雪了！', '路上全是小心翼翼走路的大人，和假装滑倒的小孩。'],
+  sunny: [
+    '今天这个天，不晒被子是对太阳的不尊重。', '{high}度，晴，[开窗|开门|开阳台]，[泡茶|发呆|晒太阳]，什么也不想。', '太阳太好了，决定绕路去[上班|买菜|接娃]。',
+    '[{street}|{park}]的影子今天特别清楚，[一片叶子都数得清|像剪出来的|踩上去舍不得]。', '晒了[两床被子|一笸箩萝卜干|三双鞋|一只猫]，屋里全是太阳味。', '天蓝得[不讲道理|像刚洗过|没有一句废话]。',
+  ],
+  cloudy: [
+    '云很低，像要跟人说话。', '不晒，适合在江边走到腿酸。', '晚霞！[快抬头|都出来看|三分钟就没了]！[西边|江对岸|桥那头]！',
+    '今天的云像[一群羊|棉被被踢乱了|谁家的豆花|揉皱的信纸]。', '多云，{high}度，[刚好|不冷不热|什么衣服都对]。', '云影从{street}这头走到那头，用了{small}分钟。',
+  ],
+  overcast: [
+    '天阴得像周一，可今天是周{weekdayshort}。', '阴天最适合睡觉，可惜没人批准。', '灰灰的天，[桂子巷|{street}]的红灯笼显得特别红。', '阴天的江，[颜色像老照片|没有一点波纹|和天连在一起了]。',
+  ],
+  rain: [
+    '带了伞，没下；没带伞，下了。这就是我和望霁的关系。', '小雨，{station}站门口有人在发一次性雨衣，免费的，感动。', '雨声太好听了，[会议纪要|作业批语|购物清单]写成了散文。',
+    '躲雨躲进一家[书店|裁缝铺|面馆]，出来时多了[一本诗|一条裤边|一个饱嗝]。', '屋檐下站着{small}个不认识的人，一起看雨，谁也没看手机。', '雨里的{street}，[车灯拉得很长|每块砖都亮着|像没干的水彩]。',
+    '[女儿|外甥|邻居小孩]踩了一路水坑，[鞋里能养鱼|说她是船长|裤子湿到膝盖，很满意]。', '伞被风翻过去了，[索性当碗接雨|路过的阿姨帮我翻回来|像一朵喇叭花]。',
+  ],
+  storm: [
+    '雨大到看不见对岸了，大家都平安到家了吗？', '{street}水到脚踝，绕行绕行。', '停在{street}桥下的车，车主快来！水在涨！车牌后三位{count}', '窗户在唱歌，猫钻到床底，我在数雷。',
+    '{hood}{small}号楼一楼进水了，邻居们在传沙袋，缺[手电|胶鞋|热水]，我送一点下去。', '公交停在{station}站，司机说雨小一点再走，车厢里有人开始分[饼干|橘子|瓜子]。', '雨这么大，[送餐|送快递|扫街]的还在外面。我们家门口有热茶，路过的进来坐。',
+    '单元门口多了一张纸：“{small}楼老人独居，谁去敲个门？”下面写着[“敲过了，平安”|“已敲，在我家吃饭”|“敲了，她在听收音机”]。',
+  ],
+  fog: ['大雾，江没了，桥没了，对岸没了，只剩渡轮的汽笛。', '雾里骑车，像在云里[上班|送孩子|找路]。', '能见度：看得见自己的手，[看不见明天的会|看不见前面的红灯|看不见早餐车但闻得到]。', '雾散的那一刻，整座[听雨桥|望江塔|码头]像被人轻轻放下来。'],
+  snow: ['下雪了！虽然落地就化，但是下雪了！', '路上全是小心翼翼走路的大人，和假装滑倒的小孩。', '雪落在{park}的[长椅|石狮子|荷叶]上，先坐下的是一只[麻雀|猫|白鹭]。', '[环卫师傅|物业大哥|对门爷爷]天没亮就在撒盐，他说“这活得赶在脚前面”。', '水管冻了，邻居教我用热毛巾，[通了|一边捂一边聊|聊出了半个楼的事]。'],
 }
+export const SKY_MOST = 4
 
 export const englishTalk: readonly string[] = [
-  'Third breakfast stall of the week. The aunt now starts my order when she sees me turn the corner.',
+  '[Third|Fourth|Fifth] breakfast stall of the week. The [aunt|uncle] now starts my order when I turn the corner.',
   'Day {count} in Wangji: understood an entire announcement on the metro. It was the name of my station.',
-  'Cycled along the river until the city ran out. Came back with mud and a persimmon.',
+  'Cycled along the river until the city ran out. Came back with mud and [a persimmon|two new friends|a flat tyre].',
   'My neighbour taught me the word 霁: the moment the rain stops. There is a word for that here.',
-  'Fog so thick this morning that the ferry captain was ringing a hand bell. Loved it.',
   'Went to watch a court hearing out of curiosity. Free, quiet, fascinating. Bring a sweater.',
   'The rain stopped and everyone on the bridge stopped too, to look. I like this town.',
+  'My Chinese teacher gave me a new name. It means roughly "[slow but honest|early boat|tall tree]". I will take it.',
+  'The tailor on Guizi Lane fixed my coat, then refused money because "the button was already there".',
+  'Tried to buy one lotus root. Left with four, a recipe, and an invitation to [lunch|a wedding|a choir].',
+  'There is a man at {park} who flies a kite shaped like a [bus|fish|pair of trousers]. Every evening. No explanation.',
+  'Got lost, asked a policeman, got an escort of three grandmothers instead. Efficient.',
+  'The metro lost-and-found gave my umbrella back with a note: "It waited for you."',
+  'Wrote my first complaint in Chinese. Got an answer in {small2} hours, and a correction of my grammar. Grateful for both.',
+  'Sunset from the ferry: [orange|pink|copper]. Price: three yuan. Queue: none. Please do not tell anyone.',
+  'My students asked if it snows where I come from. I said yes. They asked if I can bring some.',
+  'The library card took four minutes. The librarian spent six more telling me which window has the best light.',
+  'Learned to say "no sugar" perfectly. Nobody believes me.',
+  'A city where the weather service apologises for a wrong forecast. I have to sit down.',
+  'Played ping-pong with a retired ferryman. Lost 11 to {small}. He is eighty.',
+  'Found a bench at {park} with a carving: "sit, you are early". I was.',
+  'Office debate of the day: sweet or salty tofu. I said both. Nobody is speaking to me now.',
+  'The night market has a stall that repairs only [zips|kettles|music boxes]. The owner says one thing done well is plenty.',
 ]
+export const ENGLISH_MOST = 4

@@ -46,7 +46,7 @@ export const policeLines: readonly Line[] = [
     '#反诈一句话# 视频里是孩子的脸，也不一定是孩子。约一个家里人才知道的问题。',
     '#反诈一句话# “安全账户”不存在，公安局没有，法院没有，火星上也没有。',
     '#反诈一句话# 刷单第一单返{small}元，第二单返{count}元，第三单……没有第三单了。',
-  ], { most: 8 }),
+  ], { most: 5 }),
 ]
 
 export const fireLines: readonly Line[] = linesOf('fire', [9, 11, 15, 20], 4, [

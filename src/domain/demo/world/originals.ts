@@ -7,11 +7,11 @@ import { cultureLines, dutyLines, healthLines, hotlineDaily, hotlineLines, libra
 import { courtLines, judgeLines } from '../words/courts.ts'
 import { ROUTINE, type Line, type Scene, type Theme } from '../words/lines.ts'
 import { deskLines, deskMorning, lanternLines, newsroomLines, newsroomMornings, paperLines, radioLines, radioMorning } from '../words/press.ts'
-import { englishTalk, residentLines, skyTalk } from '../words/residents.ts'
+import { ENGLISH_MOST, englishTalk, residentLines, SKY_MOST, skyTalk } from '../words/residents.ts'
 import { ecoLines, forecasterLines, forecastEvenings, forecastMornings, provincialForecasts, skyNotes, waterLines } from '../words/sky-and-river.ts'
 import { busLines, dispatcherLines, fireLines, metroLines, policeLines, trafficLines, trafficOfficerLines } from '../words/streets.ts'
 import type { Member, Voice } from './cast.ts'
-import { around, leisure, type Day } from './days.ts'
+import { around, leisure, type Day, type Sky } from './days.ts'
 import { answer, original, type Plan } from './plan.ts'
 import { slotsFor } from './slots.ts'
 
@@ -121,22 +121,17 @@ const residentPosts = ({ random, days, residents, arrivedAt }: OriginalsNeeds, s
     ),
   )
   const deck = deckOf(random, residentLines, turns.length)
-  const weather = new Map<string, string[]>()
-  const english: string[] = []
-  const next = (pile: string[], all: readonly string[]): string => {
-    if (pile.length === 0) pile.push(...some(random, all, all.length))
-    return pile.pop() as string
-  }
+  // said so often and no more: who finds nothing new to say of the weather speaks of something else
+  const supply = (all: readonly string[], most: number): string[] => some(random, Array.from({ length: most }, () => all).flat(), all.length * most)
+  const weather = new Map((Object.keys(skyTalk) as Sky[]).map((sky) => [sky, supply(skyTalk[sky], SKY_MOST)]))
+  const english = supply(englishTalk, ENGLISH_MOST)
   return turns.flatMap(({ day, member }) => {
-    if (isForeign(member)) {
-      return [original(member, leisure(random, day), say(random, next(english, englishTalk), slots(day, member)), { theme: 'english', pull: 2 })]
-    }
+    const spoken = (text: string | undefined, theme: Theme, pull: number): Plan[] =>
+      text === undefined ? [] : [original(member, leisure(random, day), say(random, text, slots(day, member)), { theme, pull })]
+    if (isForeign(member)) return spoken(english.pop(), 'english', 2)
     const { sky } = day.weather
-    if (chance(random, sky === 'storm' || sky === 'snow' ? 40 : 6)) {
-      const pile = weather.get(sky) ?? []
-      weather.set(sky, pile)
-      return [original(member, leisure(random, day), say(random, next(pile, skyTalk[sky]), slots(day, member)), { theme: 'daily', pull: 1 })]
-    }
+    const remark = chance(random, sky === 'storm' || sky === 'snow' ? 40 : 8) ? weather.get(sky)?.pop() : undefined
+    if (remark !== undefined) return spoken(remark, 'daily', 1)
     const line = deck()
     if (line === undefined) return []
     const scene = line.scene !== undefined && chance(random, 45) ? line.scene : null
