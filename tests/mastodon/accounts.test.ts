@@ -226,6 +226,8 @@ describe('signing up through an app', () => {
       '/api/v1/accounts/verify_credentials',
     )
     expect(mine.username).toBe('newcomer')
+    const holder = await apiOf(server, token.access_token).read('Application', '/api/v1/apps/verify_credentials')
+    expect(holder.name).toBe('x')
   })
 
   test('names the field at fault', async () => {

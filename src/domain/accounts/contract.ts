@@ -306,8 +306,11 @@ export interface Accounts {
     verifier?: string
     scopes?: readonly string[]
   }): Promise<{ token: string; access: AccessToken }>
-  /** A token for the command line and tests, for the account's first user or the account alone. */
-  issueToken(accountId: Id, scopes: readonly string[]): Promise<string>
+  /**
+   * A token for the account's first user or the account alone, without a code: for the command line and tests, and
+   * with `appId` for the app through which somebody signed up.
+   */
+  issueToken(accountId: Id, scopes: readonly string[], appId?: Id): Promise<string>
   access(token: string): Promise<{ access: AccessToken; viewer: Viewer; app: OAuthApp } | undefined>
   revoke(request: { token: string; clientId: string; clientSecret?: string }): Promise<void>
   authorizedApps(userId: Id): Promise<

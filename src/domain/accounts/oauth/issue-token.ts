@@ -1,4 +1,4 @@
-// A token without a browser: for the command line and tests.
+// A token without a browser: for the command line, tests, and apps through which somebody signs up.
 import type { Tx } from '#platform/db'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
@@ -41,14 +41,14 @@ const ownApp = async (tx: Tx, { ids, clock, random }: TokenNeeds): Promise<AppCo
 /** @throws account_not_found, scope_invalid */
 export const issueToken =
   ({ db, ...needs }: Needs): Accounts['issueToken'] =>
-  async (accountId, asked) => {
+  async (accountId, asked, wishedAppId) => {
     const scopes = checkedScopes(asked)
     return db.write(async (tx) => {
       if ((await lockAccount(tx, db.engine, accountId)) === undefined) throw accountNotFound()
-      const app = await ownApp(tx, needs)
+      const appId = wishedAppId ?? (await ownApp(tx, needs)).id
       const member = (await membersOf(tx, accountId)).find((user) => user.disabled_at === null)
       if (member !== undefined) await holdMember(tx, db.engine, member.id, accountId)
-      const { token, row } = draftToken(needs, { appId: app.id, userId: member?.id ?? null, accountId, scopes })
+      const { token, row } = draftToken(needs, { appId, userId: member?.id ?? null, accountId, scopes })
       await insertToken(tx, row)
       return token
     })

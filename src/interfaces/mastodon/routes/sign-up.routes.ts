@@ -48,7 +48,8 @@ export const addSignUpRoutes = (server: Server, { accounts, clock }: MastodonNee
           locale: localeFrom(body.locale) ?? caller.locale,
         })
         const scopes = caller.token?.access.scopes ?? []
-        return presentToken(await accounts.issueToken(account.id, scopes), { scopes, createdAt: clock.now() })
+        const token = await accounts.issueToken(account.id, scopes, caller.token?.app.id)
+        return presentToken(token, { scopes, createdAt: clock.now() })
       } catch (error) {
         const detail = isProblem(error) ? detailOf[error.code] : undefined
         if (detail === undefined || !isProblem(error)) throw error
