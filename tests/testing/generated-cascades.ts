@@ -6,9 +6,40 @@ import { seededRandom } from '#core/random'
 
 type Json = Record<string, unknown>
 
-const subjects = ['滨河步道', '社区食堂', '早班地铁', '图书馆新馆', '城北菜市场', '河堤路灯', '儿童公园', '老码头', '环湖公交', '夜校书法班']
-const events = ['今天重新开放', '下周起延长时间', '换了新的指示牌', '周末要封闭检修', '多了一个无障碍入口', '排队的人特别多', '要听听大家的意见', '装上了直饮水']
-const feelings = ['真不错', '终于等到了', '希望长期坚持', '早该这样', '有点远', '能不能再便民一点', '谢谢工作人员', '周末带孩子去看看', '照片拍得好', '求具体地址']
+const subjects = [
+  '滨河步道',
+  '社区食堂',
+  '早班地铁',
+  '图书馆新馆',
+  '城北菜市场',
+  '河堤路灯',
+  '儿童公园',
+  '老码头',
+  '环湖公交',
+  '夜校书法班',
+]
+const events = [
+  '今天重新开放',
+  '下周起延长时间',
+  '换了新的指示牌',
+  '周末要封闭检修',
+  '多了一个无障碍入口',
+  '排队的人特别多',
+  '要听听大家的意见',
+  '装上了直饮水',
+]
+const feelings = [
+  '真不错',
+  '终于等到了',
+  '希望长期坚持',
+  '早该这样',
+  '有点远',
+  '能不能再便民一点',
+  '谢谢工作人员',
+  '周末带孩子去看看',
+  '照片拍得好',
+  '求具体地址',
+]
 const fillers = ['转发微博。', '轉發微博', '转', '转发', '轉發微博。', '', '', '', '', ' \u200b']
 
 const hex = (random: ReturnType<typeof seededRandom>, digits: number): string =>
@@ -42,7 +73,14 @@ export const generatedCascades = (items = 20_000, seed = 1): ReadonlyMap<string,
 
   const originalCount = Math.max(20, Math.floor(items / 100))
   const originals = Array.from({ length: originalCount }, (_, index) => {
-    const at = Date.UTC(2011 + random.below(3), random.below(12), 1 + random.below(28), random.below(24), random.below(60), random.below(60))
+    const at = Date.UTC(
+      2011 + random.below(3),
+      random.below(12),
+      1 + random.below(28),
+      random.below(24),
+      random.below(60),
+      random.below(60),
+    )
     const bare = index % 38 === 7
     const text = `${chance(30) ? `#${pick(subjects)}#` : ''}${sentence()}${chance(20) ? ' http://t.cn/zR3d8aX' : ''}${chance(10) ? ' \u200b' : ''}`
     return {
@@ -60,7 +98,15 @@ export const generatedCascades = (items = 20_000, seed = 1): ReadonlyMap<string,
         pics: random.below(3),
         has_url: false,
         user: bare
-          ? { verified: null, verified_type: null, followers: null, friends: null, messages: null, location: null, time: null }
+          ? {
+              verified: null,
+              verified_type: null,
+              followers: null,
+              friends: null,
+              messages: null,
+              location: null,
+              time: null,
+            }
           : {
               verified: chance(40),
               verified_type: pick([-1, -1, 0, 3, 220, 1]),
@@ -87,7 +133,11 @@ export const generatedCascades = (items = 20_000, seed = 1): ReadonlyMap<string,
       const words = chance(38) ? pick(fillers) : sentence()
       const user = chance(4) && made.length > 0 ? pick(made).user : pick(people)
       const text =
-        words.length > 6 && chance(2) ? `回复@u${hex(random, 8)}:${words}` : words.length > 6 && chance(5) ? `${words} @u${hex(random, 8)} ` : words
+        words.length > 6 && chance(2)
+          ? `回复@u${hex(random, 8)}:${words}`
+          : words.length > 6 && chance(5)
+            ? `${words} @u${hex(random, 8)} `
+            : words
       const id = hex(random, 12)
       made.push({ id, user, at, json: { id, parent: parent?.id ?? null, user, text, at: shortDate(at) } })
     }
@@ -97,7 +147,12 @@ export const generatedCascades = (items = 20_000, seed = 1): ReadonlyMap<string,
     again.json['text'] = '转发微博。'
     made.push({ ...repeated, json: { ...again.json, id: repeated.id, at: shortDate(repeated.at) } })
     const below = hex(random, 12)
-    made.push({ id: below, user: pick(people), at: repeated.at + HOUR, json: { id: below, parent: repeated.id, user: pick(people), text: sentence(), at: shortDate(repeated.at + HOUR) } })
+    made.push({
+      id: below,
+      user: pick(people),
+      at: repeated.at + HOUR,
+      json: { id: below, parent: repeated.id, user: pick(people), text: sentence(), at: shortDate(repeated.at + HOUR) },
+    })
     const odd = (place: number): Json => (made[place] as (typeof made)[number]).json
     if (index % 5 === 0) odd(4)['parent'] = hex(random, 12) // not in the tree
     if (index % 5 === 1) odd(5)['parent'] = odd(5)['id'] // itself

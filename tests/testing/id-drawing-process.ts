@@ -11,7 +11,7 @@ const insert = db.prepare('insert into drawn (id, process) values (?, ?) on conf
 const ids = createIds(systemClock, secureRandom)
 
 // few buckets, so that the processes really meet
-for (let drawn = 0; drawn < Number(wanted); ) {
+for (let drawn = 0; drawn < Number(wanted);) {
   db.exec('begin immediate')
   for (let batch = 0; batch < 1000 && drawn < Number(wanted); batch++) {
     let row: unknown

@@ -18,7 +18,10 @@ const withoutWords = (text: string): boolean => {
 export const recount = (files: ReadonlyMap<string, readonly string[]>) => {
   const parse = (name: string): unknown[] => (files.get(name) ?? []).map((line) => JSON.parse(line) as unknown)
   const originals = parse('originals.ndjson') as { id: string; author: string }[]
-  const trees = [...parse('cascades-rumor.ndjson'), ...parse('cascades-non-rumor.ndjson')] as { root: string; items: Item[] }[]
+  const trees = [...parse('cascades-rumor.ndjson'), ...parse('cascades-non-rumor.ndjson')] as {
+    root: string
+    items: Item[]
+  }[]
   const accounts = new Set(originals.map(({ author }) => author))
   const seen = new Set<string>()
   const deeds = new Set<string>()

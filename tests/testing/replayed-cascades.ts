@@ -30,7 +30,8 @@ interface Tree {
 }
 
 const TREES = ['cascades-rumor.ndjson', 'cascades-non-rumor.ndjson']
-const parse = <Value>(lines: readonly string[] | undefined): Value[] => (lines ?? []).map((line) => JSON.parse(line) as Value)
+const parse = <Value>(lines: readonly string[] | undefined): Value[] =>
+  (lines ?? []).map((line) => JSON.parse(line) as Value)
 
 /**
  * A smaller set of whole trees (so that counts are whole too) with at least `items` items, taken evenly, and their
@@ -144,7 +145,11 @@ export const replay = async (
       const target = ids.get(parent) as Id
       const post = withoutWords(item.text)
         ? await world.posts.repost(actor, target, 'public')
-        : await world.posts.publish(actor, { ...usual, text: item.text, ...(item.text.startsWith('回复@') ? { replyTo: target } : { quoteOf: target }) })
+        : await world.posts.publish(actor, {
+            ...usual,
+            text: item.text,
+            ...(item.text.startsWith('回复@') ? { replyTo: target } : { quoteOf: target }),
+          })
       ids.set(item.id, post.id)
     }
   }

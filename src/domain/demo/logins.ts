@@ -14,12 +14,66 @@ interface Person {
 }
 
 export const people: readonly Person[] = [
-  { handle: 'harbour_master', displayName: '望霁站务', role: 'admin', actsFor: null, kind: 'other', note: '本站管理员（演示）。\nAdministrator of this demonstration site.' },
-  { handle: 'qiao_wanzhao', displayName: '乔晚照', role: 'press_officer', actsFor: 'jichuan_court', kind: 'citizen', note: '在霁川高院新闻处工作。这里是我自己的账号。\nPress officer at Jichuan High Court; this account is my own.' },
-  { handle: residentHandle, displayName: '林晚禾', role: 'resident', actsFor: null, kind: 'citizen', note: '住在桂子巷，教小学语文。路灯亮不亮、江水涨不涨，都想知道。\nPrimary school teacher, Guizi Lane.' },
+  {
+    handle: 'harbour_master',
+    displayName: '望霁站务',
+    role: 'admin',
+    actsFor: null,
+    kind: 'other',
+    note: '本站管理员（演示）。\nAdministrator of this demonstration site.',
+  },
+  {
+    handle: 'qiao_wanzhao',
+    displayName: '乔晚照',
+    role: 'press_officer',
+    actsFor: 'jichuan_court',
+    kind: 'citizen',
+    note: '在霁川高院新闻处工作。这里是我自己的账号。\nPress officer at Jichuan High Court; this account is my own.',
+  },
+  {
+    handle: residentHandle,
+    displayName: '林晚禾',
+    role: 'resident',
+    actsFor: null,
+    kind: 'citizen',
+    note: '住在桂子巷，教小学语文。路灯亮不亮、江水涨不涨，都想知道。\nPrimary school teacher, Guizi Lane.',
+  },
 ]
 
-const SYLLABLES = ['ba', 'da', 'fei', 'gu', 'he', 'jia', 'ke', 'lan', 'mei', 'nuo', 'pei', 'qing', 'rui', 'shan', 'tao', 'wan', 'xi', 'yun', 'zhu', 'song', 'li', 'mo', 'an', 'bei', 'chu', 'dong', 'feng', 'hai', 'jing', 'kai', 'lu', 'ming'] as const
+const SYLLABLES = [
+  'ba',
+  'da',
+  'fei',
+  'gu',
+  'he',
+  'jia',
+  'ke',
+  'lan',
+  'mei',
+  'nuo',
+  'pei',
+  'qing',
+  'rui',
+  'shan',
+  'tao',
+  'wan',
+  'xi',
+  'yun',
+  'zhu',
+  'song',
+  'li',
+  'mo',
+  'an',
+  'bei',
+  'chu',
+  'dong',
+  'feng',
+  'hai',
+  'jing',
+  'kai',
+  'lu',
+  'ming',
+] as const
 
 /** Easy to read and type: seven of 32 syllables and three digits, 45 bits of chance. */
 const newPassword = (random: Random): string => {
@@ -29,7 +83,13 @@ const newPassword = (random: Random): string => {
 }
 
 export const drawLogins = (random: Random): DemoLogin[] =>
-  people.map(({ handle, displayName, role, actsFor }) => ({ handle, displayName, role, actsFor, password: newPassword(random) }))
+  people.map(({ handle, displayName, role, actsFor }) => ({
+    handle,
+    displayName,
+    role,
+    actsFor,
+    password: newPassword(random),
+  }))
 
 /** Signs up whoever is not here yet. `since`: when they came. */
 export const signUpPeople = async (
@@ -41,7 +101,14 @@ export const signUpPeople = async (
     const person = people.find(({ handle }) => handle === login.handle) as Person
     if ((await accounts.lookup(login.handle)) !== undefined) continue
     const { user, account } = await accounts.signUp({
-      handle: login.handle, displayName: login.displayName, password: login.password, email: '', trusted: true, locale: 'zh', kind: person.kind, since,
+      handle: login.handle,
+      displayName: login.displayName,
+      password: login.password,
+      email: '',
+      trusted: true,
+      locale: 'zh',
+      kind: person.kind,
+      since,
       ...(login.role === 'admin' ? { role: 'admin' as const } : {}),
     })
     await accounts.updateProfile({ accountId: account.id, userId: user.id }, { note: person.note })

@@ -20,7 +20,18 @@ export interface DemoNeeds {
   readonly clock: Clock
   /** Real chance, for the passwords; the world itself follows from its date. */
   readonly random: Random
-  readonly accounts: Pick<Accounts, 'importAccounts' | 'importFollows' | 'lookup' | 'signUp' | 'updateProfile' | 'addMembership' | 'memberships' | 'signIn' | 'totals'>
+  readonly accounts: Pick<
+    Accounts,
+    | 'importAccounts'
+    | 'importFollows'
+    | 'lookup'
+    | 'signUp'
+    | 'updateProfile'
+    | 'addMembership'
+    | 'memberships'
+    | 'signIn'
+    | 'totals'
+  >
   readonly posts: Pick<Posts, 'importPosts' | 'importLikes'>
   readonly blobs: Pick<Blobs, 'put'>
   readonly site: Pick<Site, 'note' | 'setNote'>
@@ -40,9 +51,14 @@ const dayStart = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
 const today = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const checkedDate = (date: string, now: number): string => {
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(date) && today(dayStart(date)) === date && dayStart(date) > Date.UTC(2007, 0, 1)
-  if (!known) throw new Problem<DemoProblem>('demo_date_invalid', 'The demo date is a day such as 2026-11-23', { params: { date } })
-  if (dayStart(date) > now) throw new Problem<DemoProblem>('demo_date_future', 'The demo date lies in the future', { params: { date } })
+  const known =
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && today(dayStart(date)) === date && dayStart(date) > Date.UTC(2007, 0, 1)
+  if (!known)
+    throw new Problem<DemoProblem>('demo_date_invalid', 'The demo date is a day such as 2026-11-23', {
+      params: { date },
+    })
+  if (dayStart(date) > now)
+    throw new Problem<DemoProblem>('demo_date_future', 'The demo date lies in the future', { params: { date } })
   return date
 }
 
@@ -54,7 +70,10 @@ export const createDemo = (needs: DemoNeeds): Demo => {
     const now = clock.now()
     const date = checkedDate(wished ?? today(now), now)
     if ((await accounts.totals()).accounts > 0) {
-      throw new Problem<DemoProblem>('demo_store_not_empty', 'People live here already: the demo world needs an empty store')
+      throw new Problem<DemoProblem>(
+        'demo_store_not_empty',
+        'People live here already: the demo world needs an empty store',
+      )
     }
     const note = { date, finished: false, logins: drawLogins(random) }
     await keep(note)
@@ -69,7 +88,10 @@ export const createDemo = (needs: DemoNeeds): Demo => {
       await search.expectUnannounced()
       const gallery = await createGallery({ ...world, residents: [lin, ...world.residents], blobs, date })
       const resident = (await accounts.lookup(lin.handle)) as Account
-      await accounts.updateProfile({ accountId: resident.id, userId: null }, { avatar: gallery.avatars.get(lin) ?? null })
+      await accounts.updateProfile(
+        { accountId: resident.id, userId: null },
+        { avatar: gallery.avatars.get(lin) ?? null },
+      )
       await writeWorld(needs, world, gallery, new Map([[lin.handle, resident.id]]))
     }
     for (const { handle, password, actsFor } of logins) {

@@ -44,7 +44,10 @@ export const writeWorld = async (
     for (const [index, member] of members.entries()) ids.set(member.handle, made[index] as Id)
     const idOf = (member: Member): Id => ids.get(member.handle) as Id
 
-    await accounts.importFollows(tx, world.follows.map(({ from, to, at }) => ({ accountId: idOf(from), targetId: idOf(to), at })))
+    await accounts.importFollows(
+      tx,
+      world.follows.map(({ from, to, at }) => ({ accountId: idOf(from), targetId: idOf(to), at })),
+    )
 
     const places = new Map<Plan, number>(world.plans.map((plan, index) => [plan, index]))
     const place = (plan: Plan): { index: number } => ({ index: places.get(plan) as number })

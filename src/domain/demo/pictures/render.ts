@@ -17,18 +17,35 @@ export interface Rendered {
 }
 
 export const renderDrawing = async (drawing: Drawing): Promise<Rendered> => {
-  const bitmap = await sharp(Buffer.from(drawing.svg), { density: (72 * STORED.width) / WIDTH }).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const bitmap = await sharp(Buffer.from(drawing.svg), { density: (72 * STORED.width) / WIDTH })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const { width, height, channels } = bitmap.info
   const picture = () => sharp(bitmap.data, { raw: { width, height, channels } })
   const [original, preview, tiny] = await Promise.all([
     picture().webp({ quality: 82, effort: 1 }).toBuffer(),
     picture().resize(PREVIEW).webp({ quality: 78, effort: 1 }).toBuffer(),
-    picture().resize({ ...HASHED, fit: 'fill' }).ensureAlpha().raw().toBuffer(),
+    picture()
+      .resize({ ...HASHED, fit: 'fill' })
+      .ensureAlpha()
+      .raw()
+      .toBuffer(),
   ])
-  return { original, preview, drawing, blurhash: encode(new Uint8ClampedArray(tiny), HASHED.width, HASHED.height, 4, 3) }
+  return {
+    original,
+    preview,
+    drawing,
+    blurhash: encode(new Uint8ClampedArray(tiny), HASHED.width, HASHED.height, 4, 3),
+  }
 }
 
-export const pictureOf = (rendered: Rendered, blob: string, previewBlob: string, english: boolean): ImportedPicture => ({
+export const pictureOf = (
+  rendered: Rendered,
+  blob: string,
+  previewBlob: string,
+  english: boolean,
+): ImportedPicture => ({
   blob,
   previewBlob,
   mime: 'image/webp',
@@ -40,4 +57,5 @@ export const pictureOf = (rendered: Rendered, blob: string, previewBlob: string,
 })
 
 /** For avatars and header pictures. */
-export const renderProfile = (svg: string): Promise<Buffer> => sharp(Buffer.from(svg)).webp({ quality: 84, effort: 1 }).toBuffer()
+export const renderProfile = (svg: string): Promise<Buffer> =>
+  sharp(Buffer.from(svg)).webp({ quality: 84, effort: 1 }).toBuffer()

@@ -3,8 +3,28 @@ import type { AccountKind, ProfileField } from '#domain/accounts'
 
 /** What kind of account speaks: its texts, hours and emblem follow from it. */
 export type Voice =
-  | 'newsroom' | 'court' | 'police' | 'traffic' | 'weather' | 'environment' | 'health' | 'education' | 'metro' | 'hotline'
-  | 'fire' | 'water' | 'market' | 'labour' | 'culture' | 'library' | 'bus' | 'desk' | 'official' | 'media' | 'lantern' | 'resident'
+  | 'newsroom'
+  | 'court'
+  | 'police'
+  | 'traffic'
+  | 'weather'
+  | 'environment'
+  | 'health'
+  | 'education'
+  | 'metro'
+  | 'hotline'
+  | 'fire'
+  | 'water'
+  | 'market'
+  | 'labour'
+  | 'culture'
+  | 'library'
+  | 'bus'
+  | 'desk'
+  | 'official'
+  | 'media'
+  | 'lantern'
+  | 'resident'
 
 export interface Member {
   readonly handle: string
@@ -24,3 +44,6 @@ export interface Member {
 
 /** Stands in every profile of a body, so that nobody takes it for a real one. */
 export const fictional: ProfileField = { name: '说明 About', value: '虚构演示账号 · Fictional, for demonstration' }
+
+/** People from abroad: they write English. */
+export const isForeign = ({ handle }: Member): boolean => handle.endsWith('_wangji')

@@ -3,7 +3,7 @@ import { DAY, HOUR, type Millis } from '#core/clock'
 import { seededRandom, type Random } from '#core/random'
 import { between } from '../words/grammar.ts'
 import { fairDays, residentHandle, stormDays } from '../words/stories.ts'
-import type { Member } from './cast.ts'
+import { isForeign, type Member } from './cast.ts'
 import { composeDays, type Day } from './days.ts'
 import { composeFollows } from './follows.ts'
 import { institutions } from './offices.ts'
@@ -31,8 +31,16 @@ export interface World {
 
 /** The resident with a log-in: she takes part in the stories. */
 export const lin: Member = {
-  handle: residentHandle, displayName: '林晚禾', uniqueName: null, kind: 'citizen', voice: 'resident', call: '林晚禾',
-  note: '', fields: [], pace: 30, fame: 6,
+  handle: residentHandle,
+  displayName: '林晚禾',
+  uniqueName: null,
+  kind: 'citizen',
+  voice: 'resident',
+  call: '林晚禾',
+  note: '',
+  fields: [],
+  pace: 30,
+  fame: 6,
 }
 
 /** @param date the world's last day, YYYY-MM-DD; @param until nothing is later than this */
@@ -41,30 +49,46 @@ export const composeWorld = (date: string, until: Millis): World => {
   // a stream of chance for each part, so that more words in one do not change the others
   const stream = (part: number): Random => seededRandom(seed * 7 + part)
   const lastDay = Date.parse(`${date}T00:00:00+08:00`)
-  const calendar = composeDays(stream(0), lastDay + DAY, DAYS + 1, { storms: new Set(stormDays.map(fromStart)), fair: new Set(fairDays.map(fromStart)) })
+  const calendar = composeDays(stream(0), lastDay + DAY, DAYS + 1, {
+    storms: new Set(stormDays.map(fromStart)),
+    fair: new Set(fairDays.map(fromStart)),
+  })
   const days = calendar.slice(0, DAYS)
   const residents = composeResidents(stream(1), RESIDENTS)
 
   const arrivals = stream(2)
   const arrival = new Map<Member, Millis>()
-  for (const member of institutions) arrival.set(member, lastDay - between(arrivals, 500, 1100) * DAY + between(arrivals, 9, 17) * HOUR)
+  for (const member of institutions)
+    arrival.set(member, lastDay - between(arrivals, 500, 1100) * DAY + between(arrivals, 9, 17) * HOUR)
   for (const member of [lin, ...residents]) {
     const lately = member !== lin && arrivals.below(100) < 5
     arrival.set(member, lastDay - between(arrivals, lately ? 1 : 70, lately ? 58 : 700) * DAY + arrivals.below(DAY))
   }
   const arrivedAt = (member: Member): Millis => arrival.get(member) as Millis
 
-  const talkers = residents.filter((member) => member.pace > 0 && !/_wangji$/.test(member.handle) && arrivedAt(member) < lastDay - DAYS * DAY)
+  const talkers = residents.filter(
+    (member) => member.pace > 0 && !isForeign(member) && arrivedAt(member) < lastDay - DAYS * DAY,
+  )
   const byHandle = new Map([...institutions, ...residents, lin].map((member) => [member.handle, member]))
-  const inTime = (plans: readonly Plan[]): Plan[] => plans.filter(({ at, author }) => at <= until && at > arrivedAt(author)).toSorted((one, other) => one.at - other.at)
+  const inTime = (plans: readonly Plan[]): Plan[] =>
+    plans.filter(({ at, author }) => at <= until && at > arrivedAt(author)).toSorted((one, other) => one.at - other.at)
 
   const told = inTime([
-    ...composeOriginals({ random: stream(3), days, tomorrow: calendar[DAYS] as Day, institutions, residents, arrivedAt }),
+    ...composeOriginals({
+      random: stream(3),
+      days,
+      tomorrow: calendar[DAYS] as Day,
+      institutions,
+      residents,
+      arrivedAt,
+    }),
     ...composeStories({ random: stream(4), days, byHandle, talkers }),
   ])
   const echo = composeReactions({ random: stream(5), plans: told, residents, institutions, arrivedAt, until })
   return {
-    institutions, residents, arrivedAt,
+    institutions,
+    residents,
+    arrivedAt,
     plans: inTime([...told, ...echo.plans]),
     follows: composeFollows({ random: stream(6), institutions, residents: [lin, ...residents], arrivedAt, until }),
     likes: echo.likes,

@@ -37,7 +37,20 @@ export interface Day {
 
 const OFFSET = 8 * HOUR
 /** Mean low and high of each month in °C: a temperate river country. */
-const climate = [[1, 8], [3, 10], [8, 15], [13, 21], [18, 26], [22, 29], [26, 34], [26, 33], [21, 28], [15, 23], [9, 17], [3, 11]] as const
+const climate = [
+  [1, 8],
+  [3, 10],
+  [8, 15],
+  [13, 21],
+  [18, 26],
+  [22, 29],
+  [26, 34],
+  [26, 33],
+  [21, 28],
+  [15, 23],
+  [9, 17],
+  [3, 11],
+] as const
 const winds = ['东南风2到3级', '东北风3级左右', '偏北风3到4级', '西北风2级', '微风'] as const
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 const weekdayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
@@ -53,11 +66,27 @@ const following: Readonly<Record<Sky, readonly Sky[]>> = {
 }
 
 const skyWords: Readonly<Record<Sky, readonly (readonly [string, string])[]>> = {
-  sunny: [['晴', 'sunny'], ['晴到少云', 'mostly sunny']],
-  cloudy: [['多云', 'cloudy'], ['多云间晴', 'partly cloudy']],
-  overcast: [['阴', 'overcast'], ['阴到多云', 'mostly overcast']],
-  rain: [['小雨', 'light rain'], ['阵雨', 'showers'], ['阴有小雨', 'overcast with light rain']],
-  storm: [['大雨到暴雨', 'heavy rain'], ['暴雨，局部大暴雨', 'very heavy rain']],
+  sunny: [
+    ['晴', 'sunny'],
+    ['晴到少云', 'mostly sunny'],
+  ],
+  cloudy: [
+    ['多云', 'cloudy'],
+    ['多云间晴', 'partly cloudy'],
+  ],
+  overcast: [
+    ['阴', 'overcast'],
+    ['阴到多云', 'mostly overcast'],
+  ],
+  rain: [
+    ['小雨', 'light rain'],
+    ['阵雨', 'showers'],
+    ['阴有小雨', 'overcast with light rain'],
+  ],
+  storm: [
+    ['大雨到暴雨', 'heavy rain'],
+    ['暴雨，局部大暴雨', 'very heavy rain'],
+  ],
   fog: [['早晨有大雾，白天晴', 'morning fog, then sunny']],
   snow: [['雨夹雪转小雪', 'sleet turning to light snow']],
 }
@@ -68,7 +97,9 @@ const weatherOf = (random: Random, sky: Sky, month: number, anomaly: number): We
   const [words, english] = pick(random, skyWords[sky])
   const clean = sky === 'rain' || sky === 'storm' || sky === 'snow'
   return {
-    sky, words, english,
+    sky,
+    words,
+    english,
     low: low + anomaly - (dull === 1 ? 1 : 0),
     high: Math.max(high + anomaly + dull, low + anomaly + 3),
     wind: sky === 'storm' ? '阵风可达7到8级' : pick(random, winds),
@@ -98,7 +129,11 @@ export const composeDays = (random: Random, last: Millis, count: number, needed:
     const weekday = local.getUTCDay()
     const date = local.getUTCDate()
     return {
-      index, start, month: month + 1, date, weekday,
+      index,
+      start,
+      month: month + 1,
+      date,
+      weekday,
       free: weekday === 0 || weekday === 6,
       name: `${month + 1}月${date}日`,
       weekdayName: `星期${'日一二三四五六'[weekday] as string}`,
@@ -116,6 +151,31 @@ export const around = (random: Random, day: Day, hour: number, spread = 20): Mil
 export const leisure = (random: Random, day: Day): Millis => {
   const hour = day.free
     ? pick(random, [9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20, 21, 21, 22, 23])
-    : pick(random, [6, 7, 7, 8, 8, 9, 12, 12, 12, 13, 15, 17, 18, 18, 19, 20, 20, 21, 21, 21, 22, 22, 23, chance(random, 30) ? 0 : 22])
+    : pick(random, [
+        6,
+        7,
+        7,
+        8,
+        8,
+        9,
+        12,
+        12,
+        12,
+        13,
+        15,
+        17,
+        18,
+        18,
+        19,
+        20,
+        20,
+        21,
+        21,
+        21,
+        22,
+        22,
+        23,
+        chance(random, 30) ? 0 : 22,
+      ])
   return around(random, day, hour, 29)
 }

@@ -2,7 +2,7 @@
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Random } from '#core/random'
 import { between, chance } from '../words/grammar.ts'
-import type { Member } from './cast.ts'
+import { isForeign, type Member } from './cast.ts'
 import type { Follow } from './plan.ts'
 import { weighted } from './reactions.ts'
 
@@ -22,9 +22,10 @@ export const composeFollows = (needs: {
   }
   const known = weighted(random, residents, ({ fame }) => fame ** 2)
   for (const from of residents) {
-    const english = /_wangji$/.test(from.handle)
+    const english = isForeign(from)
     for (const office of institutions) {
-      const close = english && (office.voice === 'desk' || office.voice === 'lantern') ? 90 : Math.round(office.fame * 0.22)
+      const close =
+        english && (office.voice === 'desk' || office.voice === 'lantern') ? 90 : Math.round(office.fame * 0.22)
       if (chance(random, close)) follow(from, office)
     }
     const friends = new Set<Member>([from])

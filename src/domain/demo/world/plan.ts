@@ -30,12 +30,40 @@ export interface Like {
   readonly at: Millis
 }
 
-export const original = (author: Member, at: Millis, text: string, line: { theme: Theme; pull: number; scene?: Scene | null }): Plan => ({
-  author, at, kind: 'original', parent: null, via: null, text, theme: line.theme, pull: line.pull, scene: line.scene ?? null,
+export const original = (
+  author: Member,
+  at: Millis,
+  text: string,
+  line: { theme: Theme; pull: number; scene?: Scene | null },
+): Plan => ({
+  author,
+  at,
+  kind: 'original',
+  parent: null,
+  via: null,
+  text,
+  theme: line.theme,
+  pull: line.pull,
+  scene: line.scene ?? null,
 })
 
-export const answer = (parent: Plan, author: Member, at: Millis, text: string, theme: Theme = parent.theme, pull = 1): Plan => ({
-  author, at, kind: 'reply', parent, via: null, text, theme, pull, scene: null,
+export const answer = (
+  parent: Plan,
+  author: Member,
+  at: Millis,
+  text: string,
+  theme: Theme = parent.theme,
+  pull = 1,
+): Plan => ({
+  author,
+  at,
+  kind: 'reply',
+  parent,
+  via: null,
+  text,
+  theme,
+  pull,
+  scene: null,
 })
 
 export const isEnglish = (text: string): boolean => !/[\p{Script=Han}]{3}/u.test(text.replaceAll(/[@#]\S+/g, ''))

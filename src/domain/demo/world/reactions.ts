@@ -4,7 +4,7 @@ import type { Random } from '#core/random'
 import { answers } from '../words/answers.ts'
 import { between, chance, pick, say, some } from '../words/grammar.ts'
 import { fitting, reactions } from '../words/reactions.ts'
-import type { Member } from './cast.ts'
+import { isForeign, type Member } from './cast.ts'
 import { answer, isEnglish, type Like, type Plan } from './plan.ts'
 
 export interface ReactionNeeds {
@@ -18,7 +18,11 @@ export interface ReactionNeeds {
 }
 
 /** Draws members in proportion to their weights. */
-export const weighted = (random: Random, members: readonly Member[], weight: (member: Member) => number): (() => Member) => {
+export const weighted = (
+  random: Random,
+  members: readonly Member[],
+  weight: (member: Member) => number,
+): (() => Member) => {
   const sums: number[] = []
   let sum = 0
   for (const member of members) sums.push((sum += weight(member)))
@@ -57,7 +61,7 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
   const { random, residents, institutions, arrivedAt, until } = needs
   const talker = weighted(random, residents, ({ pace }) => 1 + pace)
   const reader = weighted(random, residents, ({ pace }) => 3 + Math.min(pace, 12))
-  const english = residents.filter(({ handle }) => /_wangji$/.test(handle))
+  const english = residents.filter(isForeign)
   const press = institutions.filter(({ voice }) => voice === 'newsroom' || voice === 'media')
   const plans: Plan[] = []
   const likes: Like[] = []
@@ -77,7 +81,9 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
   const asked = (plan: Plan): void => {
     const list = answers[plan.author.voice]
     if (list === undefined || plan.kind === 'reply' || !chance(random, 16)) return
-    const fit = list.filter(({ about }) => about === undefined || about.split('|').some((word) => plan.text.includes(word)))
+    const fit = list.filter(
+      ({ about }) => about === undefined || about.split('|').some((word) => plan.text.includes(word)),
+    )
     if (fit.length === 0) return
     const { question, answer: words, close } = pick(random, fit)
     const at = later(random, plan.at)
@@ -87,7 +93,8 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
     const told = answer(ask, plan.author, inOfficeHours(at + between(random, 9, 300) * MINUTE), words)
     add(ask)
     add(told)
-    if (close !== undefined && told.at <= until) add(answer(told, asker, told.at + between(random, 3, 600) * MINUTE, close))
+    if (close !== undefined && told.at <= until)
+      add(answer(told, asker, told.at + between(random, 3, 600) * MINUTE, close))
   }
 
   const reposted = (plan: Plan, through: Plan | null, count: number, sharers: Set<Member>): void => {
@@ -96,10 +103,21 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
       const member = plan.pull >= 6 && chance(random, 12) ? pick(random, press) : someone(at, plan.author, false)
       if (member === undefined || member === plan.author || sharers.has(member) || at > until) continue
       sharers.add(member)
-      const repost: Plan = { author: member, at, kind: 'repost', parent: plan, via: through, text: '', theme: plan.theme, pull: 0, scene: null }
+      const repost: Plan = {
+        author: member,
+        at,
+        kind: 'repost',
+        parent: plan,
+        via: through,
+        text: '',
+        theme: plan.theme,
+        pull: 0,
+        scene: null,
+      }
       plans.push(repost)
       // who is followed by many carries it on
-      if (through === null && member.fame > 4 && chance(random, 35)) reposted(plan, repost, between(random, 1, 3), sharers)
+      if (through === null && member.fame > 4 && chance(random, 35))
+        reposted(plan, repost, between(random, 1, 3), sharers)
     }
   }
 
@@ -108,7 +126,17 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
       const at = later(random, plan.at)
       const member = someone(at, plan.author, isEnglish(words))
       if (member === undefined || at > until) continue
-      const quote: Plan = { author: member, at, kind: 'quote', parent: plan, via: null, text: say(random, words), theme: plan.theme, pull: Math.max(1, plan.pull - 2), scene: null }
+      const quote: Plan = {
+        author: member,
+        at,
+        kind: 'quote',
+        parent: plan,
+        via: null,
+        text: say(random, words),
+        theme: plan.theme,
+        pull: Math.max(1, plan.pull - 2),
+        scene: null,
+      }
       plans.push(quote)
       react(quote, depth + 1)
     }
@@ -125,7 +153,20 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
       add(reply)
       if (chance(random, 12) && reply.at <= until) {
         const other = someone(at, member, inEnglish)
-        if (other !== undefined) add(answer(reply, other, later(random, at), pick(random, inEnglish ? ['Same here.', 'Good to know!', 'Ha, true.'] : ['哈哈同感。', '说得对。', '我也是。', '嗯嗯。', '真的吗？', '+1', '刚想说这个。'])))
+        if (other !== undefined)
+          add(
+            answer(
+              reply,
+              other,
+              later(random, at),
+              pick(
+                random,
+                inEnglish
+                  ? ['Same here.', 'Good to know!', 'Ha, true.']
+                  : ['哈哈同感。', '说得对。', '我也是。', '嗯嗯。', '真的吗？', '+1', '刚想说这个。'],
+              ),
+            ),
+          )
       }
     }
     asked(plan)
