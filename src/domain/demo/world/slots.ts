@@ -2,7 +2,7 @@
 import type { Random } from '#core/random'
 import { between, pick, some, type Slots } from '../words/grammar.ts'
 import { skyTips } from '../words/sky-and-river.ts'
-import { courts } from './offices.ts'
+import { courts } from './courts.ts'
 import { cities, metroStations, neighbourhoods, parks, province, streets } from './place.ts'
 import type { Day } from './days.ts'
 
