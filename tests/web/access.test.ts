@@ -73,8 +73,8 @@ describe.skipIf(!hasBrowser())('every page', () => {
       const found: string[] = []
       await eachPage(scheme, locale, 1280, async (page, { name }) => {
         // the plain mode needs no second tab for each page, and there are no frames that would
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .options({ resultTypes: ['violations'] })
           .analyze()

@@ -8,6 +8,7 @@ import { foldTokens, PostText } from '../../src/interfaces/web/components/post-t
 import { FollowForm } from '../../src/interfaces/web/components/follow-form.tsx'
 import { sampleMedia, samplePost, sampleRelation, sampleView } from '../../src/interfaces/web/design/sample-makers.ts'
 import { ProfilePage } from '../../src/interfaces/web/accounts/profile.page.tsx'
+import { ProblemPage } from '../../src/interfaces/web/problems/problem.page.tsx'
 import { NOW } from './fake-world.ts'
 import { readAloud, render, samples } from './render.ts'
 
@@ -126,6 +127,22 @@ describe('pictures', () => {
   it('are covered when they may distress', () => {
     const view = { ...withPictures(2), post: { ...posts.pictures.post, sensitive: true } }
     expect(render(<PictureGrid view={view} />)).toContain('<details class="cover">')
+  })
+})
+
+describe('when something goes wrong', () => {
+  const says = (status: number, code: string, locale: 'zh' | 'en' = 'en') =>
+    readAloud(render(<ProblemPage error={{ status, code, message: 'The reason.', requestId: 'r-17' }} />, { locale }))
+
+  it('says so plainly, and what to tell the administrators', () => {
+    expect(says(500, 'bug')).toMatch(/Something broke.*our fault.*r-17/)
+    expect(says(500, 'bug', 'zh')).toMatch(/出错了.*r-17/)
+    expect(says(404, 'not_found')).toContain('There is no such page')
+    expect(says(404, 'post_not_found')).toContain('The reason.')
+    expect(says(403, 'not_yours')).toMatch(/cannot be done.*The reason/)
+    expect(says(429, 'rate_limited')).toContain('Just a moment')
+    expect(says(503, 'overloaded')).toContain('Just a moment')
+    expect(says(500, 'bug')).not.toContain('The reason')
   })
 })
 

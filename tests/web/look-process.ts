@@ -1,5 +1,6 @@
 // Takes pictures of pages, to be looked at: every page in two widths, two schemes and two languages, or some of them.
-//   look.mjs <folder> [name …]   after bundling this file with esbuild; LOOK=phone,wide,light,dark,zh,en narrows it down
+//   look.mjs <folder> [name …]   after bundling this file with esbuild; LOOK=phone,wide,light,dark,zh,en narrows it
+// down, FULL=1 takes the whole length, HEIGHT=… another window, SCRIPTS=off leaves the scripts out
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.ts'
@@ -26,6 +27,7 @@ for (const width of chosen(['phone', 'wide'])) {
         viewport: { width: widths[width], height: Number(process.env['HEIGHT'] ?? 844) },
         deviceScaleFactor: 1,
         colorScheme: scheme,
+        javaScriptEnabled: process.env['SCRIPTS'] !== 'off',
         locale: locale === 'zh' ? 'zh-CN' : 'en-GB',
       })
       for (const { name, address, signedIn } of lookAt(fake.world)) {
@@ -35,7 +37,8 @@ for (const width of chosen(['phone', 'wide'])) {
         const page = await context.newPage()
         page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()))
         await page.goto(`${fake.origin}${address}${address.includes('?') ? '&' : '?'}lang=${locale}`)
-        await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`)
+        if (process.env['SCRIPTS'] !== 'off')
+          await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`)
         await page.waitForLoadState('networkidle')
         await page.screenshot({
           path: path.join(folder, `${name}-${width}-${scheme}-${locale}.png`),

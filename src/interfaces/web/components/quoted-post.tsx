@@ -1,4 +1,5 @@
 // The post that was reposted with words, inside the card of the one who did. One level: the rest is a link away.
+import { wireId } from '#core/ids'
 import type { PostView } from '#domain/posts'
 import { accountPath, viewPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
@@ -51,7 +52,7 @@ export const QuotedPost = ({ view }: { view: PostView }) => {
       )}
       {quoted.post.kind === 'quote' && (
         <p class="quoted__more">
-          <a href={viewPath(quoted)}>{words.posts.original}</a>
+          <a href={`/posts/${wireId(quoted.post.rootId)}`}>{words.posts.original}</a>
         </p>
       )}
     </div>

@@ -64,9 +64,7 @@ export const Footer = () => {
           <a href="/design">{words.frame.design}</a>
         </li>
       </ul>
-      <p class="footer__line">
-        {site.name} · Bema · {words.frame.openSource}
-      </p>
+      <p class="footer__line">{[...new Set([site.name, 'Bema', words.frame.openSource])].join(' · ')}</p>
     </footer>
   )
 }

@@ -5,7 +5,7 @@ import type { FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { PostCard } from '../components/post-card.tsx'
-import { deedPath, viewPath } from '../links.ts'
+import { deedPath, postPath, viewPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
@@ -38,7 +38,12 @@ export const ComposePage = ({
       <PageHead title={title}>{me !== null && words.frame.actingAs(me.displayName || me.handle)}</PageHead>
       <div class="sheet">
         {about !== undefined && use.kind !== 'edit' && <PostCard view={about} />}
-        {use.kind === 'edit' && <Notice>{words.posts.editNote}</Notice>}
+        {use.kind === 'edit' && (
+          <Notice>
+            {words.posts.editNote}{' '}
+            {about !== undefined && <a href={postPath(about.post, about.author, 'history')}>{words.posts.history}</a>}
+          </Notice>
+        )}
         <ComposeForm
           use={use}
           values={values}

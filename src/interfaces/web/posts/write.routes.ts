@@ -112,7 +112,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
   server.get('/posts/:id/edit', byId, async (request, reply) => {
     const [me, view] = await Promise.all([meOf(request), ownPost(request, request.params.id)])
     const use = { kind: 'edit', id: view.post.id } as const
-    return pages.show(request, reply, h(ComposePage, { use, values: editValues(me, view) }))
+    return pages.show(request, reply, h(ComposePage, { use, values: editValues(me, view), about: view }))
   })
 
   const change = (draft: ReadDraft) => ({
@@ -129,7 +129,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     const view = await ownPost(request, request.params.id)
     const draft = await readDraft({ media, mostPictures }, request, actor, true)
     const again = (errors: FormErrors, status: number) => {
-      const page = { use: { kind: 'edit', id: view.post.id } as const, values: draft.values, errors }
+      const page = { use: { kind: 'edit', id: view.post.id } as const, values: draft.values, about: view, errors }
       return pages.show(request, reply, h(ComposePage, page), { status })
     }
     if (draft.errors.length > 0) return again(draft.errors, 422)
