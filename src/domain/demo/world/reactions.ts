@@ -59,7 +59,11 @@ const inOfficeHours = (at: Millis): Millis => {
 
 export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: Like[] } => {
   const { random, residents, institutions, arrivedAt, until } = needs
-  const talker = weighted(random, residents, ({ pace }) => 1 + pace)
+  const talker = weighted(
+    random,
+    residents.filter((member) => !isForeign(member)),
+    ({ pace }) => 1 + pace,
+  )
   const reader = weighted(random, residents, ({ pace }) => 3 + Math.min(pace, 12))
   const english = residents.filter(isForeign)
   const press = institutions.filter(({ voice }) => voice === 'newsroom' || voice === 'media')
@@ -123,6 +127,8 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
 
   const quoted = (plan: Plan, count: number, depth: number): void => {
     for (const words of some(random, fitting(reactions[plan.theme].quotes, plan.text), count)) {
+      const text = say(random, words)
+      if (text === plan.text) continue
       const at = later(random, plan.at)
       const member = someone(at, plan.author, isEnglish(words))
       if (member === undefined || at > until) continue
@@ -132,7 +138,7 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
         kind: 'quote',
         parent: plan,
         via: null,
-        text: say(random, words),
+        text,
         theme: plan.theme,
         pull: Math.max(1, plan.pull - 2),
         scene: null,
@@ -170,7 +176,7 @@ export const composeReactions = (needs: ReactionNeeds): { plans: Plan[]; likes: 
       }
     }
     asked(plan)
-    if (depth < 3) quoted(plan, about(random, warm * 0.16), depth)
+    if (depth < 3) quoted(plan, about(random, warm * 0.11), depth)
     if (plan.kind !== 'reply') reposted(plan, null, about(random, warm * 0.45), new Set())
     const likers = new Set<Member>()
     for (let left = about(random, warm * 5 + 0.6); left > 0; left--) {
