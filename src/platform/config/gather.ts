@@ -23,8 +23,8 @@ export interface SettingInputs {
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
-/** Variables that are no settings: the settings file, the language of the command line, the tests. */
-const otherVariables = /^BEMA_(CONFIG|LOCALE|TEST_\w+)$/
+/** Variables that are no settings: the settings file, the language of the command line, measuring, the tests. */
+const otherVariables = /^BEMA_(CONFIG|LOCALE|BENCH_CACHE|TEST_\w+)$/
 
 const unknown = (typed: string, from: string, known: readonly string[]): Problem<ConfigProblem> => {
   const meant = nearestName(typed, known)
