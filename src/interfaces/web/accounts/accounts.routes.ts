@@ -10,6 +10,7 @@ import { FollowForm } from '../components/follow-form.tsx'
 import { accountPath, safeReturn, type AccountDeed } from '../links.ts'
 import { actorOf, idIn, pageOf, signedInOnly } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
+import { deedLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import type { FlashCode } from '../words/frame.ts'
 import { DirectoryPage, RequestsPage } from './accounts.page.tsx'
@@ -81,7 +82,11 @@ export const accountRoutes = (server: Server, { pages, accounts }: Needs): void 
     { name: 'refuse', done: () => 'refused', act: accounts.refuseFollow },
     { name: 'remove-follower', done: () => 'removed', act: accounts.removeFollower },
   ]
-  const options = { preHandler: signedInOnly, schema: { params: Type.Object({ id: Type.String() }) } }
+  const options = {
+    preHandler: signedInOnly,
+    schema: { params: Type.Object({ id: Type.String() }) },
+    config: { limit: deedLimit },
+  }
 
   for (const { name, done, act } of deeds) {
     server.post(`/accounts/:id/${name}`, options, async (request, reply) => {

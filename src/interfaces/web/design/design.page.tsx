@@ -8,7 +8,7 @@ import { Looks } from './looks.tsx'
 import type { Samples } from './samples.ts'
 import { Things } from './things.tsx'
 
-export const DesignPage = ({ signedIn, visitor }: { signedIn: Samples; visitor: Samples }) => {
+export const DesignPage = ({ signedIn, visitor, third }: { signedIn: Samples; visitor: Samples; third: Samples }) => {
   const page = usePage()
   const { words } = page
   // parts for people with an account show themselves to visitors too
@@ -21,7 +21,7 @@ export const DesignPage = ({ signedIn, visitor }: { signedIn: Samples; visitor: 
       <div class="design">
         <Looks />
         <Controls />
-        {h(PageProvider, { value: asReader, children: <Things signedIn={signedIn} visitor={visitor} /> })}
+        {h(PageProvider, { value: asReader, children: <Things signedIn={signedIn} visitor={visitor} third={third} /> })}
       </div>
     </Frame>
   )

@@ -9,10 +9,11 @@ import { createSamples } from './samples.ts'
 export const designRoutes = (server: Server, { pages, clock }: { pages: Pages; clock: Clock }): void => {
   server.get('/design', async (request, reply) => {
     const now = clock.now()
-    return pages.show(
-      request,
-      reply,
-      h(DesignPage, { signedIn: createSamples(now, true), visitor: createSamples(now, false, 6) }),
-    )
+    const sets = {
+      signedIn: createSamples(now, true),
+      visitor: createSamples(now, false, 6),
+      third: createSamples(now, true, 7),
+    }
+    return pages.show(request, reply, h(DesignPage, sets))
   })
 }

@@ -1,22 +1,26 @@
 // The living page, third part: accounts, posts, pictures, writing, numbers.
 import { accountKinds } from '#domain/accounts'
+import { notificationKinds } from '#domain/notifications'
+import { ProfileHead } from '../accounts/profile-head.tsx'
 import { AccountLine } from '../components/account-line.tsx'
 import { ComposeForm } from '../components/compose-form.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { KindMark } from '../components/kind-mark.tsx'
 import { PictureGrid } from '../components/picture-grid.tsx'
 import { PostCard } from '../components/post-card.tsx'
+import { NotificationLine } from '../notifications/notifications.page.tsx'
 import { usePage } from '../page/page-view.ts'
 import { startValues } from '../posts/compose-values.ts'
 import { sampleMedia, sampleRelation } from './sample-makers.ts'
 import type { Samples } from './samples.ts'
 import { Section } from './section.tsx'
 
-export const Things = ({ signedIn, visitor }: { signedIn: Samples; visitor: Samples }) => {
+export const Things = ({ signedIn, visitor, third }: { signedIn: Samples; visitor: Samples; third: Samples }) => {
   const { words, formats, now } = usePage()
   const s = words.reading.designSections
   const { accounts, posts } = signedIn
   const grids = [1, 2, 3, 4, 6, 9]
+  const others = Object.values(third.posts).filter((view) => view.target === null)
   return (
     <>
       <Section name="kinds" title={s.kinds}>
@@ -50,6 +54,12 @@ export const Things = ({ signedIn, visitor }: { signedIn: Samples; visitor: Samp
           <AccountLine account={accounts.ada} relation={sampleRelation(accounts.ada)} />
           <AccountLine account={accounts.radio} relation={sampleRelation(accounts.radio, { blocking: true })} />
         </div>
+        <div class="design__column">
+          <ProfileHead account={accounts.weather} relation={sampleRelation(accounts.weather)} heading="h3" />
+        </div>
+        <div class="design__column">
+          <ProfileHead account={accounts.imported} relation={sampleRelation(accounts.imported)} heading="h3" />
+        </div>
         <div class="design__row">
           <FollowForm account={accounts.weather} relation={sampleRelation(accounts.weather)} />
           <FollowForm account={accounts.ada} relation={sampleRelation(accounts.ada, { requested: true })} />
@@ -66,6 +76,16 @@ export const Things = ({ signedIn, visitor }: { signedIn: Samples; visitor: Samp
           <PostCard view={visitor.posts.question} joint="below" />
           <PostCard view={visitor.posts.answer} joint="above" />
           <PostCard view={visitor.posts.long} pinned />
+        </div>
+      </Section>
+      <Section name="notifications" title={words.reading.notificationsTitle}>
+        <div class="design__column sheet">
+          {notificationKinds.map((kind, index) => {
+            const post = kind.startsWith('follow') ? null : (others[index % others.length] ?? null)
+            const from = post?.author ?? accounts.judge
+            const view = { id: index + 1, kind, from, post, createdAt: now - index * 7_000_000 }
+            return <NotificationLine key={kind} fresh={index < 2} view={view} />
+          })}
         </div>
       </Section>
       <Section name="pictures" title={s.pictures}>

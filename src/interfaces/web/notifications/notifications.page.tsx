@@ -34,7 +34,7 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
 /** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */
 const wholePosts: ReadonlySet<NotificationKind> = new Set(['mention', 'reply', 'quote', 'post'])
 
-const Line = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
+export const NotificationLine = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
   const { words } = usePage()
   const whole = view.post !== null && wholePosts.has(view.kind)
   return (
@@ -110,7 +110,7 @@ export const NotificationsPage = ({
         {notifications.items.length === 0 ? (
           <Empty icon="bell">{w.notificationsEmpty}</Empty>
         ) : (
-          notifications.items.map((view) => <Line key={view.id} view={view} fresh={view.id > lastRead} />)
+          notifications.items.map((view) => <NotificationLine key={view.id} view={view} fresh={view.id > lastRead} />)
         )}
       </div>
       <Pager next={notifications.next} />

@@ -10,6 +10,7 @@ import { PostActions } from '../components/post-actions.tsx'
 import { safeReturn, viewPath, type PostDeed } from '../links.ts'
 import { actorOf, idIn, signedInOnly } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
+import { deedLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import type { FlashCode } from '../words/frame.ts'
 import { findPost } from './find-post.ts'
@@ -51,7 +52,11 @@ export const deedRoutes = (server: Server, { pages, posts, publishing }: Needs):
     { name: 'mute', done: 'thread_muted', act: posts.muteThread },
     { name: 'unmute', done: 'thread_unmuted', act: posts.unmuteThread },
   ]
-  const options = { preHandler: signedInOnly, schema: { params: Type.Object({ id: Type.String() }) } }
+  const options = {
+    preHandler: signedInOnly,
+    schema: { params: Type.Object({ id: Type.String() }) },
+    config: { limit: deedLimit },
+  }
 
   for (const { name, done, act } of deeds) {
     server.post(`/posts/:id/${name}`, options, async (request, reply) => {

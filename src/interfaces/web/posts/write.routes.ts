@@ -16,6 +16,7 @@ import { displayName } from '../components/display-name.ts'
 import { accountPath, postPath, safeReturn, viewPath } from '../links.ts'
 import { actorOf, signedInOnly } from '../page/access.ts'
 import { readForm, type Form } from '../page/form.ts'
+import { deedLimit, writeLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { ComposePage, DeletePage } from './compose.page.tsx'
 import { editValues, quoteValues, replyValues, startValues } from './compose-values.ts'
@@ -86,7 +87,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     }
   }
 
-  server.post('/posts', { preHandler: signedInOnly }, async (request, reply) => {
+  server.post('/posts', { preHandler: signedInOnly, config: { limit: writeLimit } }, async (request, reply) => {
     const actor = actorOf(request)
     const form = readForm(request.body)
     const [{ use, about }, draft] = await Promise.all([
@@ -124,7 +125,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     long: draft.values.long,
   })
 
-  server.post('/posts/:id/edit', byId, async (request, reply) => {
+  server.post('/posts/:id/edit', { ...byId, config: { limit: writeLimit } }, async (request, reply) => {
     const actor = actorOf(request)
     const view = await ownPost(request, request.params.id)
     const draft = await readDraft({ media, mostPictures }, request, actor, true)
@@ -146,7 +147,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     pages.show(request, reply, h(DeletePage, { view: await ownPost(request, request.params.id) })),
   )
 
-  server.post('/posts/:id/delete', byId, async (request, reply) => {
+  server.post('/posts/:id/delete', { ...byId, config: { limit: deedLimit } }, async (request, reply) => {
     const view = await ownPost(request, request.params.id)
     await publishing.remove(actorOf(request), view.post.id)
     return pages.goTo(reply, accountPath(view.author), 'deleted')

@@ -11,6 +11,7 @@ import { actorOf, signedInOnly } from '../page/access.ts'
 import { setLocaleCookie, setLook } from '../page/cookies.ts'
 import { readForm, type Form } from '../page/form.ts'
 import { plainLook, textSizes, themes } from '../page/page-view.ts'
+import { settingsLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { asFormError } from '../posts/draft.ts'
 import { LookPage } from './look.page.tsx'
@@ -52,7 +53,7 @@ export const profileSettingsRoutes = (server: Server, { pages, accounts, media }
     pages.show(request, reply, h(ProfileSettingsPage, { account: await meOf(request) })),
   )
 
-  server.post('/settings', onlyMine, async (request, reply) => {
+  server.post('/settings', { ...onlyMine, config: { limit: settingsLimit } }, async (request, reply) => {
     const form = readForm(request.body)
     const change: ProfileChange = {
       displayName: form.text('displayName').trim(),

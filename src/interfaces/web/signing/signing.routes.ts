@@ -1,14 +1,14 @@
 // Signing up, in and out; forgotten passwords; confirming an address.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
-import { MINUTE } from '#core/clock'
 import { isProblem } from '#core/problem'
 import type { Accounts, User } from '#domain/accounts'
-import { clearSessionCookie, failureOf, wordsOf, type RouteLimit, type Server } from '#interfaces/http'
+import { clearSessionCookie, failureOf, wordsOf, type Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import type { FormError } from '../components/fields.tsx'
 import { safeReturn } from '../links.ts'
 import { readForm } from '../page/form.ts'
+import { letterLimit, signInLimit, signUpLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { openDoor } from './open-door.ts'
 import { ConfirmPage, ForgottenPage, ResetPage, SignInPage } from './sign-in.page.tsx'
@@ -29,10 +29,6 @@ interface Needs {
     | 'closeSession'
   >
 }
-
-const signInLimit: RouteLimit = { name: 'web-sign-in', most: 30, windowMillis: 5 * MINUTE, per: 'address' }
-const signUpLimit: RouteLimit = { name: 'web-sign-up', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
-const letterLimit: RouteLimit = { name: 'web-letters', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
 
 /** The field of the form that a problem belongs to, by its code. */
 const fieldOf = (code: string): string | undefined => {
