@@ -96,7 +96,7 @@ export const editPost = (needs: Needs): Posts['edit'] => {
       await Promise.all([
         insertVersion(tx, row, before),
         changePost(tx, id, { ...next, edited_at: at }),
-        row.text !== next.text && deleteMentions(tx, [id]),
+        row.text !== next.text && deleteMentions(tx, db.engine, [id]),
         row.text !== next.text && mentions.length > 0 && insertMentions(tx, mentions),
         row.text !== next.text &&
           row.visibility === 'public' &&

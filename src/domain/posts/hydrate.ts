@@ -88,7 +88,7 @@ export const createHydrate =
     )
 
     const [mentioned, pictures, flags, appNames, standing] = await Promise.all([
-      withMentions.length > 0 ? mentionsOf(db.read, withMentions) : [],
+      withMentions.length > 0 ? mentionsOf(db.read, db.engine, withMentions) : [],
       media.ofPosts(postIds),
       viewerId === null || all.length === 0
         ? undefined

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Queries, Tx } from '#platform/db'
+import type { Engine, Queries, Tx } from '#platform/db'
+import { ofPosts } from './of-posts.store.ts'
 import { chunks, withIds } from './posts.store.ts'
 
 export interface MentionRow {
@@ -21,9 +22,9 @@ export const insertMentions = async (tx: Tx, mentions: readonly MentionRow[]): P
   }
 }
 
-export const mentionsOf = async (queries: Queries, postIds: readonly Id[]): Promise<MentionRow[]> => {
+export const mentionsOf = async (queries: Queries, engine: Engine, postIds: readonly Id[]): Promise<MentionRow[]> => {
   const found = await sql<MentionRow>`
-    select post_id, account_id, token from post_mentions where ${withIds(postIds, 'post_id')}
+    select post_id, account_id, token from post_mentions where ${ofPosts(engine, postIds)}
   `.execute(queries)
   return found.rows
 }
@@ -35,6 +36,6 @@ export const isMentioned = async (queries: Queries, postId: Id, accountId: Id): 
   return found.rows.length > 0
 }
 
-export const deleteMentions = async (tx: Tx, postIds: readonly Id[]): Promise<void> => {
-  await sql`delete from post_mentions where ${withIds(postIds, 'post_id')}`.execute(tx)
+export const deleteMentions = async (tx: Tx, engine: Engine, postIds: readonly Id[]): Promise<void> => {
+  await sql`delete from post_mentions where ${ofPosts(engine, postIds)}`.execute(tx)
 }

@@ -21,7 +21,7 @@ export const sweepPosts =
       // pictures first: after an interruption the words are still there to say that both are due
       await media.eraseOfPosts(due)
       await db.write(async (tx) => {
-        await Promise.all([eraseWords(tx, due), deleteVersions(tx, due), deleteMentions(tx, due)])
+        await Promise.all([eraseWords(tx, due), deleteVersions(tx, db.engine, due), deleteMentions(tx, db.engine, due)])
       })
       erased += due.length
     }

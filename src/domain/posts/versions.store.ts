@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Queries, Tx } from '#platform/db'
+import type { Engine, Queries, Tx } from '#platform/db'
+import { ofPosts } from './of-posts.store.ts'
 import { withIds } from './posts.store.ts'
 import type { PostRow } from './posts.store.ts'
 
@@ -42,6 +43,6 @@ export const versionsOf = async (queries: Queries, postId: Id): Promise<VersionR
   return found.rows
 }
 
-export const deleteVersions = async (tx: Tx, postIds: readonly Id[]): Promise<void> => {
-  await sql`delete from post_versions where ${withIds(postIds, 'post_id')}`.execute(tx)
+export const deleteVersions = async (tx: Tx, engine: Engine, postIds: readonly Id[]): Promise<void> => {
+  await sql`delete from post_versions where ${ofPosts(engine, postIds)}`.execute(tx)
 }
