@@ -13,7 +13,8 @@ afterAll(() => {
   place.remove()
 })
 
-const loginLines = (said: string): readonly string[] => said.split('\n').filter((line) => /^ {2}\w+ +[\w-]+ /.test(line))
+const loginLines = (said: string): readonly string[] =>
+  said.split('\n').filter((line) => /^ {2}\w+ +[\w-]+ /.test(line))
 
 describe('the demo world', () => {
   it('serves a page with posts of its people, in both languages', async () => {

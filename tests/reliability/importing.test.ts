@@ -1,14 +1,14 @@
 // ./bema import as people run it: inside a running server, interrupted, and once more.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generatedCascades, writeCascades } from '#testing/generated-cascades'
 import { recount } from '#testing/recounted-cascades'
-import { bema, beginBema, doctorSays, newPlace, startBema } from './server-process.ts'
+import { bema, beginBema, doctorSays, newPlace, startBema, type Place } from './server-process.ts'
 import { sleepUntil } from './waiting.ts'
 
-const set = generatedCascades(20_000)
+const set = generatedCascades(60_000)
 const expected = recount(set)
 
 let home: string
@@ -18,6 +18,9 @@ beforeAll(async () => {
   folder = await writeCascades(path.join(home, 'set'), set)
 })
 afterAll(() => rmSync(home, { recursive: true }))
+
+/** The first batches are in the log of the store, and many are still to come. */
+const hasBegun = (place: Place): boolean => statSync(path.join(place.data, 'bema.db-wal')).size > 3 * 1024 * 1024
 
 const sum = (summary: Readonly<Record<string, number>>): number =>
   Object.entries(summary).reduce((all, [name, count]) => (name === 'accounts' ? all : all + count), 0)
@@ -30,7 +33,7 @@ describe('import', () => {
       const place = newPlace()
       const server = await startBema(place)
       const first = beginBema(place, ['import', 'weibo-cascades', folder, '--json'])
-      await sleepUntil(async () => (await doctorSays(place)).totals.accounts > 500, 60_000)
+      await sleepUntil(() => hasBegun(place), 60_000)
       expect((await fetch(`${server.address}/health`)).status).toBe(200)
       first.child.kill('SIGINT')
       const interrupted = await first.ended
@@ -58,12 +61,30 @@ describe('import', () => {
     const place = newPlace()
     const server = await startBema(place)
     const running = beginBema(place, ['import', 'weibo-cascades', folder])
-    await sleepUntil(async () => (await doctorSays(place)).totals.accounts > 500, 60_000)
+    await sleepUntil(() => hasBegun(place), 60_000)
     server.signal('SIGTERM')
     expect(await server.ended()).toBe(0)
-    expect((await running.ended).code).toBe(130)
+    const { code, err } = await running.ended
+    expect(code, err).toBe(130)
     const { checks } = await doctorSays(place)
     expect(checks).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'counts', state: 'good' })]))
+    place.remove()
+  })
+
+  it('does not keep a server that stops waiting for the search index', { timeout: 120_000 }, async () => {
+    const place = newPlace()
+    const server = await startBema(place)
+    const running = beginBema(place, ['import', 'weibo-cascades', folder, '--json'])
+    let heard = ''
+    running.child.stderr?.on('data', (part: string) => {
+      heard += part
+    })
+    await sleepUntil(() => heard.includes('search index'), 60_000)
+    server.signal('SIGTERM')
+    expect(await server.ended(), server.said()).toBe(0)
+    const { code, out, err } = await running.ended
+    expect(code, err).toBe(0)
+    expect(sum(JSON.parse(out) as Record<string, number>)).toBe(expected.read)
     place.remove()
   })
 

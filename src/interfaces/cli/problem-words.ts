@@ -16,6 +16,7 @@ export type CommandProblem =
   | 'value_unknown' // params: flag, values
   | 'explain_missing'
   | 'server_runs' // params: data
+  | 'server_gone'
   | 'port_taken' // params: port
   | 'port_forbidden' // params: port
   | 'disk_full'
@@ -48,6 +49,10 @@ const words = {
   server_runs: {
     en: 'A server runs on {data}; stop it first',
     zh: '数据目录 {data} 上有服务器正在运行，请先停止',
+  },
+  server_gone: {
+    en: 'The server stopped before the command was over; it can be run again',
+    zh: '命令尚未完成，服务器已停止；可以再次运行',
   },
   port_taken: {
     en: 'Another program listens on port {port}; choose one with --port',

@@ -1,5 +1,6 @@
 // The command line's end of the control socket: asks the server that owns the data folder to run a command.
 import { connect, type Socket } from 'node:net'
+import { Problem } from '#core/problem'
 import { createLineReader, type FromServer, type Order } from './messages.ts'
 import { controlSocket, withAddress } from './socket-path.ts'
 
@@ -13,10 +14,15 @@ export interface Listener {
 }
 
 export interface ControlLine {
-  /** Runs the command in the server; answers its exit code. */
+  /** Runs the command in the server; answers its exit code. @throws server_gone when it ends before the command does */
   run(order: Order, listener: Listener): Promise<number>
   close(): void
 }
+
+export type ControlProblem = 'server_gone'
+
+const gone = (cause?: unknown): Problem<ControlProblem> =>
+  new Problem('server_gone', 'The server stopped before the command was over.', { cause })
 
 const dial = (dataFolder: string): Promise<Socket | undefined> =>
   new Promise((resolve, reject) => {
@@ -64,10 +70,10 @@ export const openControl = async (dataFolder: string): Promise<ControlLine | und
             line.destroy()
           }
         })
-        line.on('error', reject)
+        line.on('error', (error) => reject(gone(error)))
         line.on('close', () => {
           signal.removeEventListener('abort', stop)
-          if (code === undefined) reject(new Error('the server went away before the command was over'))
+          if (code === undefined) reject(gone())
           else resolve(code)
         })
         line.write(`${JSON.stringify(order)}\n`)

@@ -110,8 +110,15 @@ describe('the control socket', () => {
     const line = await openControl(folder)
     const running = line?.run(order, listener())
     setTimeout(() => line?.close(), 20)
-    await expect(running).rejects.toThrow('went away')
+    await expect(running).rejects.toMatchObject({ code: 'server_gone' })
     await aborted
+  })
+
+  it('says so when the server went before it took the order', async () => {
+    await serve(async () => 0)
+    const line = await openControl(folder)
+    await server?.close()
+    await expect(line?.run(order, listener())).rejects.toMatchObject({ code: 'server_gone' })
   })
 
   it('stops the command when the server closes', async () => {
@@ -124,6 +131,38 @@ describe('the control socket', () => {
     const ear = listener()
     const running = line?.run(order, { ...ear, say: () => void server?.close() })
     expect(await running).toBe(1)
+  })
+
+  it('waits with closing until the last word is out, but not for a caller that never listens', async () => {
+    const word = 'x'.repeat(1000)
+    const flood = async (_order: Order, speaker: Speaker): Promise<number> => {
+      for (let count = 0; count < 5_000; count++) speaker.out(word)
+      return 7
+    }
+    await serve(flood)
+    const slow = listener()
+    const line = await openControl(folder)
+    const { promise: begun, resolve } = Promise.withResolvers<void>()
+    const hear = (text: string): void => {
+      slow.out(text)
+      resolve()
+    }
+    const running = line?.run(order, { ...slow, out: hear })
+    await begun
+    await server?.close()
+    expect(await running).toBe(7)
+    expect(slow.heard).toHaveLength(5_000)
+
+    await serve(flood)
+    const deaf = connect(path.join(folder, 'control.sock'))
+    deaf.pause()
+    deaf.on('error', () => {})
+    deaf.write(`${JSON.stringify(order)}\n`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const closedAt = performance.now()
+    await server?.close()
+    expect(performance.now() - closedAt).toBeLessThan(6_000)
+    deaf.destroy()
   })
 
   it('answers a bug with exit code 1', async () => {

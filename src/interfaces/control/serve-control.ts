@@ -21,6 +21,8 @@ export interface ControlServer {
 
 /** Progress is told again soon; it is left out while the caller is slow to read. */
 const SLOW_BYTES = 64 * 1024
+/** A caller that does not read the end of its command in this time is left alone. */
+const DEAF_MILLIS = 3_000
 
 const serveCaller = (
   socket: Socket,
@@ -32,10 +34,10 @@ const serveCaller = (
   const tell = (message: FromServer): void => {
     if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`)
   }
-  let busy = false
+  let state: 'waiting' | 'running' | 'done' = 'waiting'
 
   const carryOut = async (order: Order): Promise<void> => {
-    busy = true
+    state = 'running'
     let code = 1
     try {
       code = await run(order, {
@@ -49,15 +51,20 @@ const serveCaller = (
     } catch (error) {
       log.error('a command from the control socket failed', { command: order.command, error })
     }
+    state = 'done'
     tell({ end: code })
-    socket.end()
-    end()
+    // over only when the last word is out of this process, which may be about to exit; but not for whoever never listens
+    const cut = setTimeout(() => socket.destroy(), DEAF_MILLIS)
+    socket.end(() => {
+      clearTimeout(cut)
+      end()
+    })
   }
 
   const hear = createLineReader((message) => {
     const order = message as FromCaller
     if ('stop' in order) stopped.abort()
-    else if (!busy && typeof order.command === 'string') void carryOut(order)
+    else if (state === 'waiting' && typeof order.command === 'string') void carryOut(order)
   })
   socket.setEncoding('utf8')
   socket.on('data', (part: string) => {
@@ -71,13 +78,13 @@ const serveCaller = (
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
     stopped.abort()
-    if (!busy) end()
+    if (state !== 'running') end()
   })
   return {
     over,
     abort: () => {
       stopped.abort()
-      if (!busy) socket.destroy()
+      if (state === 'waiting') socket.destroy()
     },
   }
 }

@@ -2,6 +2,8 @@
 import { folderSource, importFormats, type ImportSummary } from '#domain/imports'
 import { storeCommand } from '../command.ts'
 import { jsonFlag } from '../flags.ts'
+import type { World } from '../program.ts'
+import type { Voice } from '../terminal.ts'
 
 interface Request {
   readonly format: string
@@ -22,6 +24,23 @@ const summaryWords = {
   skipped: { zh: '无法读取', en: 'lines skipped' },
   already_there: { zh: '已存在', en: 'already there' },
 } as const satisfies Record<keyof ImportSummary, { zh: string; en: string }>
+
+/** Everything is imported: who does not want to wait for the index leaves it to the server. */
+const catchUpIndex = async (search: World['search'], voice: Voice): Promise<void> => {
+  if (voice.signal.aborted) return
+  voice.say({ zh: '正在补全搜索索引……', en: 'bringing the search index up to date …' })
+  const { promise: aborted, resolve } = Promise.withResolvers<'aborted'>()
+  voice.signal.addEventListener('abort', () => resolve('aborted'), { once: true })
+  const rebuilt = search.rebuild((compared) =>
+    voice.progress({ count: compared, part: undefined, perSecond: undefined, secondsLeft: undefined }),
+  )
+  const outcome = await Promise.race([rebuilt, aborted])
+  voice.progress(undefined)
+  if (outcome !== 'aborted') return
+  // it ends with the store, and whatever it says then is no news
+  rebuilt.catch(() => {})
+  voice.say({ zh: '搜索索引将由运行中的服务器补全', en: 'a running server will catch up the search index' })
+}
 
 export const importArchive = storeCommand<Request>({
   name: 'import',
@@ -75,11 +94,7 @@ export const importArchive = storeCommand<Request>({
       voice.say({ zh: '已中断；再次运行即可从此处继续', en: 'interrupted; run it again to go on from here' })
       return 130
     }
-    voice.say({ zh: '正在补全搜索索引……', en: 'bringing the search index up to date …' })
-    await search.rebuild((compared) =>
-      voice.progress({ count: compared, part: undefined, perSecond: undefined, secondsLeft: undefined }),
-    )
-    voice.progress(undefined)
+    await catchUpIndex(search, voice)
     return summary.skipped > 0 ? 2 : 0
   },
 })
