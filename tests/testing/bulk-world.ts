@@ -8,6 +8,7 @@ import { createImports } from '#domain/imports'
 import { createMedia } from '#domain/media'
 import { createPosts } from '#domain/posts'
 import { createTopics } from '#domain/topics'
+import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
@@ -26,14 +27,15 @@ export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
   const ids = createIds(clock, secureRandom)
   const random = secureRandom
   const blobs = memoryBlobs()
-  const outbox = createOutbox({ db, clock, log: silentLog })
+  const bus = createBus({ db, log: silentLog })
+  const outbox = createOutbox({ db, clock, log: silentLog, bus })
   const mail = { delivers: false, send: async (): Promise<void> => {} }
-  const accounts = createAccounts({ db, ids, clock, random, outbox, blobs, mail, log: silentLog, config: siteConfig })
+  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log: silentLog, config: siteConfig })
   const media = createMedia({ db, ids, clock, random, blobs, config: siteConfig })
   const topics = createTopics({ db, ids, clock })
-  const posts = createPosts({ db, ids, clock, outbox, config: siteConfig, accounts, media, topics })
+  const posts = createPosts({ db, ids, clock, outbox, bus, config: siteConfig, accounts, media, topics })
   const imports = createImports({ db, clock, accounts, posts })
-  return { db, ids, clock, blobs, outbox, accounts, media, topics, posts, imports }
+  return { db, ids, clock, blobs, outbox, bus, accounts, media, topics, posts, imports }
 }
 
 export type BulkWorld = ReturnType<typeof openBulkWorld>

@@ -10,6 +10,7 @@ import { createAccounts } from '#domain/accounts'
 import type { Account, AccountKind } from '#domain/accounts'
 import { createMedia } from '#domain/media'
 import { createTopics } from '#domain/topics'
+import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
@@ -47,9 +48,10 @@ const testConfig = {
 export const openWorld = async (db: OpenDatabase, change: (needs: PostsNeeds) => Partial<PostsNeeds> = () => ({})) => {
   const clock = fixedClock(START)
   const ids: IdMaker = createIds(clock, secureRandom)
-  const outbox = createOutbox({ db, clock, log: silentLog })
+  const bus = createBus({ db, log: silentLog })
+  const outbox = createOutbox({ db, clock, log: silentLog, bus })
   const blobs = memoryBlobs()
-  const shared = { db, ids, clock, random: secureRandom, outbox, blobs, config: testConfig }
+  const shared = { db, ids, clock, random: secureRandom, outbox, bus, blobs, config: testConfig }
   const accounts = createAccounts({
     ...shared,
     mail: { delivers: false, send: async () => {} },

@@ -10,6 +10,7 @@ import { createAccounts, type Account, type NewAccount } from '#domain/accounts'
 import { createMedia } from '#domain/media'
 import { createPosts, type Post, type PostDraft, type PostView } from '#domain/posts'
 import { createTopics } from '#domain/topics'
+import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
@@ -101,9 +102,10 @@ export const openReadingWorld = async <Module>(
 const makeNeeds = (db: OpenDatabase, data: string) => {
   const clock = fixedClock(START)
   const ids = createIds(clock, secureRandom)
-  const outbox = createOutbox({ db, clock, log: silentLog })
+  const bus = createBus({ db, log: silentLog })
+  const outbox = createOutbox({ db, clock, log: silentLog, bus })
   const blobs = memoryBlobs()
-  const shared = { db, ids, clock, random: secureRandom, outbox, blobs, config: config(data), log: silentLog }
+  const shared = { db, ids, clock, random: secureRandom, outbox, bus, blobs, config: config(data), log: silentLog }
   const accounts = createAccounts({ ...shared, mail: { delivers: false, send: async () => {} } })
   const media = createMedia(shared)
   const topics = createTopics(shared)

@@ -387,3 +387,9 @@ export interface AccountEvents {
   /** The link is made when the letter is sent, so that no secret lies in the outbox. */
   'letter.due': { userId: Id; purpose: 'confirm' | 'password'; locale: string }
 }
+
+/** Told on the bus alone, beside what the outbox records: for what is remembered in this process. */
+export interface AccountNews {
+  /** What these accounts see of others changed: reposts wanted or not, mutes, ended blocks, many follows at once. */
+  'account.ties_changed': { accountIds: readonly Id[] }
+}

@@ -4,6 +4,7 @@ import { HOUR, MINUTE, SECOND } from '#core/clock'
 import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Blobs } from '#platform/blobs'
+import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
@@ -50,6 +51,8 @@ export interface AccountsNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly outbox: Outbox
+  /** Where changes are told that nobody else needs to hear of for good. */
+  readonly bus?: Bus | undefined
   readonly blobs: Pick<Blobs, 'remove'>
   readonly mail: Mail
   readonly log: Log
@@ -69,6 +72,7 @@ export const createAccounts = ({
   clock,
   random,
   outbox,
+  bus,
   blobs,
   mail,
   log,
@@ -81,11 +85,11 @@ export const createAccounts = ({
   const byIds = readAccounts({ db, cache })
   const resolve = resolveMentions({ db, config, byIds })
   const lookup = lookUpAccount(resolve)
-  const relations = { db, ids, clock, outbox, cache }
+  const relations = { db, ids, clock, outbox, bus, cache }
   const issuing = { db, ids, clock, random, byIds }
 
   outbox.listen(letterListener({ db, clock, random, mail, log, config }))
-  outbox.listen(aftermathListener({ db, blobs, cache }))
+  outbox.listen(aftermathListener({ db, blobs, bus, cache }))
 
   return {
     create: createAccount({ db, ids, clock, outbox, byIds }),
@@ -133,7 +137,7 @@ export const createAccounts = ({
     ...markers({ db, clock }),
 
     importAccounts: importAccounts({ db, ids, cache }),
-    importFollows: importFollows({ db, ids, cache }),
+    importFollows: importFollows({ db, ids, cache, bus }),
 
     async totals() {
       const [accounts, users, follows] = await Promise.all([

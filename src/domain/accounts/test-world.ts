@@ -4,6 +4,7 @@ import { createIds } from '#core/ids'
 import type { Id } from '#core/ids'
 import { secureRandom } from '#core/random'
 import type { Actor } from '#core/viewer'
+import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import type { Letter } from '#platform/mail'
@@ -29,7 +30,8 @@ export interface WorldSettings {
 export const openWorld = async (db: OpenDatabase, settings: WorldSettings = {}) => {
   const clock = fixedClock(NOW)
   const ids = createIds(clock, secureRandom)
-  const outbox = createOutbox({ db, clock, log: silentLog })
+  const bus = createBus({ db, log: silentLog })
+  const outbox = createOutbox({ db, clock, log: silentLog, bus })
   const letters: Letter[] = []
   const removed: string[] = []
   const events: RecordedEvent[] = []
@@ -43,6 +45,7 @@ export const openWorld = async (db: OpenDatabase, settings: WorldSettings = {}) 
     clock,
     random: secureRandom,
     outbox,
+    bus,
     blobs: { remove: async (key) => void removed.push(key) },
     mail,
     log: silentLog,

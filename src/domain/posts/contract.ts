@@ -2,7 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
-import type { Account } from '#domain/accounts'
+import type { Account, Standing } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Tx } from '#platform/db'
 
@@ -91,6 +91,9 @@ export interface PostView {
   /** How the author's app is called, when the author wrote with one. */
   readonly appName: string | null
 }
+
+/** accounts.Standing, of which only membership is asked. */
+export type Sightline = { readonly [Tie in keyof Standing]: { has(id: Id): boolean } }
 
 export interface PostVersion {
   readonly version: number
@@ -191,9 +194,14 @@ export interface Posts {
   // — reading —
   /**
    * Hydrates in one batch per kind, in the order of `ids`. Leaves out what the viewer may not see (visibility, blocks)
-   * and deleted posts. `mutes` (default false) also leaves out accounts the viewer mutes.
+   * and deleted posts. `mutes` (default false) also leaves out accounts the viewer mutes. `standing`: the viewer's
+   * relations to everybody, from a caller who knows them; otherwise they are read.
    */
-  views(viewer: Viewer, ids: readonly Id[], rules?: { mutes?: boolean }): Promise<readonly PostView[]>
+  views(
+    viewer: Viewer,
+    ids: readonly Id[],
+    rules?: { mutes?: boolean; standing?: Sightline },
+  ): Promise<readonly PostView[]>
   view(viewer: Viewer, id: Id): Promise<PostView | undefined>
   /** The raw posts, deleted ones too; no rules applied. */
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Post>>
@@ -233,10 +241,28 @@ export interface Posts {
 
 /** Recorded in the outbox. Ids only: listeners read the rest. */
 export interface PostEvents {
-  'post.published': { postId: Id; authorId: Id; kind: PostKind; visibility: Visibility; mentionIds: readonly Id[] }
+  'post.published': {
+    postId: Id
+    authorId: Id
+    kind: PostKind
+    visibility: Visibility
+    parentId: Id | null
+    parentAuthorId: Id | null
+    mentionIds: readonly Id[]
+  }
   'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[] }
   'post.deleted': { postId: Id; authorId: Id; kind: PostKind; targetId: Id | null }
   'post.reposted': { postId: Id; authorId: Id; targetId: Id; targetAuthorId: Id; visibility: Visibility }
   'post.liked': { accountId: Id; postId: Id; authorId: Id }
   'post.unliked': { accountId: Id; postId: Id; authorId: Id }
+}
+
+/** Told on the bus alone: for what is remembered in this process. */
+export interface PostNews {
+  /** Bare reposts that went with the post they were of. */
+  'posts.buried': { posts: readonly { id: Id; authorId: Id }[] }
+  /** Posts or likes came in by the thousands: what was remembered before is worth nothing. */
+  'posts.imported': Record<never, never>
+  /** The account bookmarked, pinned or muted something, or took that back. */
+  'post.marked': { accountId: Id }
 }

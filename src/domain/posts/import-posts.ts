@@ -5,8 +5,10 @@ import { mentionTokens, topicNames } from '#core/text'
 import type { Accounts } from '#domain/accounts'
 import type { ImportedMedia, MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
+import type { Bus } from '#platform/bus'
 import type { Engine, Tx } from '#platform/db'
 import type { ImportedPost, PostCounts, Posts } from './contract.ts'
+import { news } from './events.ts'
 import { placesOutside, planRows } from './import-plan.ts'
 import { insertReposts, repostsOf } from './marks.store.ts'
 import type { RepostEdge } from './marks.store.ts'
@@ -18,13 +20,14 @@ import type { NewPostRow } from './posts.store.ts'
 
 interface Needs {
   readonly engine: Engine
+  readonly bus?: Bus | undefined
   readonly ids: IdMaker
   readonly accounts: Pick<Accounts, 'resolveMentions' | 'countPosts'>
   readonly media: Pick<MediaModule, 'importPictures'>
   readonly topics: Pick<Topics, 'tagAll'>
 }
 
-export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Posts['importPosts'] => {
+export const importPosts = ({ engine, ids, bus, accounts, media, topics }: Needs): Posts['importPosts'] => {
   /** Ids at the records' own dates; those that are taken are drawn again. */
   const drawIds = async (tx: Tx, records: readonly ImportedPost[]): Promise<Id[]> => {
     const draw = ({ authorId, createdAt }: ImportedPost): Id => ids.next(bucketOf(authorId), createdAt)
@@ -136,6 +139,7 @@ export const importPosts = ({ engine, ids, accounts, media, topics }: Needs): Po
       tx,
       records.flatMap((record, at) => (stored.has(drawn[at] as Id) ? picturesOf(record, drawn[at] as Id) : [])),
     )
+    bus?.tell(tx, news('posts.imported', {}))
     return drawn.map((id) => (stored.has(id) ? id : null))
   }
 }

@@ -4,6 +4,7 @@ import type { IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
+import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
@@ -36,6 +37,8 @@ export interface PostsNeeds {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly outbox: Outbox
+  /** Where what changes is told; without it nothing is remembered between two reads. */
+  readonly bus?: Bus | undefined
   readonly config: Pick<Config, 'posts' | 'media'>
   readonly accounts: Pick<
     Accounts,

@@ -4,8 +4,10 @@ import { bucketOf } from '#core/ids'
 import type { Id, IdMaker } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Post, Posts, PostsProblem } from './contract.ts'
+import { news } from './events.ts'
 import type { FindPost } from './find-post.ts'
 import { countPins, deleteMark, insertMark, lockPins } from './marks.store.ts'
 import { lockPost } from './posts.store.ts'
@@ -15,6 +17,7 @@ interface Needs {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  readonly bus?: Bus | undefined
   readonly find: FindPost
 }
 
@@ -28,7 +31,7 @@ const ownPost = async (find: FindPost, actor: Actor, id: Id): Promise<Post> => {
 }
 
 export const pinPost =
-  ({ db, ids, clock, find }: Needs): Posts['pin'] =>
+  ({ db, ids, clock, bus, find }: Needs): Posts['pin'] =>
   async (actor, id) => {
     const post = await ownPost(find, actor, id)
     if (post.visibility !== 'public' && post.visibility !== 'unlisted') {
@@ -41,6 +44,7 @@ export const pinPost =
       const row = await lockPost(tx, db.engine, post.id)
       if (row === undefined || row.deleted_at !== null) throw postNotFound()
       const fresh = await insertMark(tx, 'pins', mark)
+      bus?.tell(tx, news('post.marked', { accountId }))
       if (fresh && (await countPins(tx, accountId)) > PINS) {
         throw new Problem<PostsProblem>('pin_limit', `${PINS} posts can be pinned at most.`, {
           params: { limit: PINS },
@@ -51,9 +55,12 @@ export const pinPost =
   }
 
 export const unpinPost =
-  ({ db, find }: Pick<Needs, 'db' | 'find'>): Posts['unpin'] =>
+  ({ db, bus, find }: Pick<Needs, 'db' | 'bus' | 'find'>): Posts['unpin'] =>
   async (actor, id) => {
     const post = await ownPost(find, actor, id)
-    await db.write((tx) => deleteMark(tx, 'pins', actor.accountId, post.id))
+    await db.write(async (tx) => {
+      await deleteMark(tx, 'pins', actor.accountId, post.id)
+      bus?.tell(tx, news('post.marked', { accountId: actor.accountId }))
+    })
     return post
   }

@@ -205,13 +205,13 @@ export const bury = async (tx: Tx, id: Id, at: number, eraseAfter: number | null
   return done.rows.length === 1
 }
 
-/** The bare reposts of a post that is deleted go with it. Answers whose they were. */
-export const buryRepostsOf = async (tx: Tx, targetId: Id, at: number): Promise<Id[]> => {
-  const done = await sql<{ author_id: Id }>`
+/** The bare reposts of a post that is deleted go with it. Answers them and whose they were. */
+export const buryRepostsOf = async (tx: Tx, targetId: Id, at: number): Promise<{ id: Id; authorId: Id }[]> => {
+  const done = await sql<{ id: Id; author_id: Id }>`
     update posts set deleted_at = ${at}
-    where parent_id = ${targetId} and kind = 'repost' and deleted_at is null returning author_id
+    where parent_id = ${targetId} and kind = 'repost' and deleted_at is null returning id, author_id
   `.execute(tx)
-  return done.rows.map((row) => row.author_id)
+  return done.rows.map((row) => ({ id: row.id, authorId: row.author_id }))
 }
 
 export const changePost = async (

@@ -61,6 +61,8 @@ const published = ({ row, waiting }: Written): PostEvent<'post.published'> => ({
     authorId: row.author_id,
     kind: row.kind,
     visibility: row.visibility,
+    parentId: row.parent_id,
+    parentAuthorId: row.parent_author_id,
     mentionIds: waiting.ready.mentioned.notify,
   },
 })

@@ -37,7 +37,15 @@ describeOnBothEngines('publishing posts', (open) => {
     expect(Math.abs(timeOf(post.id) - post.createdAt)).toBeLessThan(10)
     expect((await world.posts.byIds([post.id])).get(post.id)).toEqual(post)
     expect(await world.told()).toEqual([
-      { postId: post.id, authorId: ada.id, kind: 'original', visibility: 'public', mentionIds: [] },
+      {
+        postId: post.id,
+        authorId: ada.id,
+        kind: 'original',
+        visibility: 'public',
+        parentId: null,
+        parentAuthorId: null,
+        mentionIds: [],
+      },
     ])
     expect((await world.accounts.byId(ada.id))?.counts).toMatchObject({ posts: 1, lastPostAt: post.createdAt })
   })

@@ -5,9 +5,11 @@ import type { Actor } from '#core/viewer'
 import type { AccountKind, Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Post, Posts } from './contract.ts'
+import { news } from './events.ts'
 import type { PostEvent } from './events.ts'
 import type { FindPost } from './find-post.ts'
 import { deleteMark } from './marks.store.ts'
@@ -28,6 +30,7 @@ interface Needs {
   readonly db: Database
   readonly clock: Clock
   readonly outbox: Outbox
+  readonly bus?: Bus | undefined
   readonly accounts: Pick<Accounts, 'byId' | 'countPosts'>
   readonly media: Pick<MediaModule, 'release'>
   readonly topics: Pick<Topics, 'retag'>
@@ -36,7 +39,7 @@ interface Needs {
 }
 
 export const removePost = (needs: Needs): Posts['remove'] => {
-  const { db, clock, outbox, accounts, media, topics, find, undo } = needs
+  const { db, clock, outbox, bus, accounts, media, topics, find, undo } = needs
 
   const removeOwn = async (post: Post): Promise<boolean> => {
     const { id, authorId, parentId } = post
@@ -48,7 +51,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
       data: { postId: id, authorId, kind: post.kind, targetId: parentId },
     }
     return writeOrUndo(db, async (tx) => {
-      const [buried, reposters] = await Promise.all([
+      const [buried, reposts] = await Promise.all([
         bury(tx, id, at, staysReadable.has(kind) ? null : at + ERASE_AFTER),
         buryRepostsOf(tx, id, at),
         parentId !== null && counted !== undefined && countDown(tx, parentId, counted),
@@ -59,11 +62,16 @@ export const removePost = (needs: Needs): Posts['remove'] => {
       await Promise.all([
         accounts.countPosts(
           tx,
-          [...(isCounted(post) ? [authorId] : []), ...reposters].map((accountId) => ({ accountId, by: -1, at })),
+          [...(isCounted(post) ? [authorId] : []), ...reposts.map((repost) => repost.authorId)].map((accountId) => ({
+            accountId,
+            by: -1,
+            at,
+          })),
         ),
         post.visibility === 'public' && topics.retag(tx, { id, authorId, at, topics: [] }),
         outbox.record(tx, event),
       ])
+      if (reposts.length > 0) bus?.tell(tx, news('posts.buried', { posts: reposts }))
       return buried
     })
   }

@@ -6,21 +6,20 @@
 //   a block in either direction, or an author who left, hides a post from everybody else but its author
 //   mutes hide only where the reader asked for a list, not for one post
 import type { Id } from '#core/ids'
-import type { Standing } from '#domain/accounts'
-import type { Post } from './contract.ts'
+import type { Post, Sightline } from './contract.ts'
 
 /** What is known of a viewer and the authors in question. */
 export interface Sight {
   /** null: anonymous. */
   readonly viewerId: Id | null
-  readonly standing: Standing
+  readonly standing: Sightline
   /** Authors whose accounts are deleted or unknown. */
   readonly gone: ReadonlySet<Id>
   /** Leaves out whom the viewer mutes. */
   readonly mutes: boolean
 }
 
-export const nobodyNear: Standing = {
+export const nobodyNear: Sightline = {
   following: new Set(),
   blocking: new Set(),
   blockedBy: new Set(),

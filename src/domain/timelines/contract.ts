@@ -35,4 +35,6 @@ export interface Timelines {
   ): Promise<Page<PostView>>
   /** Direct posts to or by the viewer. */
   direct(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  /** Forgets homes that nobody read for a while. To be called every few minutes; answers how many went. */
+  sweep(): number
 }

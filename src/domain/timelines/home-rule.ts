@@ -12,10 +12,22 @@ export interface HomeCandidate {
   readonly parentAuthorId: Id | null
 }
 
+export interface Follow {
+  /** Whether bare reposts are wanted. */
+  readonly reposts: boolean
+}
+
+/** What is asked of a Map of follows. */
+export interface Follows {
+  has(id: Id): boolean
+  get(id: Id): Follow | undefined
+  keys(): Iterable<Id>
+}
+
 export interface HomeFacts {
   readonly viewerId: Id
-  /** Whom the viewer follows, and whether their bare reposts are wanted. */
-  readonly follows: ReadonlyMap<Id, { readonly reposts: boolean }>
+  /** Whom the viewer follows. */
+  readonly follows: Follows
   /** Blocked by the viewer, blocking the viewer, or muted now. */
   readonly hidden: ReadonlySet<Id>
 }

@@ -1,36 +1,33 @@
 // The home timeline: skeleton, hydrate, rules, in that order; the interfaces present.
 import { fillPage, type IdRange } from '#core/fill-page'
-import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Posts, PostView } from '#domain/posts'
-import { belongsInHome, type HomeCandidate, type HomeFacts } from './home-rule.ts'
-import type { HomeSkeleton } from './home-skeleton.ts'
+import { belongsInHome, type HomeCandidate } from './home-rule.ts'
+import type { HomeSkeleton, OpenHome } from './home-skeleton.ts'
 import { hasSomethingToShow } from './listed.ts'
 import { APPEARANCE_DISTANCE, markRepetitions, type MarkedRow } from './one-appearance.ts'
 
 interface HomeNeeds {
   readonly posts: Pick<Posts, 'views'>
-  readonly skeleton: HomeSkeleton
-  readonly factsOf: (viewerId: Id) => Promise<HomeFacts>
+  readonly open: OpenHome
 }
 
 /** Marked rows of the range, with the 40 rows before them in time as context. */
 const readMarked = async (
   skeleton: HomeSkeleton,
-  facts: HomeFacts,
   { before, after, order }: IdRange,
   count: number,
 ): Promise<readonly MarkedRow[]> => {
   if (order === 'newest') {
-    const rows = await skeleton.older(facts, before, count + APPEARANCE_DISTANCE)
+    const rows = await skeleton.older(before, count + APPEARANCE_DISTANCE)
     return markRepetitions(rows, count).filter((row) => after === undefined || row.id > after)
   }
-  const newer = await skeleton.newer(facts, after ?? 0, count)
+  const newer = await skeleton.newer(after ?? 0, count)
   const oldest = newer[0]
   if (oldest === undefined) return []
-  const context = await skeleton.older(facts, oldest.id, APPEARANCE_DISTANCE)
+  const context = await skeleton.older(oldest.id, APPEARANCE_DISTANCE)
   const marked = markRepetitions([...newer.toReversed(), ...context], newer.length)
   return marked.toReversed().filter((row) => before === undefined || row.id < before)
 }
@@ -45,12 +42,13 @@ const candidateOf = ({ post }: PostView): HomeCandidate => ({
 
 export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageRequest): Promise<Page<PostView>> => {
   if (viewer.accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your home timeline.')
-  const facts = await needs.factsOf(viewer.accountId)
+  const skeleton = await needs.open(viewer.accountId)
+  const { facts } = skeleton
   return fillPage(page, {
-    read: (range, count) => readMarked(needs.skeleton, facts, range, count),
+    read: (range, count) => readMarked(skeleton, range, count),
     show: async (rows) => {
       const ids = rows.filter((row) => !row.repeated).map((row) => row.id)
-      const views = await needs.posts.views(viewer, ids)
+      const views = await needs.posts.views(viewer, ids, { standing: facts.standing })
       return views.filter((view) => hasSomethingToShow(view) && belongsInHome(candidateOf(view), facts))
     },
     idOf: (view) => view.post.id,

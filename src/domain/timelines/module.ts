@@ -4,12 +4,14 @@ import { Problem, type CoreProblem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
 import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import { readAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
-import { pulledHome, type HomeSkeleton } from './home-skeleton.ts'
+import { pulledHome } from './home-skeleton.ts'
 import { readHome } from './home.ts'
 import { readListed } from './listed.ts'
+import { createHomeRings, type RingLimits } from './rings/home-rings.ts'
 import { createTimelinesStore } from './timelines.store.ts'
 import { readTopic } from './topic.ts'
 
@@ -19,15 +21,18 @@ export interface TimelinesNeeds {
   readonly posts: Pick<Posts, 'views' | 'pinned'>
   readonly accounts: Pick<Accounts, 'standing'>
   readonly topics: Pick<Topics, 'byName'>
-  /** Where the ids of homes come from; the pull query when nothing faster is given. */
-  readonly homeSkeleton?: HomeSkeleton
+  /** With both, the homes of active readers are kept in memory; otherwise the store is asked each time. */
+  readonly bus?: Bus | undefined
+  readonly rings?: RingLimits | undefined
 }
 
-export const createTimelines = ({ db, clock, posts, accounts, topics, homeSkeleton }: TimelinesNeeds): Timelines => {
+export const createTimelines = (needs: TimelinesNeeds): Timelines => {
+  const { db, clock, posts, accounts, topics, bus, rings: limits } = needs
   const store = createTimelinesStore({ db, clock })
-  const skeleton = homeSkeleton ?? pulledHome(store)
+  const rings = bus === undefined || limits === undefined ? undefined : createHomeRings({ store, clock, bus, limits })
+  const open = rings?.open ?? pulledHome(store)
   return {
-    home: (viewer, page) => readHome({ posts, skeleton, factsOf: store.homeFacts }, viewer, page),
+    home: (viewer, page) => readHome({ posts, open }, viewer, page),
     square: (viewer, page, only = {}) =>
       readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.square(only, range, count) }),
     topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
@@ -43,5 +48,6 @@ export const createTimelines = ({ db, clock, posts, accounts, topics, homeSkelet
         read: (range, count) => store.direct(accountId, range, count),
       })
     },
+    sweep: () => rings?.sweep() ?? 0,
   }
 }

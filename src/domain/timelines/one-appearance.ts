@@ -23,17 +23,12 @@ export const APPEARANCE_DISTANCE = 40
  * @param rows newest first, followed by 40 more as context (or all there are)
  * @param count how many of them are wanted
  */
-export const markRepetitions = (rows: readonly HomeRow[], count: number): readonly MarkedRow[] => {
-  // how often each post comes into view within the 40 rows after the one looked at
-  const near = new Map<Id, number>()
-  const note = (row: HomeRow | undefined, by: 1 | -1): void => {
-    if (row !== undefined) near.set(row.shownId, (near.get(row.shownId) ?? 0) + by)
-  }
-  for (const row of rows.slice(1, APPEARANCE_DISTANCE + 1)) note(row, 1)
-  return rows.slice(0, count).map((row, at) => {
-    const repeated = row.shownId !== row.id && (near.get(row.shownId) ?? 0) > 0
-    note(rows[at + 1], -1)
-    note(rows[at + 1 + APPEARANCE_DISTANCE], 1)
-    return { ...row, repeated }
+export const markRepetitions = (rows: readonly HomeRow[], count: number): readonly MarkedRow[] =>
+  rows.slice(0, count).map((row, at) => {
+    let repeated = false
+    if (row.shownId !== row.id) {
+      const last = Math.min(rows.length - 1, at + APPEARANCE_DISTANCE)
+      for (let before = at + 1; before <= last && !repeated; before++) repeated = rows[before]?.shownId === row.shownId
+    }
+    return { id: row.id, shownId: row.shownId, repeated }
   })
-}

@@ -5,7 +5,8 @@ import type { Clock } from '#core/clock'
 import type { IdRange } from '#core/fill-page'
 import { bucketOf, LAST_ID, type Id } from '#core/ids'
 import type { Database } from '#platform/db'
-import type { HomeFacts } from './home-rule.ts'
+import type { Follow, HomeFacts } from './home-rule.ts'
+import type { ViewerFacts } from './home-skeleton.ts'
 import type { HomeRow } from './one-appearance.ts'
 
 export interface IdRow {
@@ -35,7 +36,7 @@ export interface OnlyOfAccount {
 export type Nearness = 'stranger' | 'follower' | 'self'
 
 export interface TimelinesStore {
-  homeFacts(viewerId: Id): Promise<HomeFacts>
+  homeFacts(viewerId: Id): Promise<ViewerFacts>
   pullHome(facts: HomeFacts, range: IdRange, count: number): Promise<readonly HomeRow[]>
   square(only: OnlyWhere, range: IdRange, count: number): Promise<readonly IdRow[]>
   /** Posts under one of `any`, all of `all` and none of `none`. */
@@ -110,18 +111,25 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
   return {
     async homeFacts(viewerId) {
       const mine = sql`bucket = ${bucketOf(viewerId)} and account_id = ${viewerId}`
-      const rows = await rowsOf(sql<{ id: Id; reposts: number | null }>`
-        select target_id as id, reposts from following where ${mine}
-        union all select target_id, null from blocks where ${mine}
-        union all select blocker_id, null from blocked_by where ${mine}
-        union all select target_id, null from mutes where ${mine} and (expires_at is null or expires_at > ${clock.now()})`)
-      const follows = new Map<Id, { reposts: boolean }>()
-      const hidden = new Set<Id>()
-      for (const { id, reposts } of rows) {
-        if (reposts === null) hidden.add(id)
-        else follows.set(id, { reposts: reposts === 1 })
+      const rows = await rowsOf(sql<{ tie: string; id: Id; more: number | null }>`
+        select 'follows' as tie, target_id as id, reposts as more from following where ${mine}
+        union all select 'blocking', target_id, null from blocks where ${mine}
+        union all select 'blockedBy', blocker_id, null from blocked_by where ${mine}
+        union all select 'muting', target_id, expires_at from mutes
+          where ${mine} and (expires_at is null or expires_at > ${clock.now()})`)
+      const follows = new Map<Id, Follow>()
+      const standing = { following: follows, blocking: new Set<Id>(), blockedBy: new Set<Id>(), muting: new Set<Id>() }
+      let until = Number.POSITIVE_INFINITY
+      for (const { tie, id, more } of rows) {
+        if (tie === 'follows') {
+          follows.set(id, { reposts: more === 1 })
+          continue
+        }
+        standing[tie as 'blocking' | 'blockedBy' | 'muting'].add(id)
+        if (more !== null) until = Math.min(until, more)
       }
-      return { viewerId, follows, hidden }
+      const hidden = new Set([...standing.blocking, ...standing.blockedBy, ...standing.muting])
+      return { viewerId, follows, hidden, standing, until }
     },
 
     /**

@@ -3,20 +3,22 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DAY, SECOND } from '#core/clock'
 import { anonymous } from '#core/viewer'
 import type { Post } from '#domain/posts'
-import { describeOnBothEngines } from '#testing/engines'
+import { describeOnBothEngines, type OpenStore } from '#testing/engines'
 import { openReadingWorld, textsOf, type Person, type ReadingNeeds } from '#testing/reading-world'
-import { createTimelines } from './index.ts'
+import { createTimelines, type RingLimits } from './index.ts'
 
-const openWorld = (db: Parameters<typeof openReadingWorld>[0]) =>
-  openReadingWorld(db, (needs: ReadingNeeds) => createTimelines(needs))
+const openWorld = (db: Parameters<typeof openReadingWorld>[0], rings?: RingLimits) =>
+  openReadingWorld(db, (needs: ReadingNeeds) => createTimelines({ ...needs, rings }))
 type World = Awaited<ReturnType<typeof openWorld>>
 
 const PAGE = { limit: 20 }
 
-describeOnBothEngines('timelines', (open) => {
+const rings: RingLimits = { entries: 12, bigAuthorFollowers: 2, bytes: 100_000, idleMillis: DAY }
+
+const homes = (limits?: RingLimits) => (open: OpenStore) => {
   let world: World
   beforeAll(async () => {
-    world = await openWorld(open())
+    world = await openWorld(open(), limits)
   })
   afterAll(() => world.close())
 
@@ -164,7 +166,10 @@ describeOnBothEngines('timelines', (open) => {
     expect(new Set(texts).size).toBe(texts.length)
     expect(texts).toHaveLength(32)
   })
-})
+}
+
+describeOnBothEngines('homes, asked of the store', homes())
+describeOnBothEngines('homes in memory', homes(rings))
 
 describeOnBothEngines('the public square, topics and accounts', (open) => {
   let world: World

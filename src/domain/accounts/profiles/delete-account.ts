@@ -2,12 +2,14 @@
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Blobs } from '#platform/blobs'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Listener, Outbox } from '#platform/outbox'
 import type { AccountEvents, Accounts } from '../contract.ts'
 import { deleteTokensOfAccount } from '../oauth/oauth.store.ts'
 import { accountNotFound, notAMember } from '../problems.ts'
 import { dropOtherTies, loseFollowers, remainingFollows, stopFollowing } from '../relations/farewell.store.ts'
+import { tiesChanged } from '../relations/ties-changed.ts'
 import { deleteSessionsOfAccount } from '../sessions/sessions.store.ts'
 import { endMembersOf, holdMembership } from '../users/memberships.store.ts'
 import { eraseUsersWithoutAccount, moveMainAccount } from '../users/users.store.ts'
@@ -75,8 +77,9 @@ const AT_ONCE = 200
 export const aftermathListener = ({
   db,
   blobs,
+  bus,
   cache,
-}: Pick<Needs, 'db' | 'cache'> & { blobs: Pick<Blobs, 'remove'> }): Listener => {
+}: Pick<Needs, 'db' | 'cache'> & { blobs: Pick<Blobs, 'remove'>; bus?: Bus | undefined }): Listener => {
   const endFollows = async (accountId: Id): Promise<boolean> => {
     const edges = await remainingFollows(db.read, accountId, AT_ONCE)
     const others = [...new Set([...edges.following, ...edges.followers])]
@@ -94,6 +97,7 @@ export const aftermathListener = ({
         })),
       ])
       db.afterCommit(tx, () => cache.drop([accountId, ...others]))
+      bus?.tell(tx, tiesChanged([...followers]))
     })
     return true
   }

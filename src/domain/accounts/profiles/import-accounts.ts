@@ -2,9 +2,11 @@
 import { bucketOf } from '#core/ids'
 import type { Id, IdMaker } from '#core/ids'
 import { isUniqueName } from '#core/text'
+import type { Bus } from '#platform/bus'
 import type { Database, Tx } from '#platform/db'
 import type { Accounts, ImportedAccount } from '../contract.ts'
 import { insertFollowers, insertFollowing } from '../relations/follows.store.ts'
+import { tiesChanged } from '../relations/ties-changed.ts'
 import type { AccountCache } from './account-cache.ts'
 import { changeCounts, insertAccounts, insertCounts, lockCounts } from './accounts.store.ts'
 import type { AccountColumns } from './accounts.store.ts'
@@ -128,7 +130,7 @@ export const importAccounts =
   }
 
 export const importFollows =
-  ({ db, ids, cache }: Needs): Accounts['importFollows'] =>
+  ({ db, ids, cache, bus }: Needs & { bus?: Bus | undefined }): Accounts['importFollows'] =>
   async (tx, pairs) => {
     const touched = [...new Set(pairs.flatMap((pair) => [pair.accountId, pair.targetId]))]
     await lockCounts(tx, db.engine, touched)
@@ -159,5 +161,6 @@ export const importFollows =
       [...changes].map(([accountId, change]) => ({ accountId, ...change })),
     )
     db.afterCommit(tx, () => cache.drop(touched))
+    bus?.tell(tx, tiesChanged([...new Set(added.map((edge) => edge.accountId))]))
     return added.length
   }

@@ -9,6 +9,7 @@ import { endFollow, holdPair } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
 import { takeRequest } from './follows.store.ts'
+import { tiesChanged } from './ties-changed.ts'
 
 /** Blocking oneself changes nothing. @throws charter_2, account_not_found */
 export const block =
@@ -44,6 +45,7 @@ export const unblock =
     await needs.db.write(async (tx) => {
       await holdPair(needs, tx, accountId, targetId)
       await deleteBlock(tx, accountId, targetId)
+      needs.bus?.tell(tx, tiesChanged([accountId, targetId]))
     })
     return relationshipWith(needs, accountId, targetId)
   }

@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock'
 import { bucketOf } from '#core/ids'
 import type { IdMaker } from '#core/ids'
 import { Problem } from '#core/problem'
+import type { Bus } from '#platform/bus'
 import type { Outbox } from '#platform/outbox'
 import type { Accounts, AccountsProblem } from '../contract.ts'
 import { accountNotFound } from '../problems.ts'
@@ -12,11 +13,13 @@ import { addFollow, holdPair } from './edges.ts'
 import type { EdgeNeeds } from './edges.ts'
 import { relationshipWith } from './relationships.ts'
 import { changeFollow, putRequest, takeRequest } from './follows.store.ts'
+import { tiesChanged } from './ties-changed.ts'
 
 export interface RelationNeeds extends EdgeNeeds {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly outbox: Outbox
+  readonly bus?: Bus | undefined
 }
 
 /** @throws follow_self, account_not_found, blocked */
@@ -24,7 +27,7 @@ export const follow =
   (needs: RelationNeeds): Accounts['follow'] =>
   async ({ accountId }, targetId, { reposts, notify } = {}) => {
     if (accountId === targetId) throw new Problem<AccountsProblem>('follow_self', 'An account cannot follow itself')
-    const { db, ids, clock, outbox } = needs
+    const { db, ids, clock, outbox, bus } = needs
     const at = clock.now()
     await db.write(async (tx) => {
       await holdPair(needs, tx, accountId, targetId)
@@ -36,7 +39,7 @@ export const follow =
       const target = living.get(targetId)
       if (target === undefined || !living.has(accountId)) throw accountNotFound()
       if (blocked) throw new Problem<AccountsProblem>('blocked', 'One of the two accounts blocks the other')
-      if (standing) return
+      if (standing) return bus?.tell(tx, tiesChanged([accountId]))
       if (target.locked) {
         const asked = await putRequest(tx, {
           accountId,

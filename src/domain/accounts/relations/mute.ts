@@ -7,12 +7,13 @@ import { checkedNote, profileLimits } from '../profiles/profile.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
 import { deleteExpiredMutes, deleteMute, putMute, putNote } from './mutes.store.ts'
+import { tiesChanged } from './ties-changed.ts'
 
 /** Muting again changes how; muting oneself changes nothing. @throws account_not_found */
 export const mute =
   (needs: RelationNeeds): Accounts['mute'] =>
   async ({ accountId }, targetId, { notifications = true, forMillis = 0 } = {}) => {
-    const { db, ids, clock } = needs
+    const { db, ids, clock, bus } = needs
     const at = clock.now()
     await db.write(async (tx) => {
       if (!(await livingKinds(tx, [targetId])).has(targetId)) throw accountNotFound()
@@ -26,6 +27,7 @@ export const mute =
         expiresAt: forMillis > 0 ? at + forMillis : null,
         at,
       })
+      bus?.tell(tx, tiesChanged([accountId]))
     })
     return relationshipWith(needs, accountId, targetId)
   }
@@ -33,7 +35,10 @@ export const mute =
 export const unmute =
   (needs: RelationNeeds): Accounts['unmute'] =>
   async ({ accountId }, targetId) => {
-    await needs.db.write((tx) => deleteMute(tx, accountId, targetId))
+    await needs.db.write(async (tx) => {
+      await deleteMute(tx, accountId, targetId)
+      needs.bus?.tell(tx, tiesChanged([accountId]))
+    })
     return relationshipWith(needs, accountId, targetId)
   }
 

@@ -1,0 +1,197 @@
+// The homes of active readers: made on the first read, kept right by what the bus tells, forgotten when nobody reads.
+import type { Clock, Millis } from '#core/clock'
+import type { Id } from '#core/ids'
+import type { Bus } from '#platform/bus'
+import { pulledHome, type OpenHome } from '../home-skeleton.ts'
+import type { TimelinesStore } from '../timelines.store.ts'
+import { createActiveFollowers } from './active-followers.ts'
+import { AuthorRings, type RingEntry } from './author-rings.ts'
+import { HomeRing } from './home-ring.ts'
+import { listenForRings } from './ring-news.ts'
+
+export interface RingLimits {
+  /** Entries of a home, and of the ring of a big author. */
+  readonly entries: number
+  /** From so many active followers on an author's posts are fetched by readers instead of pushed to them. */
+  readonly bigAuthorFollowers: number
+  readonly bytes: number
+  readonly idleMillis: Millis
+}
+
+export interface HomeRings {
+  readonly open: OpenHome
+  /** Forgets homes that nobody read for a while; answers how many. */
+  sweep(): number
+  /** What is kept now. */
+  size(): { readonly homes: number; readonly bytes: number }
+}
+
+interface Kept {
+  readonly slot: number
+  readonly home: HomeRing
+  bytes: number
+  usedAt: Millis
+  /** Read since the hand of the evicting clock passed by. */
+  recent: boolean
+}
+
+/** A home that is being read from the store: what happens meanwhile is applied to it afterwards. */
+interface Building {
+  readonly viewerId: Id
+  readonly missed: ((home: HomeRing) => void)[]
+  spoiled: boolean
+}
+
+/** When relations change again and again while a home is built, it is read without being kept. */
+const TRIES = 3
+
+export const createHomeRings = (needs: {
+  store: Pick<TimelinesStore, 'homeFacts' | 'pullHome'>
+  clock: Clock
+  bus: Bus
+  limits: RingLimits
+}): HomeRings => {
+  const { store, clock, bus, limits } = needs
+  const slots: (Kept | undefined)[] = []
+  const free: number[] = []
+  const byViewer = new Map<Id, Kept>()
+  const buildings = new Set<Building>()
+  const opening = new Map<Id, ReturnType<OpenHome>>()
+  const authors = new AuthorRings(limits.entries)
+  const followers = createActiveFollowers((slot, authorId) => slots[slot]?.home.facts.follows.has(authorId) ?? false)
+  let bytes = 0
+  let hand = 0
+
+  const total = (): number => bytes + authors.byteLength
+
+  const drop = ({ slot, home, bytes: size }: Kept): void => {
+    slots[slot] = undefined
+    free.push(slot)
+    byViewer.delete(home.facts.viewerId)
+    bytes -= size
+    followers.leave(home.facts.follows.keys())
+  }
+
+  /** Second chance: what was not read since the hand last passed goes first. `last` goes only if all others did not do. */
+  const makeRoom = (last: Kept): void => {
+    for (let steps = 2 * slots.length; steps > 0 && total() > limits.bytes; steps--) {
+      hand = (hand + 1) % slots.length
+      const kept = slots[hand]
+      if (kept === undefined || kept === last) continue
+      if (kept.recent) kept.recent = false
+      else drop(kept)
+    }
+    if (total() > limits.bytes && slots[last.slot] === last) drop(last)
+  }
+
+  const weigh = (kept: Kept): void => {
+    const size = kept.home.byteLength
+    if (size === kept.bytes) return
+    bytes += size - kept.bytes
+    kept.bytes = size
+    if (total() > limits.bytes) makeRoom(kept)
+  }
+
+  const keep = (home: HomeRing): void => {
+    const slot = free.pop() ?? slots.length
+    const kept: Kept = { slot, home, bytes: 0, usedAt: clock.now(), recent: true }
+    slots[slot] = kept
+    byViewer.set(home.facts.viewerId, kept)
+    followers.join(home.facts.follows.keys(), slot)
+    weigh(kept)
+  }
+
+  const meanwhile = (apply: (home: HomeRing) => void): void => {
+    for (const building of buildings) building.missed.push(apply)
+  }
+  const offerTo = (kept: Kept | undefined, entry: RingEntry): void => {
+    if (kept === undefined) return
+    kept.home.offer(entry)
+    weigh(kept)
+  }
+  const spoil = (viewerId?: Id): void => {
+    for (const building of buildings) {
+      if (viewerId === undefined || building.viewerId === viewerId) building.spoiled = true
+    }
+  }
+
+  listenForRings(bus, {
+    came(entry) {
+      const { authorId } = entry.candidate
+      meanwhile((home) => home.offer(entry))
+      offerTo(byViewer.get(authorId), entry)
+      if (followers.countOf(authorId) >= limits.bigAuthorFollowers) authors.add(entry, clock.now())
+      else followers.visit(authorId, (slot) => offerTo(slots[slot], entry))
+    },
+    gone(postId, authorId) {
+      meanwhile((home) => home.remove(postId))
+      byViewer.get(authorId)?.home.remove(postId)
+      authors.remove(authorId, postId)
+      followers.visit(authorId, (slot) => slots[slot]?.home.remove(postId))
+    },
+    tiesChanged(accountId) {
+      spoil(accountId)
+      const kept = byViewer.get(accountId)
+      if (kept !== undefined) drop(kept)
+    },
+    everythingChanged() {
+      spoil()
+      for (const kept of [...byViewer.values()]) drop(kept)
+      authors.clear()
+    },
+  })
+
+  const pulled = pulledHome(store)
+  const build: OpenHome = async (viewerId) => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const building: Building = { viewerId, missed: [], spoiled: false }
+      buildings.add(building)
+      try {
+        const fetched = authors.sequence
+        const facts = await store.homeFacts(viewerId)
+        const newest = { before: undefined, after: undefined, order: 'newest' } as const
+        const rows = await store.pullHome(facts, newest, limits.entries)
+        if (building.spoiled) continue
+        const home = new HomeRing(facts, rows, limits.entries, fetched, store.pullHome)
+        for (const apply of building.missed) apply(home)
+        home.fetchBig(authors)
+        keep(home)
+        return home
+      } finally {
+        buildings.delete(building)
+      }
+    }
+    return pulled(viewerId)
+  }
+
+  return {
+    async open(viewerId) {
+      const kept = byViewer.get(viewerId)
+      if (kept !== undefined) {
+        const now = clock.now()
+        kept.home.fetchBig(authors)
+        if (now < kept.home.facts.until && !kept.home.worn) {
+          kept.usedAt = now
+          kept.recent = true
+          weigh(kept)
+          return kept.home
+        }
+        drop(kept)
+      }
+      let home = opening.get(viewerId)
+      if (home === undefined) {
+        home = build(viewerId).finally(() => opening.delete(viewerId))
+        opening.set(viewerId, home)
+      }
+      return home
+    },
+    sweep() {
+      const since = clock.now() - limits.idleMillis
+      const idle = [...byViewer.values()].filter(({ usedAt }) => usedAt < since)
+      for (const kept of idle) drop(kept)
+      authors.forgetBefore(since)
+      return idle.length
+    },
+    size: () => ({ homes: byViewer.size, bytes: total() }),
+  }
+}

@@ -1,0 +1,148 @@
+// Homes out of rings and homes out of the plain statement are the same, whatever happens in whatever order.
+import { expect, it } from 'vitest'
+import { HOUR, MINUTE, SECOND } from '#core/clock'
+import type { Id } from '#core/ids'
+import type { PageRequest } from '#core/page'
+import { isProblem } from '#core/problem'
+import { seededRandom } from '#core/random'
+import { createPosts, type Post, type Visibility } from '#domain/posts'
+import { openStoreFor } from '#testing/engines'
+import { openReadingWorld, type Person } from '#testing/reading-world'
+import { createTimelines, type Timelines } from '../index.ts'
+import { createTimelinesStore } from '../timelines.store.ts'
+import { createHomeRings } from './home-rings.ts'
+
+const STEPS = Number(process.env['BEMA_RING_STEPS'] ?? 10_000)
+const SEED = Number(process.env['BEMA_RING_SEED'] ?? 3)
+
+const tiny = { entries: 8, bigAuthorFollowers: 3, bytes: 6_000, idleMillis: 20 * MINUTE }
+
+const open = openStoreFor('sqlite')
+
+/** The same modules twice: once with all that is remembered, once asking the store for everything. */
+const openWorld = () =>
+  openReadingWorld(open(), (needs) => {
+    const deaf = { ...needs.outbox, listen: () => {} }
+    const forgetful = createPosts({ ...needs, outbox: deaf, bus: undefined })
+    return {
+      rings: createTimelines({ ...needs, rings: tiny }),
+      plain: createTimelines({ ...needs, posts: forgetful, bus: undefined }),
+    }
+  })
+
+it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 240_000 }, async () => {
+  const world = await openWorld()
+  const { accounts, posts, clock, module } = world
+  const random = seededRandom(SEED)
+  const chance = (percent: number): boolean => random.below(100) < percent
+  const pick = <Item>(items: readonly Item[]): Item => items[random.below(items.length)] as Item
+
+  const people = await world.people(9)
+  let written: Post[] = []
+  const someone = (): Person => pick(people)
+  const recent = (): Post | undefined => pick(written.slice(chance(80) ? -12 : 0))
+  const visibility = (): Visibility => pick(['public', 'public', 'public', 'unlisted', 'followers', 'direct'])
+  const write = async (post: Promise<Post>): Promise<void> => void written.push(await post)
+  const say = (draft: { replyTo?: Id; quoteOf?: Id }): Promise<void> => {
+    const mention = chance(15) ? ` @${someone().handle}` : ''
+    return write(posts.publish(someone().actor, { text: `words${mention}`, visibility: visibility(), ...draft }))
+  }
+  const onPost = async (act: (post: Post) => Promise<unknown>): Promise<void> => {
+    const post = recent()
+    if (post !== undefined) await act(post)
+  }
+
+  const deeds: readonly (readonly [weight: number, deed: () => Promise<unknown>])[] = [
+    [20, () => say({})],
+    [12, () => onPost(({ id }) => say({ replyTo: id }))],
+    [8, () => onPost(({ id }) => say({ quoteOf: id }))],
+    [20, () => onPost(({ id }) => write(posts.repost(someone().actor, id)))],
+    [4, () => onPost(({ id }) => posts.unrepost(someone().actor, id))],
+    [8, () => onPost(({ id, authorId }) => posts.remove({ accountId: authorId, userId: null }, id))],
+    [2, () => onPost(({ id, authorId }) => posts.edit({ accountId: authorId, userId: null }, id, { text: 'other' }))],
+    [12, () => accounts.follow(someone().actor, someone().id, { reposts: chance(80) })],
+    [6, () => accounts.unfollow(someone().actor, someone().id)],
+    [1, () => accounts.removeFollower(someone().actor, someone().id)],
+    [2, () => accounts.block(someone().actor, someone().id)],
+    [3, () => accounts.unblock(someone().actor, someone().id)],
+    [2, () => accounts.mute(someone().actor, someone().id, chance(50) ? { forMillis: 5 * MINUTE } : {})],
+    [2, () => accounts.unmute(someone().actor, someone().id)],
+    [2, async () => clock.advance(random.below(10) * MINUTE)],
+    [2, async () => module.rings.sweep()],
+    [
+      1,
+      async () => {
+        const place = random.below(people.length)
+        await accounts.deleteAccount((people[place] as Person).actor)
+        await world.outbox.settled()
+        people[place] = await world.person()
+      },
+    ],
+  ]
+  const weights = deeds.flatMap(([weight, deed]) => Array<() => Promise<unknown>>(weight).fill(deed))
+
+  const page = async (timelines: Timelines, reader: Person, request: PageRequest) => {
+    const { items, next, prev } = await timelines.home(reader.viewer, request)
+    return { next, prev, items: items.map((view) => view.post.id) }
+  }
+  const same = async (reader: Person, request: PageRequest) => {
+    const found = await page(module.rings, reader, request)
+    expect(found).toEqual(await page(module.plain, reader, request))
+    return found
+  }
+  const walk = async (reader: Person): Promise<void> => {
+    const limit = 20 + random.below(20)
+    let last: Id | undefined
+    for (let maxId: Id | undefined; ;) {
+      const { items, next } = await same(reader, { limit, maxId })
+      last = items.at(-1) ?? last
+      if (next === undefined) break
+      maxId = next
+    }
+    for (let minId: Id | undefined = (last ?? 1) - 1; minId !== undefined;) {
+      minId = (await same(reader, { limit, minId })).prev
+    }
+  }
+
+  for (let step = 0; step < STEPS; step++) {
+    clock.advance(SECOND)
+    try {
+      await pick(weights)()
+    } catch (error) {
+      if (!isProblem(error)) throw error
+    }
+    const around = recent()?.id
+    await same(someone(), pick([{ limit: 5 }, { limit: 5 }, { limit: 3, maxId: around }, { limit: 3, minId: around }]))
+    if (step % 100 === 99) {
+      await walk(someone())
+      written = written.slice(-200)
+    }
+  }
+  await world.close()
+})
+
+it('keeps to its budget, forgets who does not read, and builds a home once for many who ask at once', async () => {
+  const world = await openReadingWorld(open(), (needs) =>
+    createHomeRings({
+      ...needs,
+      store: createTimelinesStore(needs),
+      limits: { entries: 8, bigAuthorFollowers: 3, bytes: 20_000, idleMillis: HOUR },
+    }),
+  )
+  const { module, clock } = world
+  const crowd = await world.people(40)
+  for (const { id } of crowd) await module.open(id)
+  expect(module.size().bytes).toBeLessThanOrEqual(20_000)
+  expect(module.size().homes).toBeGreaterThan(10)
+
+  const reader = crowd.at(-1) as Person
+  const opened = await Promise.all(Array.from({ length: 5 }, () => module.open(reader.id)))
+  expect(new Set(opened).size).toBe(1)
+
+  clock.advance(HOUR + SECOND)
+  await module.open(reader.id)
+  const others = module.size().homes - 1
+  expect(module.sweep()).toBe(others)
+  expect(module.size().homes).toBe(1)
+  await world.close()
+})
