@@ -8,7 +8,7 @@ import { recount } from '#testing/recounted-cascades'
 import { bema, beginBema, doctorSays, newPlace, startBema, type Place } from './server-process.ts'
 import { sleepUntil } from './waiting.ts'
 
-const set = generatedCascades(60_000)
+const set = generatedCascades(40_000)
 const expected = recount(set)
 
 let home: string
