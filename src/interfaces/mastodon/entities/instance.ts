@@ -1,5 +1,6 @@
 // Instance, in the old form (v1) and the new (v2).
 import { Type, type Static } from 'typebox'
+import { profileLimits } from '#domain/accounts'
 import type { SiteInfo } from '#domain/site'
 import type { Config } from '#platform/config'
 import type { Place } from '../place.ts'
@@ -46,7 +47,7 @@ const configurationProperties = {
  * greatest numbers with which no app stops a post the server would take.
  */
 const limitsOf = (config: Config) => ({
-  accounts: { max_featured_tags: 0, max_pinned_statuses: 5, max_profile_fields: 4 },
+  accounts: { max_featured_tags: 0, max_pinned_statuses: 5, max_profile_fields: profileLimits.fields },
   statuses: {
     max_characters: config.posts.limit * 2,
     max_media_attachments: config.media.perPost,

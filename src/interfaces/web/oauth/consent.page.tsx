@@ -1,5 +1,5 @@
 // An app asks to act for an account: which app, which account, what it may do, in plain words.
-import type { OAuthApp } from '#domain/accounts'
+import { outOfBand, type OAuthApp } from '#domain/accounts'
 import { Avatar } from '../components/avatar.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
@@ -8,7 +8,7 @@ import { displayName } from '../components/display-name.ts'
 import { usePage } from '../page/page-view.ts'
 import type { MyAccount } from '../settings/security.page.tsx'
 import { NarrowPage } from '../signing/sign-in.page.tsx'
-import { OUT_OF_BAND, placeOf, type UnsafeReason } from './request.ts'
+import { placeOf, type UnsafeReason } from './request.ts'
 
 const hostOf = (address: string): string | undefined =>
   URL.canParse(address) ? new URL(address).host || undefined : undefined
@@ -80,7 +80,7 @@ export const ConsentPage = ({
           </ul>
         </section>
         <p class="quiet">
-          {redirectUri === OUT_OF_BAND ? w.oauthReturnsCode : w.oauthReturns(placeOf(redirectUri))} {w.oauthOnlyOwn}
+          {redirectUri === outOfBand ? w.oauthReturnsCode : w.oauthReturns(placeOf(redirectUri))} {w.oauthOnlyOwn}
         </p>
         <p class="buttons">
           <button class="button button--main" type="submit" name="decision" value="allow">

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { parseId } from '#core/ids'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
-import type { Accounts, OAuthApp } from '#domain/accounts'
+import { outOfBand, type Accounts, type OAuthApp } from '#domain/accounts'
 import { failureOf, PAGE_POLICY, type Server } from '#interfaces/http'
 import { signInPath, userOf } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
@@ -11,7 +11,6 @@ import type { Pages } from '../page/pages.ts'
 import { CodePage, ConsentPage, RefusedPage } from './consent.page.tsx'
 import {
   formTargetOf,
-  OUT_OF_BAND,
   paramsOf,
   readRequest,
   redirectOf,
@@ -52,7 +51,7 @@ export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void =>
 
   /** Back to the app with what became of it; or, out of band, a page that says it. */
   const refuse = (request: FastifyRequest, reply: FastifyReply, { asked, redirectUri }: Trusted, error: SafeError) => {
-    if (redirectUri === OUT_OF_BAND) {
+    if (redirectUri === outOfBand) {
       const reason = error === 'access_denied' || error === 'server_error' ? 'denied' : reasonOf[error]
       return pages.show(request, reply, h(RefusedPage, { reason }), {
         status: error === 'access_denied' ? 200 : 400,
@@ -136,7 +135,7 @@ export const oauthRoutes = (server: Server, { pages, accounts }: Needs): void =>
       return refuse(request, reply, trusted, errorOfProblem(error.code))
     }
     reply.header('cache-control', 'no-store')
-    return trusted.redirectUri === OUT_OF_BAND
+    return trusted.redirectUri === outOfBand
       ? reply.redirect(withParams('/oauth/authorize/native', { code }), 303)
       : reply.redirect(withParams(trusted.redirectUri, { code, state: asked.state }), 303)
   })

@@ -1,8 +1,6 @@
 // What an app asks of the authorization page (RFC 6749 4.1.1, RFC 7636 4.3), and how it is answered when it is wrong.
-import type { OAuthApp } from '#domain/accounts'
+import { outOfBand, type OAuthApp } from '#domain/accounts'
 import type { Form } from '../page/form.ts'
-
-export const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob'
 
 export interface AuthorizationRequest {
   readonly clientId: string
@@ -67,7 +65,7 @@ export const withParams = (address: string, params: Readonly<Record<string, stri
 
 /** For `form-action`: browsers check where a form's answer leads too. A source expression, or undefined. */
 export const formTargetOf = (address: string): string | undefined => {
-  if (address === OUT_OF_BAND) return undefined
+  if (address === outOfBand) return undefined
   const { protocol, host } = new URL(address)
   return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${host}` : protocol
 }

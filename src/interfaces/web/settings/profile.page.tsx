@@ -1,5 +1,5 @@
 // Settings of the account that acts: what it shows of itself, and how its posts begin.
-import type { Account } from '#domain/accounts'
+import { profileLimits, type Account } from '#domain/accounts'
 import { Avatar } from '../components/avatar.tsx'
 import { PICTURE_TYPES } from '../components/compose-form.tsx'
 import { Checkbox, FileField, Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
@@ -9,10 +9,7 @@ import { mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
-/** Rows of details the form offers. */
-export const FIELD_ROWS = 4
-
-const rows = Array.from({ length: FIELD_ROWS }, (_, index) => index)
+const rows = Array.from({ length: profileLimits.fields }, (_, index) => index)
 
 export const ProfileSettingsPage = ({ account, errors = [] }: { account: Account; errors?: FormErrors }) => {
   const { words } = usePage()
@@ -26,7 +23,7 @@ export const ProfileSettingsPage = ({ account, errors = [] }: { account: Account
           label={w.displayName}
           value={account.displayName}
           errors={errors}
-          maxLength={60}
+          maxLength={profileLimits.displayName}
         />
         <TextField
           name="uniqueName"

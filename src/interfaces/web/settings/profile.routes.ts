@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
-import type { Account, Accounts, ProfileChange } from '#domain/accounts'
+import { profileLimits, type Account, type Accounts, type ProfileChange } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import { LOCALE_COOKIE, locales, type Server } from '#interfaces/http'
 import type { FormErrors } from '../components/fields.tsx'
@@ -15,7 +15,7 @@ import { settingsLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { asFormError } from '../posts/draft.ts'
 import { LookPage } from './look.page.tsx'
-import { FIELD_ROWS, PostingSettingsPage, ProfileSettingsPage } from './profile.page.tsx'
+import { PostingSettingsPage, ProfileSettingsPage } from './profile.page.tsx'
 
 interface Needs {
   readonly pages: Pages
@@ -24,7 +24,7 @@ interface Needs {
 }
 
 const fieldsIn = (form: Form): NonNullable<ProfileChange['fields']> =>
-  Array.from({ length: FIELD_ROWS }, (_, row) => ({
+  Array.from({ length: profileLimits.fields }, (_, row) => ({
     name: form.text(`fieldName${row}`).trim(),
     value: form.text(`fieldValue${row}`).trim(),
   })).filter(({ name, value }) => name !== '' || value !== '')

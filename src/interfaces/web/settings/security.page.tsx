@@ -1,5 +1,5 @@
 // Settings of the person: password, sessions, apps, accounts she may act for, leaving.
-import type { Account, Accounts, Membership, Session } from '#domain/accounts'
+import { leastPassword, type Account, type Accounts, type Membership, type Session } from '#domain/accounts'
 import { AccountLine } from '../components/account-line.tsx'
 import { TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
@@ -7,7 +7,6 @@ import { Empty } from '../components/parts.tsx'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { usePage } from '../page/page-view.ts'
-import { LEAST_PASSWORD } from '../signing/sign-in.page.tsx'
 import { deviceOf } from './device.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
@@ -40,7 +39,7 @@ export const PasswordPage = ({ errors }: { errors: FormErrors }) => {
           type="password"
           name="next_password"
           label={w.nextPassword}
-          hint={words.signing.newPasswordHint(LEAST_PASSWORD)}
+          hint={words.signing.newPasswordHint(leastPassword)}
           autocomplete="new-password"
           required
           errors={errors}

@@ -1,5 +1,6 @@
 // Signing in, and the pages around a forgotten password and a new address.
 import type { ComponentChildren } from 'preact'
+import { leastPassword } from '#domain/accounts'
 import { ErrorSummary, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
@@ -120,8 +121,6 @@ export const ForgottenPage = ({
   )
 }
 
-export const LEAST_PASSWORD = 8
-
 export const ResetPage = ({ token, errors = [] }: { token: string; errors?: FormErrors }) => {
   const w = usePage().words.signing
   return (
@@ -133,7 +132,7 @@ export const ResetPage = ({ token, errors = [] }: { token: string; errors?: Form
           type="password"
           name="password"
           label={w.newPassword}
-          hint={w.newPasswordHint(LEAST_PASSWORD)}
+          hint={w.newPasswordHint(leastPassword)}
           autocomplete="new-password"
           required
           errors={errors}

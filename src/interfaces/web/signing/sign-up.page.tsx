@@ -1,9 +1,10 @@
 // Making an account.
+import { leastPassword } from '#domain/accounts'
 import { TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
 import { usePage } from '../page/page-view.ts'
-import { LEAST_PASSWORD, NarrowPage } from './sign-in.page.tsx'
+import { NarrowPage } from './sign-in.page.tsx'
 
 export interface SignUpValues {
   readonly handle: string
@@ -67,7 +68,7 @@ export const SignUpPage = ({
           type="password"
           name="password"
           label={w.newPassword}
-          hint={w.newPasswordHint(LEAST_PASSWORD)}
+          hint={w.newPasswordHint(leastPassword)}
           autocomplete="new-password"
           required
           errors={errors}
