@@ -36,6 +36,7 @@ create index posts_direct on posts (author_id, id) where visibility = 'direct' a
 create index posts_parent on posts (parent_id, kind, id) where parent_id is not null;
 create index posts_erase on posts (erase_after) where erase_after is not null;
 create index posts_square on posts (id) where visibility = 'public' and deleted_at is null and kind in ('original', 'quote');
+create index posts_remote on posts (id) where domain is not null and visibility = 'public' and deleted_at is null;
 
 -- At most one bare repost per account and target.
 create table reposts (
@@ -82,11 +83,14 @@ create table post_mentions (
   post_id bigint not null,
   account_id bigint not null,
   token text not null,
+  -- in a direct post: these are a small part of what an office is mentioned in, and read by themselves
+  direct smallint not null default 0,
   primary key (post_id, account_id, token) -- @sqlite
   primary key (bucket, post_id, account_id, token) -- @postgres
 ) without rowid; -- @sqlite
 ); -- @postgres
 create index post_mentions_account on post_mentions (account_id, post_id);
+create index post_mentions_direct on post_mentions (account_id, post_id) where direct = 1;
 
 create table likes (
   bucket smallint not null,
@@ -180,6 +184,7 @@ create table media (
 );
 create index media_id on media (id); -- @postgres
 create index media_post on media (post_id, position) where post_id is not null;
+create index media_account on media (account_id, post_id) where post_id is not null and position = 0;
 create index media_former on media (former_post_id) where former_post_id is not null;
 create index media_loose on media (created_at) where post_id is null and former_post_id is null;
 
@@ -191,6 +196,8 @@ create table topics (
   last_used_at bigint not null,
   created_at bigint not null
 );
+create index topics_recent on topics (last_used_at);
+create index topics_prefix on topics (topic_key collate "C"); -- @postgres
 
 create table topic_posts (
   bucket smallint not null,

@@ -16,6 +16,7 @@ create unique index notifications_natural on notifications (account_id, natural_
 create unique index notifications_natural on notifications (bucket, account_id, natural_key); -- @postgres
 create index notifications_order on notifications (account_id, id);
 create index notifications_kind on notifications (account_id, kind, id);
+create index notifications_from on notifications (account_id, from_id, id);
 create index notifications_post on notifications (post_id) where post_id is not null;
 
 -- On SQLite the index is a file of its own (search.db), rebuildable and not in the backup.

@@ -125,6 +125,6 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
       }
     },
 
-    total: () => store.countPosted(db.read),
+    total: () => store.countPosted(db.longRead),
   }
 }

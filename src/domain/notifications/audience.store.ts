@@ -1,7 +1,7 @@
 // Who hears of a post besides those it names, and what is known of each pair of sender and receiver.
 import { sql, type RawBuilder } from 'kysely'
 import type { Clock } from '#core/clock'
-import { BUCKETS, SEQUENCES, type Id } from '#core/ids'
+import { bucketOf, BUCKETS, SEQUENCES, type Id } from '#core/ids'
 import { mentionTokens } from '#core/text'
 import type { Visibility } from '#domain/posts'
 import type { Database } from '#platform/db'
@@ -49,6 +49,12 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
     sqlite
       ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
       : sql`${sql.ref(column)} = any(${ids}::bigint[])`
+
+  /** For tables whose key begins with (bucket, post_id): PostgreSQL finds nothing there by the post alone. */
+  const ofPosts = (ids: readonly Id[]): RawBuilder<unknown> =>
+    sqlite
+      ? isOneOf('post_id', ids)
+      : sql`(bucket, post_id) in (select * from unnest(${ids.map(bucketOf)}::smallint[], ${ids}::bigint[]))`
 
   const occasionRows = (occasions: readonly Occasion[]): RawBuilder<unknown> =>
     sqlite
@@ -142,10 +148,10 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
     async newlyMentioned(postIds) {
       if (postIds.length === 0) return new Map()
       const { rows: now } = await sql<{ post_id: Id; account_id: Id; token: string }>`
-        select post_id, account_id, token from post_mentions where ${isOneOf('post_id', postIds)}`.execute(db.read)
+        select post_id, account_id, token from post_mentions where ${ofPosts(postIds)}`.execute(db.read)
       const { rows: before } = await sql<{ post_id: Id; text: string }>`
         select v.post_id, v.text from post_versions v
-        where ${isOneOf('v.post_id', postIds)}
+        where ${ofPosts(postIds)}
           and v.version = (select max(l.version) from post_versions l where l.bucket = v.bucket and l.post_id = v.post_id)`.execute(
         db.read,
       )

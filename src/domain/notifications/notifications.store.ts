@@ -136,6 +136,8 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
           .orderBy('id', direction)
           .limit(count)
       if (kinds.length === notificationKinds.length) return read(undefined).execute()
+      // of one sender there are few
+      if (fromId !== undefined) return read(undefined).where('kind', 'in', kinds).execute()
       // each kind by its own index, merged: somebody with a million likes finds her mentions at once
       const perKind = await Promise.all(kinds.map((kind) => read(kind).execute()))
       return perKind

@@ -1,6 +1,6 @@
 // What there is to be found, read from the tables of posts and accounts.
 import { sql, type RawBuilder } from 'kysely'
-import type { Id } from '#core/ids'
+import { bucketOf, type Id } from '#core/ids'
 import type { Database, Queries } from '#platform/db'
 import type { DocumentKind, KnownDocument, WordDocument } from './word-index.ts'
 
@@ -48,6 +48,12 @@ export const createDocumentsStore = (db: Database): DocumentsStore => {
       ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
       : sql`${sql.ref(column)} = any(${ids}::bigint[])`
 
+  /** For tables whose key begins with (bucket, post_id): PostgreSQL finds nothing there by the post alone. */
+  const ofPosts = (ids: readonly Id[]): RawBuilder<unknown> =>
+    db.engine === 'sqlite'
+      ? isOneOf('post_id', ids)
+      : sql`(bucket, post_id) in (select * from unnest(${ids.map(bucketOf)}::smallint[], ${ids}::bigint[]))`
+
   const postDocuments = async (queries: Queries, ids: readonly Id[]): Promise<WordDocument[]> => {
     const { rows: posts } = await sql<PostRow>`
       select id, author_id, visibility, version, text, summary from posts
@@ -61,7 +67,7 @@ export const createDocumentsStore = (db: Database): DocumentsStore => {
       closed.length === 0
         ? { rows: [] }
         : await sql<{ post_id: Id; account_id: Id }>`
-            select post_id, account_id from post_mentions where ${isOneOf('post_id', closed)}`.execute(queries)
+            select post_id, account_id from post_mentions where ${ofPosts(closed)}`.execute(queries)
     const descriptions = grouped(
       pictures,
       (row) => row.post_id,

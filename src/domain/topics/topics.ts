@@ -123,7 +123,7 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     async find(words, limit, offset) {
       const key = topicKey(words.replace(/^#|#$/g, '').trim())
       if (key === '') return []
-      return (await store.topicsStartingWith(db.read, key, limit, offset)).map(asTopic)
+      return (await store.topicsStartingWith(db.read, db.engine, key, limit, offset)).map(asTopic)
     },
   }
 }
