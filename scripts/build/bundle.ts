@@ -1,6 +1,6 @@
 // The bundles: the program with its workers for Node, scripts and styles for the browser.
 import { build, type BuildOptions, type BuildResult, type OutputFile } from 'esbuild'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const WEB = 'src/interfaces/web'
@@ -101,10 +101,14 @@ const writeOutputs = (outputs: readonly OutputFile[]): void => {
   }
 }
 
-const removeAllBut = (folder: string, kept: ReadonlySet<string>): void => {
+/** What was written this lately may belong to a program that has just begun and not loaded all of itself yet. */
+const YOUNG_MILLIS = 60 * 60 * 1000
+
+const removeOld = (folder: string, kept: ReadonlySet<string>): void => {
+  const oldest = Date.now() - YOUNG_MILLIS
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name)
-    if (entry.isFile() && !kept.has(path.relative(folder, file))) rmSync(file)
+    if (entry.isFile() && !kept.has(path.relative(folder, file)) && statSync(file).mtimeMs < oldest) rmSync(file)
   }
 }
 
@@ -127,6 +131,6 @@ export const bundle = async (root: string, former: readonly string[]): Promise<s
     writeFile(path.join(dist, 'web/manifest.json'), manifestOf(browser))
     files.push('web/manifest.json')
   }
-  removeAllBut(dist, new Set([...files, ...former, 'built.json']))
+  removeOld(dist, new Set([...files, ...former, 'built.json']))
   return files
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
+import { afterAll } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const program = path.join(root, 'dist/main.js')
@@ -45,9 +46,19 @@ const environment = (place: Place): NodeJS.ProcessEnv => ({
   ...place.env,
 })
 
+const started = new Set<ChildProcess>()
+const folders = new Set<string>()
+
+// what a failed test left behind
+afterAll(() => {
+  for (const { pid } of started) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A folder that does not exist yet, below one that is removed with remove(). */
 export const newPlace = (env: Readonly<Record<string, string>> = {}): Place & { remove(): void } => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bema-reliability-'))
+  folders.add(folder)
   return { data: path.join(folder, 'data'), env, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
@@ -105,9 +116,15 @@ export const startBema = async (
     env: environment(place),
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // a group of its own, so that what runs under a wrapper can be ended with it
+    detached: true,
   })
+  started.add(child)
   let said = ''
-  const over = once(child, 'exit').then(([code]) => code as number | null)
+  const over = once(child, 'exit').then(([code]) => {
+    started.delete(child)
+    return code as number | null
+  })
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr?.setEncoding('utf8')
     child.stderr?.on('data', (part: string) => {
