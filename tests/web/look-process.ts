@@ -1,6 +1,7 @@
 // Takes pictures of pages, to be looked at: every page in two widths, two schemes and two languages, or some of them.
-//   look.mjs <folder> [name …]   after bundling this file with esbuild; LOOK=phone,wide,light,dark,zh,en narrows it
-// down, FULL=1 takes the whole length, HEIGHT=… another window, SCRIPTS=off leaves the scripts out
+//   node scripts/build.ts, bundle this file with esbuild into .cache/, then: node .cache/look.mjs <folder> [name …]
+//   LOOK=phone,wide,light,dark,zh,en narrows it down, FULL=1 takes the whole length, HEIGHT=… another window,
+//   SCRIPTS=off leaves the scripts out
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from './browser.ts'

@@ -9,10 +9,10 @@ export const AboutPage = ({ info, totals }: { info: SiteInfo; totals: { posts: n
   const w = words.reading
   const title = w.aboutTitle(info.name)
   return (
-    <Frame title={title} place="about" description={info.description}>
+    <Frame title={title} place="about">
       <PageHead title={title} />
       <div class="block prose">
-        <p>{info.description}</p>
+        {info.description !== '' && <p>{info.description}</p>}
         <p class="quiet">{w.aboutSize(formats.short(totals.posts), formats.short(totals.accounts))}</p>
         <section id="charter">
           <h2>{w.aboutCharter}</h2>

@@ -40,9 +40,9 @@ export const AccountLine = ({
             {words.accounts.followers} {formats.short(account.counts.followers)}
           </span>
         </p>
-        {account.note !== '' && <p class="account__note">{firstWords(account.note)}</p>}
       </div>
       <div class="account__act">{children ?? <FollowForm account={account} relation={relation} />}</div>
+      {account.note !== '' && <p class="account__note">{firstWords(account.note)}</p>}
     </article>
   )
 }

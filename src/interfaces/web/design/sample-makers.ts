@@ -71,6 +71,7 @@ export const sampleView = (post: Post, author: Account, some: Partial<PostView> 
   quoted: null,
   quotedState: 'none',
   appName: null,
+  edition: {},
   ...some,
 })
 

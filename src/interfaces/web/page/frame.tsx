@@ -61,7 +61,8 @@ export const Frame = ({
 }: FrameProps) => {
   const { words, site, look, assets, flash, path, side } = usePage()
   const whole = title === site.name ? title : `${title} · ${site.name}`
-  const about = description ?? site.description
+  const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
+  const about = description ?? own
   return (
     <html lang={words.frame.lang} data-theme={look.theme} data-text={look.textSize}>
       <head>
