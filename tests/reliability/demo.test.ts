@@ -1,17 +1,13 @@
 // ./bema start --demo as a newcomer runs it: soon ready, worth a look, the log-ins work, a second start finds it there.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { bema, doctorSays, newPlace, startBema, type Place, type RunningBema } from './server-process.ts'
 
-const place: Place & { remove(): void } = newPlace()
+const place: Place = newPlace()
 let server: RunningBema
 
 beforeAll(async () => {
   server = await startBema(place, { flags: ['--demo', '--demo-date', '2026-11-23'] })
 }, 120_000)
-afterAll(() => {
-  server.signal('SIGKILL')
-  place.remove()
-})
 
 const loginLines = (said: string): readonly string[] =>
   said.split('\n').filter((line) => /^ {2}\w+ +[\w-]+ /.test(line))

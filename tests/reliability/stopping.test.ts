@@ -13,10 +13,7 @@ beforeEach(async () => {
   token = await newWriter(place, 'writer')
   server = await startBema(place)
 })
-afterEach(() => {
-  server.signal('SIGKILL')
-  place.remove()
-})
+afterEach(() => place.remove())
 
 /** A connection that has sent the head of a post and half of its words. */
 const halfPost = async (words: string): Promise<{ socket: Socket; finish(): void; heard(): string }> => {
