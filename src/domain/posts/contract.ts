@@ -90,6 +90,11 @@ export interface PostView {
   readonly quotedState: 'none' | 'shown' | 'deleted' | 'hidden'
   /** How the author's app is called, when the author wrote with one. */
   readonly appName: string | null
+  /**
+   * Stands for post, media, mentions, topics and app name together: as long as it is the same object, they are the
+   * same too. For what is made of them and kept.
+   */
+  readonly edition: object
 }
 
 /** accounts.Standing, of which only membership is asked. */

@@ -185,3 +185,30 @@ export const flagsOf = async (
   `.execute(queries)
   return found.rows
 }
+
+/** Up to `most` of each kind on the newest posts from `from` on. */
+export const marksSince = async (
+  queries: Queries,
+  accountId: Id,
+  from: Id,
+  most: number,
+): Promise<{ flag: FlagName; id: Id }[]> => {
+  const own = withIds([accountId], 'account_id')
+  const part = (flag: FlagName, table: string, column: string) => sql`
+    select * from (
+      select ${sql.lit(flag)} as flag, ${sql.ref(column)} as id from ${sql.table(table)}
+      where ${own} and ${sql.ref(column)} >= ${from} order by ${sql.ref(column)} desc limit ${most}
+    ) as ${sql.ref(flag)}`
+  const found = await sql<{ flag: FlagName; id: Id }>`
+    ${part('liked', 'likes', 'post_id')} union all ${part('reposted', 'reposts', 'target_id')}
+    union all ${part('bookmarked', 'bookmarks', 'post_id')} union all ${part('pinned', 'pins', 'post_id')}
+  `.execute(queries)
+  return found.rows
+}
+
+export const mutedThreadsOf = async (queries: Queries, accountId: Id, most: number): Promise<Id[]> => {
+  const found = await sql<{ root_id: Id }>`
+    select root_id from muted_threads where ${withIds([accountId], 'account_id')} limit ${most}
+  `.execute(queries)
+  return found.rows.map((row) => row.root_id)
+}

@@ -21,6 +21,7 @@ import { importPosts } from './import-posts.ts'
 import { likePost, unlikePost } from './like-post.ts'
 import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
 import { findMentions } from './mentions.ts'
+import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
 import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
@@ -40,6 +41,8 @@ export interface PostsNeeds {
   /** Where what changes is told; without it nothing is remembered between two reads. */
   readonly bus?: Bus | undefined
   readonly config: Pick<Config, 'posts' | 'media'>
+  /** Bytes of what is remembered of posts. */
+  readonly memoryBytes?: number | undefined
   readonly accounts: Pick<
     Accounts,
     'byId' | 'byIds' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
@@ -48,10 +51,13 @@ export interface PostsNeeds {
   readonly topics: Pick<Topics, 'retag' | 'tagAll'>
 }
 
+const USUAL_MEMORY = 64 * 1024 * 1024
+
 export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
-  const views = readViews(createHydrate(needs))
+  const memory = createPostMemory(needs.bus, needs.memoryBytes ?? USUAL_MEMORY)
+  const views = readViews(createHydrate({ ...needs, memory }))
   const inner = {
     ...needs,
     find,

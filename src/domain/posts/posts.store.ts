@@ -116,6 +116,15 @@ export const countedByIds = async (queries: Queries, ids: readonly Id[]): Promis
   return found.rows
 }
 
+/** Posts that nobody answered, passed on or liked are missing. */
+export const countsByIds = async (queries: Queries, ids: readonly Id[]): Promise<({ post_id: Id } & PostCounts)[]> => {
+  if (ids.length === 0) return []
+  const found = await sql<{ post_id: Id } & PostCounts>`
+    select post_id, replies, reposts, quotes, likes from post_counts where ${withIds(ids, 'post_id')}
+  `.execute(queries)
+  return found.rows
+}
+
 /** The row as it is now; nobody else changes it until the transaction ends. */
 export const lockPost = async (tx: Tx, engine: Engine, id: Id): Promise<PostRow | undefined> => {
   const lock = engine === 'postgres' ? sql`for update` : sql``

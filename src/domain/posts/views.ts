@@ -10,7 +10,7 @@ export const readViews =
   async (viewer, ids, rules) => {
     if (ids.length === 0) return []
     const wanted = [...new Set(ids)]
-    const present = presenter(await hydrate(viewer.accountId, wanted, rules?.mutes ?? false))
+    const present = presenter(await hydrate(viewer.accountId, wanted, rules))
     const views = new Map<Id, PostView | null>(wanted.map((id) => [id, present(id)]))
     return ids.flatMap((id) => views.get(id) ?? [])
   }

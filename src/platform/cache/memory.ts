@@ -1,0 +1,97 @@
+// A memory of what was read lately, bounded by bytes, that never keeps what changed while it was being read.
+
+export interface Memory<Key, Value> {
+  get(key: Key): Value | undefined
+  /** Runs `load` and keeps what it hands over, but for keys that were dropped since `load` began. */
+  read<Result>(load: (keep: (key: Key, value: Value) => void) => Promise<Result>): Promise<Result>
+  drop(key: Key): void
+  clear(): void
+  /** Of what is kept now, by `weigh`. */
+  bytes(): number
+}
+
+/** Values that were kept when the other half of the memory filled up, or since then. */
+interface Generation<Key, Value> {
+  readonly values: Map<Key, Value>
+  bytes: number
+}
+
+interface Reading<Key> {
+  readonly dropped: Set<Key>
+  cleared: boolean
+}
+
+/**
+ * Two generations of half the bytes each: when the young one is full it becomes the old one, and what nobody asked for
+ * since goes as a whole. (Taking out the oldest key of one Map walks over all its deleted entries.)
+ */
+export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => number): Memory<Key, Value> => {
+  const empty = (): Generation<Key, Value> => ({ values: new Map(), bytes: 0 })
+  let young = empty()
+  let old = empty()
+  const readings = new Set<Reading<Key>>()
+
+  const put = (key: Key, value: Value, bytes: number): void => {
+    if (young.bytes + bytes > most / 2) {
+      old = young
+      young = empty()
+    }
+    young.values.set(key, value)
+    young.bytes += bytes
+  }
+  const take = (generation: Generation<Key, Value>, key: Key): void => {
+    const value = generation.values.get(key)
+    if (value === undefined) return
+    generation.values.delete(key)
+    generation.bytes -= weigh(value)
+  }
+  const drop = (key: Key): void => {
+    take(young, key)
+    take(old, key)
+  }
+
+  return {
+    get(key) {
+      const value = young.values.get(key)
+      if (value !== undefined) return value
+      const older = old.values.get(key)
+      if (older === undefined) return undefined
+      take(old, key)
+      put(key, older, weigh(older))
+      return older
+    },
+    async read(load) {
+      const reading: Reading<Key> = { dropped: new Set(), cleared: false }
+      readings.add(reading)
+      try {
+        return await load((key, value) => {
+          if (reading.cleared || reading.dropped.has(key)) return
+          drop(key)
+          const bytes = weigh(value)
+          if (bytes <= most / 2) put(key, value, bytes)
+        })
+      } finally {
+        readings.delete(reading)
+      }
+    },
+    drop(key) {
+      for (const reading of readings) reading.dropped.add(key)
+      drop(key)
+    },
+    clear() {
+      for (const reading of readings) reading.cleared = true
+      young = empty()
+      old = empty()
+    },
+    bytes: () => young.bytes + old.bytes,
+  }
+}
+
+/** For where nobody tells what changes: keeps nothing. */
+export const noMemory = <Key, Value>(): Memory<Key, Value> => ({
+  get: () => undefined,
+  read: (load) => load(() => {}),
+  drop: () => {},
+  clear: () => {},
+  bytes: () => 0,
+})
