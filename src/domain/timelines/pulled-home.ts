@@ -1,0 +1,15 @@
+// The pull query as the source of homes: slow, and always right.
+import type { OpenHome } from './home-skeleton.ts'
+import type { TimelinesStore } from './timelines.store.ts'
+
+/** Asks the store: the newest posts of each account followed, merged. */
+export const pulledHome =
+  (store: Pick<TimelinesStore, 'homeFacts' | 'pullHome'>): OpenHome =>
+  async (viewerId) => {
+    const facts = await store.homeFacts(viewerId)
+    return {
+      facts,
+      older: (before, count) => store.pullHome(facts, { before, after: undefined, order: 'newest' }, count),
+      newer: (after, count) => store.pullHome(facts, { before: undefined, after, order: 'oldest' }, count),
+    }
+  }
