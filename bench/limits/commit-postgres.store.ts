@@ -31,7 +31,15 @@ export const openPostgresCommitter = async (
   return {
     async commit(rows) {
       const column = <Name extends keyof PostRow>(name: Name): PostRow[Name][] => rows.map((row) => row[name])
-      const values = [column('id'), column('bucket'), column('accountId'), column('text'), column('key'), column('at'), column('event')]
+      const values = [
+        column('id'),
+        column('bucket'),
+        column('accountId'),
+        column('text'),
+        column('key'),
+        column('at'),
+        column('event'),
+      ]
       await client.query({ name: 'commit-posts', text: statement, values: [...values, LISTENERS] })
     },
     close: () => client.end(),

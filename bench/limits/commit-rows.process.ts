@@ -4,7 +4,6 @@ import { Worker } from 'node:worker_threads'
 import { systemClock } from '#core/clock'
 import { bucketOf, createIds } from '#core/ids'
 import { secureRandom } from '#core/random'
-import { createHistogram } from '../load/histogram.ts'
 import { accountId } from '../world/names.ts'
 import { createWriter } from '../world/words.ts'
 import { openPostgresCommitter } from './commit-postgres.store.ts'
@@ -18,18 +17,19 @@ export interface CommitOrder {
 }
 
 const [data = '', database] = process.argv.slice(2)
-const MOST_AT_ONCE = 256
 /** Batches under way at once: SQLite has one writer, PostgreSQL fills one while another waits for the disk. */
 const LINES = database === undefined ? 1 : 2
 
-const openSqliteCommitter = () => {
+type Commit = (rows: readonly PostRow[]) => Promise<void>
+
+const openSqliteCommitter = (): Commit => {
   const worker = new Worker(new URL('./commit-sqlite.worker.ts', import.meta.url), { workerData: { data } })
   let done = (): void => {}
   worker.on('message', () => done())
   worker.on('error', (error) => {
     throw error
   })
-  return (rows: readonly PostRow[]): Promise<void> =>
+  return (rows) =>
     new Promise((resolve) => {
       done = resolve
       worker.postMessage(rows)
@@ -51,46 +51,63 @@ const newRow = (rank: number): PostRow => {
   const event = { postId: id, authorId: author, kind: 'original', visibility: 'public', mentionIds: [] }
   const text = write({})
   const key = `limit-${process.pid}-${++made}`
-  return { id, bucket: bucketOf(author), accountId: author, text, key, at: systemClock.now(), event: JSON.stringify(event) }
+  return {
+    id,
+    bucket: bucketOf(author),
+    accountId: author,
+    text,
+    key,
+    at: systemClock.now(),
+    event: JSON.stringify(event),
+  }
 }
 
-const run = async ({ callers, millis, ranks }: CommitOrder) => {
-  const histogram = createHistogram()
+interface Waiting {
+  readonly row: PostRow
+  answer(): void
+}
+
+const run = async ({ callers, millis, ranks }: CommitOrder): Promise<{ answers: number; millis: number }> => {
   const startedAt = performance.now()
   const deadline = startedAt + millis
-  let waiting: { row: PostRow; resolve: () => void }[] = []
+  const most = Math.ceil(callers / LINES)
   const free = [...committers]
+  let waiting: Waiting[] = []
+  let answers = 0
+  let isPlanned = false
 
-  const pump = async (commit: (rows: readonly PostRow[]) => Promise<void>): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST_AT_ONCE)
-      waiting = waiting.slice(MOST_AT_ONCE)
-      await commit(batch.map(({ row }) => row))
-      for (const { resolve } of batch) resolve()
-      // those who were answered ask again before the next batch is closed
-      await Promise.resolve()
-    }
-    free.push(commit)
-  }
-  const commitOne = (row: PostRow): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.push({ row, resolve })
-      if (waiting.length > 1) return
-      queueMicrotask(() => {
-        const commit = free.pop()
-        if (commit !== undefined) void pump(commit)
-      })
+  const plan = (): void => {
+    if (isPlanned) return
+    isPlanned = true
+    // whoever was answered a moment ago has asked again by then
+    setImmediate(() => {
+      isPlanned = false
+      for (let commit = free.pop(); commit !== undefined; commit = free.pop()) {
+        if (waiting.length === 0) return void free.push(commit)
+        const batch = waiting.slice(0, most)
+        waiting = waiting.slice(most)
+        void write(commit, batch)
+      }
     })
+  }
+  const write = async (commit: Commit, batch: readonly Waiting[]): Promise<void> => {
+    await commit(batch.map(({ row }) => row))
+    free.push(commit)
+    for (const { answer } of batch) answer()
+    plan()
+  }
   const caller = async (number: number): Promise<void> => {
     const rank = ranks[number % ranks.length] as number
     while (performance.now() < deadline) {
-      const askedAt = performance.now()
-      await commitOne(newRow(rank))
-      histogram.add((performance.now() - askedAt) * 1000)
+      await new Promise<void>((resolve) => {
+        waiting.push({ row: newRow(rank), answer: resolve })
+        plan()
+      })
+      answers++
     }
   }
   await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)))
-  return { answers: histogram.count(), millis: performance.now() - startedAt }
+  return { answers, millis: performance.now() - startedAt }
 }
 
 process.on('message', (message: { readonly commit?: CommitOrder }) => {
@@ -104,4 +121,6 @@ process.on('message', (message: { readonly commit?: CommitOrder }) => {
   )
 })
 process.on('SIGTERM', () => process.exit(0))
+// the reporter let go of the channel; here it is what keeps the process alive
+process.channel?.ref()
 process.send?.({ ready: true })

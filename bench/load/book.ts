@@ -40,8 +40,7 @@ export const openBook = (sampleEvery: number): Book => {
 
   return {
     wantsBody() {
-      sent++
-      return sampleEvery > 0 && sent % sampleEvery === 0
+      return sampleEvery > 0 && sent++ % sampleEvery === 0
     },
     note({ key }, { status, body, bytes: size, hasRetryAfter }, micros) {
       add(status, micros)

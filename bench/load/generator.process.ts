@@ -12,7 +12,11 @@ process.on('message', (message: { readonly ticket?: number; readonly job?: Job }
     const outcome = await (job.kind === 'closed' ? runClosedLoop(job, stream) : runOpenLoop(job, stream))
     process.send?.({ ticket, outcome })
   }
-  run().catch((error: unknown) => process.send?.({ ticket, failure: String(error instanceof Error ? error.stack : error) }))
+  run().catch((error: unknown) =>
+    process.send?.({ ticket, failure: String(error instanceof Error ? error.stack : error) }),
+  )
 })
 process.once('disconnect', () => process.exit(0))
+// the reporter let go of the channel; here it is what keeps the process alive
+process.channel?.ref()
 process.send?.({ ready: true })

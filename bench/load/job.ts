@@ -9,9 +9,11 @@ interface AnyJob {
   readonly world: WorldName
   readonly seed: number
   readonly wishes: Readonly<Record<string, number>>
+  /** Ids of posts that the stream is about. */
+  readonly ids: readonly number[]
   /** At most so long; a stream that ends, ends earlier. */
   readonly millis: number
-  /** Each so-many-th answer comes back whole, to be compared; 0 = none. */
+  /** The first answer and each so-many-th after it come back whole, to be compared; 0 = none. */
   readonly sampleEvery: number
 }
 

@@ -15,6 +15,8 @@ export interface StreamNeeds {
   readonly seed: number
   /** What else the scenario says, e.g. how many readers are awake. */
   readonly wishes: Readonly<Record<string, number>>
+  /** Ids of posts that it is about. */
+  readonly ids: readonly number[]
 }
 
 export type MakeStream = (needs: StreamNeeds) => Stream
@@ -34,7 +36,7 @@ export const request = (
 
 export const withToken = (token: string): Readonly<Record<string, string>> => ({ authorization: `Bearer ${token}` })
 
-/** Requests that are the same each time are made once. `keyOf` also says what the answer is compared with. */
+/** Requests that are the same each time are made once. */
 export const rememberedShots = (make: (place: number) => Shot): ((place: number) => Shot) => {
   const known = new Map<number, Shot>()
   return (place) => {

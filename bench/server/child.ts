@@ -66,7 +66,8 @@ export const startChild = (
   return {
     process: child,
     heard,
-    send: (message) => void child.send(message as object),
+    // a process that is gone is noticed by whoever waits to hear from it
+    send: (message) => void child.send(message as object, () => {}),
     said: () => said,
     usage() {
       const answer = heard((message) => (message as { usage?: Usage }).usage)

@@ -27,7 +27,7 @@ export const createSqliteSink = (file: string): TableSink => {
     pragma journal_mode = delete; pragma journal_mode = off; pragma synchronous = off;
     pragma locking_mode = exclusive; pragma temp_store = memory; pragma cache_size = -${CACHE_KIBIBYTES}`)
   const indexes = db.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all()
-  for (const { name } of indexes) db.exec(`drop index ${name}`)
+  for (const { name } of indexes) db.exec(`drop index ${String(name)}`)
 
   return {
     async fill(table, columns, rows) {

@@ -110,7 +110,9 @@ const fillPeople = async (shape: WorldShape, sink: TableSink): Promise<void> => 
   const never = timeOf(LAST_ID)
   const tokens = ['token_hash', 'id', 'app_id', 'user_id', 'account_id', 'scopes', 'created_at', 'seen_at']
   await sink.fill('oauth_tokens', tokens, (put) =>
-    each((rank) => put(hashOf(tokenOf(rank)), userId(rank), APP_ID, userId(rank), accountId(rank), SCOPES, at, never))(),
+    each((rank) =>
+      put(hashOf(tokenOf(rank)), userId(rank), APP_ID, userId(rank), accountId(rank), SCOPES, at, never),
+    )(),
   )
   const sessions = ['token_hash', 'user_id', 'account_id', 'created_at', 'seen_at', 'expires_at']
   await sink.fill('sessions', sessions, (put) =>

@@ -46,7 +46,7 @@ const ofCelebrity: Drawing = (reader, add) => {
 }
 
 export const drawGraph = (shape: WorldShape): Graph => {
-  const draw = shape.name === 'celebrity' ? ofCelebrity : drawn(shape)
+  const draw = shape.kind === 'celebrity' ? ofCelebrity : drawn(shape)
   const most = shape.readers * shape.followees + Math.ceil(shape.readers / 100) * shape.tailFollowees
   const followees = new Uint32Array(most + ORDINARY_FOLLOWERS)
   const followeesFrom = new Uint32Array(shape.readers + 1)

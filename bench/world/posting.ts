@@ -45,7 +45,7 @@ const TRIES = 10
 export const drawPosting = (shape: WorldShape): Posting => {
   const random = seededRandom(2)
   const { posts, accounts } = shape
-  const isCelebrity = shape.name === 'celebrity'
+  const isCelebrity = shape.kind === 'celebrity'
   const thread = isCelebrity ? undefined : Math.floor(posts * 0.9) - THREAD_REPLIES
   const posting = {
     posts,

@@ -1,9 +1,11 @@
 // The sizes of the worlds that are measured, by name.
 
-export type WorldName = 'tiny' | '10k' | '100k' | '1m' | 'celebrity'
+export type WorldName = 'tiny' | '10k' | '100k' | '1m' | 'tiny-celebrity' | 'celebrity'
 
 export interface WorldShape {
   readonly name: WorldName
+  /** celebrity: everybody follows the first account, and ten the second. */
+  readonly kind: 'city' | 'celebrity'
   readonly accounts: number
   /** Accounts that follow others: every (accounts ÷ readers)-th, from the first on. */
   readonly readers: number
@@ -17,9 +19,22 @@ export interface WorldShape {
   readonly signedIn: number
 }
 
+const celebrityShape: WorldShape = {
+  name: 'celebrity',
+  kind: 'celebrity',
+  accounts: 6_000_001,
+  readers: 6_000_001,
+  followees: 1,
+  tailFollowees: 1,
+  posts: 1_000,
+  likes: 0,
+  signedIn: 2_000,
+}
+
 export const worldShapes: Readonly<Record<WorldName, WorldShape>> = {
   tiny: {
     name: 'tiny',
+    kind: 'city',
     accounts: 1_000,
     readers: 500,
     followees: 50,
@@ -30,6 +45,7 @@ export const worldShapes: Readonly<Record<WorldName, WorldShape>> = {
   },
   '10k': {
     name: '10k',
+    kind: 'city',
     accounts: 10_000,
     readers: 10_000,
     followees: 200,
@@ -40,6 +56,7 @@ export const worldShapes: Readonly<Record<WorldName, WorldShape>> = {
   },
   '100k': {
     name: '100k',
+    kind: 'city',
     accounts: 100_000,
     readers: 100_000,
     followees: 200,
@@ -50,6 +67,7 @@ export const worldShapes: Readonly<Record<WorldName, WorldShape>> = {
   },
   '1m': {
     name: '1m',
+    kind: 'city',
     accounts: 1_000_000,
     readers: 100_000,
     followees: 200,
@@ -58,20 +76,11 @@ export const worldShapes: Readonly<Record<WorldName, WorldShape>> = {
     likes: 2_000_000,
     signedIn: 100_000,
   },
-  // one account that six million follow, and beside it one with ten followers
-  celebrity: {
-    name: 'celebrity',
-    accounts: 6_000_001,
-    readers: 6_000_001,
-    followees: 1,
-    tailFollowees: 1,
-    posts: 1_000,
-    likes: 0,
-    signedIn: 2_000,
-  },
+  'tiny-celebrity': { ...celebrityShape, name: 'tiny-celebrity', accounts: 1_001, readers: 1_001, signedIn: 100 },
+  celebrity: celebrityShape,
 }
 
-/** Accounts with more tokens than readers are the first ones: who writes is known, too. */
+/** Ranks of the two authors of a world with a celebrity. */
 export const CELEBRITY = 0
 export const ORDINARY = 1
 export const ORDINARY_FOLLOWERS = 10

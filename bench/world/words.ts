@@ -14,7 +14,25 @@ const words = (
 ).split(' ')
 
 const starts = ['', '', '', '刚刚，', '听说', '请问', '昨天', '终于', '其实', '顺便说一句，', '提醒一下：', '据悉，']
-const joins = ['的', '在', '和', '对', '给', '把', '被', '到', '从', '也', '都', '又', '还是', '已经', '正在', '马上', '没有']
+const joins = [
+  '的',
+  '在',
+  '和',
+  '对',
+  '给',
+  '把',
+  '被',
+  '到',
+  '从',
+  '也',
+  '都',
+  '又',
+  '还是',
+  '已经',
+  '正在',
+  '马上',
+  '没有',
+]
 const stops = ['。', '。', '。', '，', '，', '，', '！', '？', '……', '；']
 
 /** Two characters, in about one post of 20,000. */
@@ -26,7 +44,9 @@ export const TWO_CHARACTERS = '展览'
 export const ONE_CHARACTER = '雨'
 const RARE_ONE_IN = 20_000
 
-const subjects = '滨河步道 地铁十号线 老城更新 夜间公交 社区食堂 读书月 垃圾分类 防汛提醒 春季招聘 我的家乡味道'.split(' ')
+const subjects = '滨河步道 地铁十号线 老城更新 夜间公交 社区食堂 读书月 垃圾分类 防汛提醒 春季招聘 我的家乡味道'.split(
+  ' ',
+)
 const angles = '你怎么看 进展 随手拍 问答 大家说 一周 记录 公告 直播 投票'.split(' ')
 
 /** Names of topics, the most used first. */

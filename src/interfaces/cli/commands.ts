@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { accountCreate } from './commands/account-create.ts'
 import { backup } from './commands/backup.ts'
+import { bench } from './commands/bench.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   dbMigrate,
   doctor,
   configExplain,
+  bench,
   help(() => commands),
   version,
 ]
