@@ -92,7 +92,7 @@ export const editPost = (needs: Needs): Posts['edit'] => {
         kind: 'post.edited',
         data: { postId: id, authorId: actor.accountId, mentionIds: mentioned.notify },
       }
-      const mentions = mentionRows(id, mentioned)
+      const mentions = mentionRows(row, mentioned)
       await Promise.all([
         insertVersion(tx, row, before),
         changePost(tx, id, { ...next, edited_at: at }),

@@ -13,6 +13,7 @@ import { placesOutside, planRows } from './import-plan.ts'
 import { insertReposts, repostsOf } from './marks.store.ts'
 import type { RepostEdge } from './marks.store.ts'
 import { insertMentions } from './mentions.store.ts'
+import { mentionRows } from './mentions.ts'
 import { countOf } from './new-post.ts'
 import { isCounted } from './post.ts'
 import { addCounts, byIds, insertPosts, postOf, takenIds } from './posts.store.ts'
@@ -99,13 +100,13 @@ export const importPosts = ({ engine, ids, bus, accounts, media, topics }: Needs
   const mentionAll = async (tx: Tx, rows: readonly NewPostRow[]): Promise<void> => {
     const written = rows.flatMap((row) => {
       const tokens = /[@＠]/.test(row.text) ? mentionTokens(row.text) : []
-      return tokens.map((token) => ({ postId: row.id, token }))
+      return tokens.map((token) => ({ row, token }))
     })
     if (written.length === 0) return
     const found = await accounts.resolveMentions([...new Set(written.map(({ token }) => token))], tx)
-    const mentions = written.flatMap(({ postId, token }) => {
+    const mentions = written.flatMap(({ row, token }) => {
       const accountId = found.get(token)?.id
-      return accountId === undefined ? [] : [{ post_id: postId, account_id: accountId, token }]
+      return accountId === undefined ? [] : mentionRows(row, { tokens: [{ accountId, token }] })
     })
     await insertMentions(tx, mentions)
   }

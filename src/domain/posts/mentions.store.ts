@@ -13,11 +13,19 @@ export interface MentionRow {
   token: string
 }
 
-export const insertMentions = async (tx: Tx, mentions: readonly MentionRow[]): Promise<void> => {
+export interface NewMention extends MentionRow {
+  /** Of a direct post: these stand in an index of their own. */
+  direct: boolean
+}
+
+export const insertMentions = async (tx: Tx, mentions: readonly NewMention[]): Promise<void> => {
   for (const part of chunks(mentions, 5000)) {
-    const values = part.map((row) => sql`(${bucketOf(row.post_id)}, ${row.post_id}, ${row.account_id}, ${row.token})`)
+    const values = part.map(
+      (row) => sql`(${bucketOf(row.post_id)}, ${row.post_id}, ${row.account_id}, ${row.token}, ${row.direct ? 1 : 0})`,
+    )
     await sql`
-      insert into post_mentions (bucket, post_id, account_id, token) values ${sql.join(values)} on conflict do nothing
+      insert into post_mentions (bucket, post_id, account_id, token, direct) values ${sql.join(values)}
+      on conflict do nothing
     `.execute(tx)
   }
 }

@@ -2,7 +2,8 @@
 import type { Id } from '#core/ids'
 import { mentionTokens } from '#core/text'
 import type { Accounts } from '#domain/accounts'
-import type { MentionRow } from './mentions.store.ts'
+import type { Visibility } from './contract.ts'
+import type { NewMention } from './mentions.store.ts'
 
 export interface Mentioned {
   readonly tokens: readonly { readonly accountId: Id; readonly token: string }[]
@@ -31,5 +32,13 @@ export const findMentions =
 
 export type FindMentions = ReturnType<typeof findMentions>
 
-export const mentionRows = (postId: Id, { tokens }: Mentioned): MentionRow[] =>
-  tokens.map(({ accountId, token }) => ({ post_id: postId, account_id: accountId, token }))
+export const mentionRows = (
+  post: { id: Id; visibility: Visibility },
+  { tokens }: Pick<Mentioned, 'tokens'>,
+): NewMention[] =>
+  tokens.map(({ accountId, token }) => ({
+    post_id: post.id,
+    account_id: accountId,
+    token,
+    direct: post.visibility === 'direct',
+  }))

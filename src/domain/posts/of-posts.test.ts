@@ -14,7 +14,7 @@ describeOnBothEngines('rows of some posts', (open) => {
     const postIn = (bucket: number, tick: number): Id => composeId(tick, bucket, 0)
     const asked = [postIn(busy, 5), ...Array.from({ length: 19 }, (_, index) => postIn(100 + index, 5))]
     const others = Array.from({ length: 20_000 }, (_, index) => postIn(busy, 10 + index))
-    const rows = [...asked, ...others].map((id) => ({ post_id: id, account_id: 1, token: 'ada' }))
+    const rows = [...asked, ...others].map((id) => ({ post_id: id, account_id: 1, token: 'ada', direct: false }))
     await db.bulkWrite((tx) => insertMentions(tx, rows))
     const found = await mentionsOf(db.read, db.engine, asked)
     expect(found.map((row) => row.post_id).sort((one, other) => one - other)).toEqual(asked)

@@ -119,7 +119,7 @@ export const publishBatch = ({
       addCounts(tx, db.engine, parentCounts(batch)),
       insertMentions(
         tx,
-        batch.flatMap(({ row, waiting }) => mentionRows(row.id, waiting.ready.mentioned)),
+        batch.flatMap(({ row, waiting }) => mentionRows(row, waiting.ready.mentioned)),
       ),
       accounts.countPosts(
         tx,

@@ -204,6 +204,9 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
       const post = all([
         sql`p.visibility = 'public' and p.deleted_at is null`,
         ...somewhere(only),
+        // nothing from elsewhere at all: not worth looking through a large topic
+        only.remote === true &&
+          sql`exists (select 1 from posts r where r.domain is not null and r.visibility = 'public' and r.deleted_at is null)`,
         ...every.map(
           (id) =>
             sql`exists (select 1 from topic_posts e where e.bucket = ${bucketOf(id)} and e.topic_id = ${id} and e.post_id = p.id)`,
@@ -232,20 +235,23 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
           : sql`p.visibility in ('public', 'unlisted')`
       const addressed = sql`exists (
         select 1 from post_mentions a where a.bucket = ${bucketOf(id)} and a.post_id = p.id and a.account_id = ${viewerId})`
+      // pictures are rare: their own index leads, not all that the account wrote
+      const [from, key] = only.media === true ? [sql`media m cross join posts p`, 'm.post_id'] : [sql`posts p`, 'p.id']
       return rowsOf(sql<IdRow>`
-        select p.id from posts p
+        select p.id from ${from}
         where ${all([
+          only.media === true &&
+            sql`p.id = m.post_id and m.account_id = ${id} and m.post_id is not null and m.position = 0`,
           sql`p.author_id = ${id} and p.deleted_at is null`,
           sqlite ? undefined : sql`p.bucket = ${bucketOf(id)}`,
           nearness === 'self' ? undefined : viewerId === null ? open : sql`(${open} or ${addressed})`,
           only.withoutReposts === true && sql`p.kind <> 'repost'`,
           only.withoutReplies === true && sql`(p.kind <> 'reply' or p.parent_author_id = p.author_id)`,
-          only.media === true && sql`exists (select 1 from media m where m.post_id = p.id)`,
           only.topicId !== undefined &&
             sql`exists (select 1 from topic_posts t where t.bucket = ${bucketOf(only.topicId)} and t.topic_id = ${only.topicId} and t.post_id = p.id)`,
-          ...within('p.id', range),
+          ...within(key, range),
         ])}
-        order by p.id ${directionOf(range)} limit ${count}`)
+        order by ${sql.ref(key)} ${directionOf(range)} limit ${count}`)
     },
 
     direct(viewerId, range, count) {
@@ -258,10 +264,10 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
         ) as written
         union
         select id from (
-          select p.id from post_mentions a join posts p on p.id = a.post_id and p.bucket = a.bucket
-          where ${all([sql`a.account_id = ${viewerId}`, isDirect, ...within('a.post_id', range)])}
-          group by p.id
-          order by p.id ${direction} limit ${count}
+          select a.post_id as id from post_mentions a cross join posts p
+          where ${all([sql`p.id = a.post_id and p.bucket = a.bucket and a.account_id = ${viewerId} and a.direct = 1`, isDirect, ...within('a.post_id', range)])}
+          group by a.post_id
+          order by a.post_id ${direction} limit ${count}
         ) as addressed
         order by id ${direction} limit ${count}`)
     },
