@@ -19,9 +19,6 @@ export const accountId = (rank: number): Id =>
 export const userId = (rank: number): Id =>
   composeId(ACCOUNTS_FROM + rank * TICKS_PER_ACCOUNT + USER_TICK, bucketOfRank(rank + 1), rank % 32)
 
-/** The rank of an account of the world. */
-export const rankOfAccount = (id: Id): number => (Math.floor(id / 32_768) - ACCOUNTS_FROM) / TICKS_PER_ACCOUNT
-
 /** Edges are numbered through; each has an id in the bucket of either end. */
 export const followId = (edge: number, rank: number): Id =>
   composeId(FOLLOWS_FROM + edge, bucketOfRank(rank), edge % 32)
