@@ -3,7 +3,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** ./bema test --quick: without browsers, foreign clients, PostgreSQL and servers that are killed. */
 const leftOut =
-  process.env['BEMA_TEST_QUICK'] === '1' ? ['tests/web/**', 'tests/mastodon/clients/**', 'tests/reliability/**', 'tests/bench/quick-run.test.ts'] : []
+  process.env['BEMA_TEST_QUICK'] === '1'
+    ? ['tests/web/**', 'tests/mastodon/clients/**', 'tests/reliability/**', 'tests/bench/quick-run.test.ts']
+    : []
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
