@@ -10,7 +10,6 @@ import { createTimelines } from '#domain/timelines'
 import type { OpenDatabase, Queries } from '#platform/db'
 import { describeOnBothEngines } from '#testing/engines'
 import { openReadingWorld, type Person, type ReadingNeeds } from '#testing/reading-world'
-import { queriesOver } from '../../src/platform/db/kysely-queries.ts'
 
 interface Statement {
   readonly sql: string
@@ -22,10 +21,12 @@ const THREADS = 12
 describeOnBothEngines('what pages cost', (open) => {
   const run: Statement[] = []
   const recorded = (queries: Queries): Queries =>
-    queriesOver(open().engine, async (sql, parameters) => {
-      run.push({ sql, parameters })
-      const { rows } = await queries.executeQuery(CompiledQuery.raw(sql, [...parameters]))
-      return { rows, changes: 0 }
+    queries.withPlugin({
+      transformQuery({ node, queryId }) {
+        run.push(queries.getExecutor().compileQuery(node, queryId))
+        return node
+      },
+      transformResult: async ({ result }) => result,
     })
   const modules = (needs: ReadingNeeds) => ({
     timelines: createTimelines(needs),
