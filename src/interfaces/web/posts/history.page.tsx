@@ -21,6 +21,7 @@ const asItWas = (view: PostView, version: PostVersion): PostView => ({
     html: null,
   },
   media: version.media,
+  edition: {},
 })
 
 export const HistoryPage = ({ view, versions }: { view: PostView; versions: readonly PostVersion[] }) => {
