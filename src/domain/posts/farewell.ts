@@ -11,9 +11,8 @@ const AT_ONCE = 50
 /** Handling an event again finds less to do, or nothing. */
 export const farewellListener = ({ db, remove }: { db: Database; remove: Posts['remove'] }): Listener => {
   const removeAll = async (accountId: Id): Promise<void> => {
-    for (;;) {
-      const ids = await livingOf(db.read, accountId, AT_ONCE)
-      if (ids.length === 0) return
+    for (let after: Id | undefined = -1; after !== undefined;) {
+      const ids: readonly Id[] = await livingOf(db.read, accountId, after, AT_ONCE)
       await Promise.all(
         ids.map((id) =>
           remove({ accountId, userId: null }, id).catch((error: unknown) => {
@@ -22,6 +21,7 @@ export const farewellListener = ({ db, remove }: { db: Database; remove: Posts['
           }),
         ),
       )
+      after = ids.at(-1)
     }
   }
 

@@ -260,10 +260,10 @@ export const takenIds = async (queries: Queries, ids: readonly Id[]): Promise<Id
   return taken
 }
 
-/** Posts of an account that are not deleted, oldest first. */
-export const livingOf = async (queries: Queries, authorId: Id, limit: number): Promise<Id[]> => {
+/** Posts of an account that are not deleted, from the one behind `after`, oldest first. */
+export const livingOf = async (queries: Queries, authorId: Id, after: Id, limit: number): Promise<Id[]> => {
   const found = await sql<{ id: Id }>`
-    select id from posts where author_id = ${authorId} and deleted_at is null order by id limit ${limit}
+    select id from posts where author_id = ${authorId} and id > ${after} and deleted_at is null order by id limit ${limit}
   `.execute(queries)
   return found.rows.map((row) => row.id)
 }

@@ -119,6 +119,25 @@ describeOnBothEngines('reading posts', (open) => {
     expect(await wrongCounts(open().read)).toEqual([])
   })
 
+  it('buries reposts whose target was deleted before they came', async () => {
+    const [ada, ben] = await world.people()
+    const gone = await world.say(ben, 'gone')
+    await world.posts.remove(ben.actor, gone.id)
+    const late = {
+      authorId: ada.id,
+      kind: 'repost',
+      visibility: 'public',
+      text: '',
+      createdAt: gone.createdAt,
+    } as const
+    const [id] = await open().bulkWrite((tx) => world.posts.importPosts(tx, [{ ...late, parent: { id: gone.id } }]))
+    expect(await world.posts.view(nobody, id as number)).toBeUndefined()
+    await world.accounts.deleteAccount(ada.actor)
+    await world.outbox.settled()
+    expect((await world.accounts.byId(ada.id))?.counts.posts).toBe(0)
+    expect(await world.posts.tombstone(id as number)).toBeDefined()
+  })
+
   it('names the app a post was written with', async () => {
     const ada = await world.person()
     const app = await world.accounts.createApp({

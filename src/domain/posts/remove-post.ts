@@ -1,6 +1,7 @@
 // Deletes a post: a tombstone stays, its words go later (sweep-posts.ts), its bare reposts go with it.
 import { DAY } from '#core/clock'
 import type { Clock } from '#core/clock'
+import type { Id } from '#core/ids'
 import type { Actor } from '#core/viewer'
 import type { AccountKind, Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
@@ -87,7 +88,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
     if (row === undefined || row.deleted_at !== null) throw postNotFound()
     if (row.author_id !== actor.accountId) return refuse(actor, id)
     const post = postOf(row)
-    const done = post.kind === 'repost' ? await undo(actor, (await find.existing(id)).post) : await removeOwn(post)
+    const done = post.kind === 'repost' ? await undo(actor, { id: post.parentId as Id }) : await removeOwn(post)
     if (!done) throw postNotFound()
     return post
   }

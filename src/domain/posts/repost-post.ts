@@ -88,7 +88,7 @@ export const undoRepost =
     outbox,
     accounts,
   }: Pick<Needs, 'db' | 'clock' | 'outbox'> & { accounts: Pick<Accounts, 'countPost'> }) =>
-  async (actor: Actor, target: Post): Promise<boolean> =>
+  async (actor: Actor, target: Pick<Post, 'id'>): Promise<boolean> =>
     writeOrUndo(db, async (tx) => {
       const at = clock.now()
       const postId = await deleteRepost(tx, actor.accountId, target.id)
