@@ -147,7 +147,7 @@ describeOnBothEngines('the demo', (store) => {
       media: composed.plans.filter(({ scene }) => scene !== null).length,
       accounts: composed.institutions.length + 2000 + 3,
       users: 3,
-      follows: composed.follows.length,
+      follows: composed.follows.length + 2 * composed.institutions.length,
     })
 
     const again = await open(store(), NOW + 86_400_000).demo.open('2026-11-20')
@@ -158,6 +158,8 @@ describeOnBothEngines('the demo', (store) => {
       const user = await world.accounts.signIn({ login: handle, password })
       expect(user.role).toBe(role === 'admin' ? 'admin' : 'none')
       const acts = (await world.accounts.memberships(user.id)).map(({ account }) => account.handle)
+      const own = await world.accounts.lookup(handle)
+      expect(own?.counts.following).toBeGreaterThan(3)
       expect(acts.toSorted()).toEqual([handle, ...(actsFor === null ? [] : [actsFor])].toSorted())
     }
   }, 180_000)

@@ -1,7 +1,10 @@
 // The three people of the demo world who can sign in.
+import type { Id } from '#core/ids'
 import type { Random } from '#core/random'
-import type { Accounts, AccountKind } from '#domain/accounts'
+import type { Account, Accounts, AccountKind } from '#domain/accounts'
+import type { Database } from '#platform/db'
 import type { DemoLogin } from './contract.ts'
+import { institutions } from './world/offices.ts'
 import { residentHandle } from './words/stories.ts'
 
 interface Person {
@@ -113,4 +116,20 @@ export const signUpPeople = async (
     })
     await accounts.updateProfile({ accountId: account.id, userId: user.id }, { note: person.note })
   }
+}
+
+/** Who works with the site follows every institution of the province, so that her home is not empty; the resident chose already. */
+export const followInstitutions = async (
+  { db, accounts }: { db: Database; accounts: Pick<Accounts, 'resolveMentions' | 'importFollows'> },
+  logins: readonly DemoLogin[],
+  at: number,
+): Promise<void> => {
+  const found = await accounts.resolveMentions(
+    [...institutions, ...logins.filter(({ role }) => role !== 'resident')].map(({ handle }) => handle),
+  )
+  const idOf = (handle: string): Id => (found.get(handle) as Account).id
+  const pairs = logins
+    .filter(({ role }) => role !== 'resident')
+    .flatMap((login) => institutions.map((to) => ({ accountId: idOf(login.handle), targetId: idOf(to.handle), at })))
+  await db.bulkWrite((tx) => accounts.importFollows(tx, pairs))
 }

@@ -9,7 +9,7 @@ import type { Site } from '#domain/site'
 import type { Blobs } from '#platform/blobs'
 import type { Database } from '#platform/db'
 import type { Demo, DemoLogin, DemoProblem } from './contract.ts'
-import { drawLogins, signUpPeople } from './logins.ts'
+import { drawLogins, followInstitutions, signUpPeople } from './logins.ts'
 import { createGallery } from './pictures/gallery.ts'
 import { composeWorld, DAYS, lin } from './world/compose.ts'
 import { institutions } from './world/offices.ts'
@@ -25,6 +25,7 @@ export interface DemoNeeds {
     | 'importAccounts'
     | 'importFollows'
     | 'lookup'
+    | 'resolveMentions'
     | 'signUp'
     | 'updateProfile'
     | 'addMembership'
@@ -94,6 +95,7 @@ export const createDemo = (needs: DemoNeeds): Demo => {
       )
       await writeWorld(needs, world, gallery, new Map([[lin.handle, resident.id]]))
     }
+    await followInstitutions(needs, logins, start)
     for (const { handle, password, actsFor } of logins) {
       if (actsFor === null) continue
       const office = await accounts.lookup(actsFor)

@@ -63,7 +63,12 @@ export const settings = {
   ),
 
   'site-name': setting(words, 'Bema', '站点名称', 'name of the site'),
-  'site-description': setting(words, '', '站点简介', 'what the site is for'),
+  'site-description': setting(
+    words,
+    '公共机构与居民的微博。A microblog for public bodies and the people they serve.',
+    '站点简介',
+    'what the site is for',
+  ),
   'contact-email': setting(words, '', '联系邮箱', 'address to write to'),
   languages: setting(
     list('zh,en', (item) => /^[a-z]{2,3}(-\w+)*$/i.test(item)),
