@@ -8,7 +8,8 @@ const caseKey = (name: string): string => name.normalize('NFKC').toLowerCase().n
 
 export const nameKey = (name: string): string => caseKey(name)
 
-export const topicKey = (name: string): string => caseKey(name)
+/** Without what is drawn as nothing: two topics that look the same are the same. */
+export const topicKey = (name: string): string => caseKey(name.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
 
 // letters that are drawn as nothing (Hangul fillers, variation selectors) would make two names look the same
 const UNIQUE_NAME =

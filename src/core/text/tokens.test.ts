@@ -63,6 +63,14 @@ describe('topics', () => {
     expect(topicNames(text)).toEqual(expected)
   })
 
+  test('what is drawn as nothing makes no other topic, and none at all by itself', () => {
+    for (const name of ['天\u200b气', '天气\ufe0f', '\u2066天气\u2069', '天\u00ad气']) {
+      expect(topicNames(`#${name}#`)).toEqual([name])
+      expect(topicKey(name)).toBe('天气')
+    }
+    for (const text of ['#\u3164#', '#\u115f\u200b#', '#\uffa0']) expect(topicNames(text)).toEqual([])
+  })
+
   test('the same topic in other letters counts once, as first written', () => {
     expect(topicNames('#Weather #WEATHER# #ｗｅａｔｈｅｒ')).toEqual(['Weather'])
     expect(topicKey('Ｗeather')).toBe('weather')

@@ -26,6 +26,8 @@ const REMOTE_HANDLE = /[a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_])?(?=@)/iy
 const NAME = /[[\p{L}\p{M}\p{N}_\-·]--\p{Default_Ignorable_Code_Point}]{1,31}/vy
 const OPEN_TOPIC = /[[\p{L}\p{M}\p{N}_·]--\p{Default_Ignorable_Code_Point}]{1,65}/vy
 const CLOSED_TOPIC = /[^#＃@＠\/\p{Cc}\u2028\u2029]{1,32}(?=[#＃])/vy
+/** A letter or digit that is drawn: the Hangul fillers are letters, too. */
+const SEEN = /[[\p{L}\p{N}]--\p{Default_Ignorable_Code_Point}]/v
 const LINK_REST = /[a-z0-9\-._~:/?#[\]@!$&'()*+,;=%|]*/iy
 
 const matchAt = (pattern: RegExp, text: string, at: number): string | undefined => {
@@ -93,7 +95,7 @@ const topicAt = (text: string, at: number, afterToken: boolean): { end: number; 
   // "C#", "2#楼" and "page/#part" start no topic
   if (!afterToken && /[A-Za-z0-9_/&]/.test(text[at - 1] ?? '')) return undefined
   const closed = matchAt(CLOSED_TOPIC, text, at + 1)
-  if (closed !== undefined && !/^\s|[\s、，,。.；;：:]$/u.test(closed) && /[\p{L}\p{N}]/u.test(closed)) {
+  if (closed !== undefined && !/^\s|[\s、，,。.；;：:]$/u.test(closed) && SEEN.test(closed)) {
     return { end: at + closed.length + 2, value: closed }
   }
   const open = matchAt(OPEN_TOPIC, text, at + 1)?.replace(/·+$/, '')

@@ -31,6 +31,11 @@ describe('textWords', () => {
     expect(words('發佈')).toEqual(words('发布'))
   })
 
+  it('reads over what is drawn as nothing', () => {
+    expect(words('上\u200b海发\u2060布 he\u00adllo 葛\u{E0100}西')).toEqual(words('上海发布 hello 葛西'))
+    expect(query('上海\u200d发布')).toEqual(query('上海发布'))
+  })
+
   it('reads other scripts: kana, hangul, Cyrillic, accents, marks', () => {
     expect(words('カタカナー').ordered).toEqual(['カタ', 'タカ', 'カナ', 'ナー', 'ー'])
     expect(words('서울시').ordered).toEqual(['서울', '울시', '시'])

@@ -18,6 +18,9 @@ const WORDLY = '[\\p{L}\\p{M}\\p{N}]'
 /** First group: a run without spaces; second: a word. Whatever else stands in a text is no part of any word. */
 const RUNS = new RegExp(`([[${SPACELESS}]&&${WORDLY}]+)|([${WORDLY}--[${SPACELESS}]]+)`, 'gv')
 
+/** Zero-width spaces, joiners, variation selectors: what is drawn as nothing parts no word. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}+/gu
+
 /** Longer words are addresses and codes: their beginning is enough. */
 const LONGEST_WORD = 64
 /** Far beyond the longest post. */
@@ -30,7 +33,8 @@ const read = (
   run: (characters: readonly string[]) => void,
   word: (word: string) => void,
 ): void => {
-  for (const [, spaceless, spaced = ''] of text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase().matchAll(RUNS)) {
+  const plain = text.slice(0, LONGEST_TEXT).replace(UNSEEN, '').normalize('NFKC').toLowerCase()
+  for (const [, spaceless, spaced = ''] of plain.matchAll(RUNS)) {
     if (spaceless === undefined)
       word(spaced.length > LONGEST_WORD ? [...spaced].slice(0, LONGEST_WORD).join('') : spaced)
     else run(Array.from(spaceless, (character) => fold.get(character) ?? character))

@@ -44,4 +44,4 @@ export interface WordIndex {
 }
 
 /** Grows whenever the words of a text are made differently: an index of another format is made anew. */
-export const INDEX_FORMAT = 1
+export const INDEX_FORMAT = 2

@@ -58,6 +58,9 @@ describe('redirect URIs', () => {
       'https://app.example/#here',
       'https://user:secret@app.example/',
       'https://app.example/a b',
+      'https://*/',
+      'https://a;sandbox/',
+      'https://a,b/',
       `https://app.example/${'x'.repeat(2000)}`,
     ]) {
       expect(isRedirectUri(uri), uri).toBe(false)

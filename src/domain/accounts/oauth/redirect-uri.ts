@@ -19,6 +19,9 @@ const dangerous = new Set([
   'mailto:',
 ])
 
+/** URLs allow `;`, `,` and `*` in names of hosts; a policy that names such a host would say something else. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
+
 /**
  * Web addresses and schemes of apps (`icecubesapp://`, `com.tapbots.Ivory.10217:/request_token`), absolute and without
  * a fragment (RFC 6749, 3.1.2).
@@ -26,8 +29,9 @@ const dangerous = new Set([
 export const isRedirectUri = (uri: string): boolean => {
   if (uri === outOfBand) return true
   if (uri.length > 2000 || uri.includes('#') || /\s/.test(uri) || !URL.canParse(uri)) return false
-  const { protocol, username, password } = new URL(uri)
-  return !dangerous.has(protocol) && username === '' && password === ''
+  const { protocol, hostname, username, password } = new URL(uri)
+  const onTheWeb = protocol === 'https:' || protocol === 'http:'
+  return !dangerous.has(protocol) && username === '' && password === '' && (!onTheWeb || HOST.test(hostname))
 }
 
 /** @throws redirect_uri_invalid */
