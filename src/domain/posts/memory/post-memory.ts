@@ -27,7 +27,10 @@ export interface PostMemory {
 }
 
 const weighPost = ({ post, media, mentioned }: KnownPost): number =>
-  900 + 2 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) + 700 * media.length + 150 * mentioned.length
+  900 +
+  2 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
+  700 * media.length +
+  150 * mentioned.length
 
 /** Counts are small and change often; marks are of readers, not of posts. */
 const COUNTS_SHARE = 0.15
