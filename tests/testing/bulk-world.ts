@@ -30,7 +30,18 @@ export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
   const bus = createBus({ db, log: silentLog })
   const outbox = createOutbox({ db, clock, log: silentLog, bus })
   const mail = { delivers: false, send: async (): Promise<void> => {} }
-  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log: silentLog, config: siteConfig })
+  const accounts = createAccounts({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    bus,
+    blobs,
+    mail,
+    log: silentLog,
+    config: siteConfig,
+  })
   const media = createMedia({ db, ids, clock, random, blobs, config: siteConfig })
   const topics = createTopics({ db, ids, clock })
   const posts = createPosts({ db, ids, clock, outbox, bus, config: siteConfig, accounts, media, topics })
