@@ -8,8 +8,9 @@ import type { Actor } from '#core/viewer'
 import type { Account, AccountsProblem } from '#domain/accounts'
 import type { PostsProblem, PostView } from '#domain/posts'
 import { IdValue, type HttpProblem } from '#interfaces/http'
+import type { PooledBytes } from './buffers/page-pool.ts'
+import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
-import { presentStatus, type StatusEntity } from './entities/status.ts'
 import type { MastodonNeeds } from './needs.ts'
 import { addLinks } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
@@ -21,10 +22,18 @@ export interface Desk {
   placeOf(request: FastifyRequest): Place
   /** The post as the caller sees it now; throws post_not_found. */
   viewOf(request: FastifyRequest, id: Id): Promise<PostView>
-  statusOf(request: FastifyRequest, id: Id): Promise<StatusEntity>
+  /** Answers with the post as the caller sees it now; throws post_not_found. */
+  sendStatus(request: FastifyRequest, reply: FastifyReply, id: Id): Promise<FastifyReply>
   /** Throws account_not_found, also for deleted accounts. */
   accountOf(id: Id): Promise<Account>
-  sendStatuses(request: FastifyRequest, reply: FastifyReply, page: Page<PostView>): StatusEntity[]
+  /** Answers with a page of statuses and the links to its neighbours. */
+  sendStatuses(request: FastifyRequest, reply: FastifyReply, page: Page<PostView>): FastifyReply
+  /** Answers with an object of lists of statuses. */
+  sendLists(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    named: Readonly<Record<string, readonly PostView[]>>,
+  ): FastifyReply
   sendAccounts(request: FastifyRequest, reply: FastifyReply, page: Page<Account>): AccountEntity[]
 }
 
@@ -37,7 +46,17 @@ export const actorOf = (request: FastifyRequest): Actor => {
 
 export const notOffered = (what: string): Problem => new Problem<HttpProblem>('not_offered', what, { params: { what } })
 
+/** JSON that is written already: nothing looks at it again on its way out. */
+const sendJson = (reply: FastifyReply, page: PooledBytes): FastifyReply => {
+  // all of it is with the system then; an answer that is broken off keeps its bytes
+  reply.raw.once('finish', page.release)
+  return reply.header('content-type', 'application/json; charset=utf-8').send(page.bytes)
+}
+
+const BUFFER_BYTES = 128 * 1024 * 1024
+
 export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => {
+  const statuses = createStatusWriter(BUFFER_BYTES)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 
   const viewOf = async (request: FastifyRequest, id: Id): Promise<PostView> => {
@@ -49,7 +68,8 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
   return {
     placeOf: placeFor,
     viewOf,
-    statusOf: async (request, id) => presentStatus(await viewOf(request, id), placeFor(request)),
+    sendStatus: async (request, reply, id) =>
+      sendJson(reply, statuses.one(await viewOf(request, id), placeFor(request))),
     async accountOf(id) {
       const account = await accounts.byId(id)
       if (account === undefined || account.deletedAt !== null) {
@@ -59,8 +79,9 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
     },
     sendStatuses(request, reply, page) {
       addLinks(request, reply, config.origin, page)
-      return page.items.map((view) => presentStatus(view, placeFor(request)))
+      return sendJson(reply, statuses.list(page.items, placeFor(request)))
     },
+    sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendAccounts(request, reply, page) {
       addLinks(request, reply, config.origin, page)
       return page.items.map((account) => presentAccount(account, placeFor(request)))

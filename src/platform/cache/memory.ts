@@ -4,6 +4,8 @@ export interface Memory<Key, Value> {
   get(key: Key): Value | undefined
   /** Runs `load` and keeps what it hands over, but for keys that were dropped since `load` began. */
   read<Result>(load: (keep: (key: Key, value: Value) => void) => Promise<Result>): Promise<Result>
+  /** Keeps what cannot be out of date, however old it is. */
+  put(key: Key, value: Value): void
   drop(key: Key): void
   clear(): void
   /** Of what is kept now, by `weigh`. */
@@ -31,7 +33,7 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
   let old = empty()
   const readings = new Set<Reading<Key>>()
 
-  const put = (key: Key, value: Value, bytes: number): void => {
+  const add = (key: Key, value: Value, bytes: number): void => {
     if (young.bytes + bytes > most / 2) {
       old = young
       young = empty()
@@ -49,6 +51,11 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
     take(young, key)
     take(old, key)
   }
+  const put = (key: Key, value: Value): void => {
+    drop(key)
+    const bytes = weigh(value)
+    if (bytes <= most / 2) add(key, value, bytes)
+  }
 
   return {
     get(key) {
@@ -57,7 +64,7 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
       const older = old.values.get(key)
       if (older === undefined) return undefined
       take(old, key)
-      put(key, older, weigh(older))
+      add(key, older, weigh(older))
       return older
     },
     async read(load) {
@@ -65,15 +72,13 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
       readings.add(reading)
       try {
         return await load((key, value) => {
-          if (reading.cleared || reading.dropped.has(key)) return
-          drop(key)
-          const bytes = weigh(value)
-          if (bytes <= most / 2) put(key, value, bytes)
+          if (!reading.cleared && !reading.dropped.has(key)) put(key, value)
         })
       } finally {
         readings.delete(reading)
       }
     },
+    put,
     drop(key) {
       for (const reading of readings) reading.dropped.add(key)
       drop(key)
@@ -91,6 +96,7 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
 export const noMemory = <Key, Value>(): Memory<Key, Value> => ({
   get: () => undefined,
   read: (load) => load(() => {}),
+  put: () => {},
   drop: () => {},
   clear: () => {},
   bytes: () => 0,

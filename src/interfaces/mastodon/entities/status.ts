@@ -101,9 +101,17 @@ const quoteApprovalOf = ({ visibility }: PostView['post']) =>
     ? { automatic: ['public'], manual: [], current_user: 'automatic' }
     : { automatic: [], manual: [], current_user: 'denied' }
 
-/** The same for every viewer of this version of the post. */
-const presentContent = (view: PostView, place: Place) => {
-  const { post, author, media, topics, appName } = view
+/** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone. */
+const borrowed = (target: PostView) => ({
+  language: target.post.language,
+  sensitive: target.post.sensitive,
+  spoiler_text: target.post.summary,
+  content: '',
+})
+
+/** The same for every viewer of this edition of the post, and of the post it reposts. */
+export const presentContent = (view: PostView, place: Place) => {
+  const { post, author, media, topics, appName, target } = view
   const reply = post.kind === 'reply'
   return {
     id: wireId(post.id),
@@ -126,17 +134,18 @@ const presentContent = (view: PostView, place: Place) => {
     emojis: [],
     card: null,
     poll: null,
+    ...(target === null ? {} : borrowed(target)),
   }
 }
 
-const presentCounts = ({ counts }: PostView) => ({
+export const presentCounts = ({ counts }: PostView) => ({
   replies_count: counts.replies,
   reblogs_count: counts.reposts,
   favourites_count: counts.likes,
   quotes_count: counts.quotes,
 })
 
-const presentFlags = (flags: ViewerFlags | null) =>
+export const presentFlags = (flags: ViewerFlags | null) =>
   flags === null
     ? {}
     : {
@@ -171,15 +180,11 @@ const presentOriginal = (view: PostView, place: Place): OriginalStatusEntity => 
   }
 }
 
-/** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone; marks and counts are the target's. */
+/** Marks and counts are the target's. */
 const presentRepost = (view: PostView, target: PostView, place: Place): StatusEntity => ({
   ...presentCommon(view, place),
   ...presentCounts(target),
   ...presentFlags(target.flags),
-  language: target.post.language,
-  sensitive: target.post.sensitive,
-  spoiler_text: target.post.summary,
-  content: '',
   reblog: presentOriginal(target, place),
   quote: null,
 })

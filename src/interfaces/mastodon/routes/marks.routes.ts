@@ -25,9 +25,9 @@ export const addMarksRoutes = (server: Server, { posts, publishing }: MastodonNe
     server.post(
       `/api/v1/statuses/:id/${name}`,
       { schema: { params: IdParams, response: { 200: StatusEntity } } },
-      async (request) => {
+      async (request, reply) => {
         const post = await deed(actorOf(request), request.params.id)
-        return desk.statusOf(request, post.id)
+        return desk.sendStatus(request, reply, post.id)
       },
     )
   }
@@ -42,11 +42,11 @@ export const addMarksRoutes = (server: Server, { posts, publishing }: MastodonNe
         response: { 200: StatusEntity },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { visibility } = request.body
       const wished = visibility === undefined ? undefined : visibilityFromWire(visibility)
       const repost = await publishing.repost(actorOf(request), request.params.id, wished)
-      return desk.statusOf(request, repost.id)
+      return desk.sendStatus(request, reply, repost.id)
     },
   )
 }

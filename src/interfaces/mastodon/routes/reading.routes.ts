@@ -9,7 +9,7 @@ import {
   StatusEditEntity,
   StatusSourceEntity,
 } from '../entities/status-edit.ts'
-import { presentStatus, StatusEntity } from '../entities/status.ts'
+import { StatusEntity } from '../entities/status.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { pageOf, PageQuery } from '../paging.ts'
 
@@ -22,30 +22,25 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
   server.get(
     '/api/v1/statuses',
     { schema: { querystring: Type.Object({ id: Type.Optional(Type.Array(IdValue)) }), response: { 200: Statuses } } },
-    async (request) => {
-      const ids = (request.query.id ?? []).slice(0, MOST_IDS)
-      const place = desk.placeOf(request)
-      return (await posts.views(request.caller.viewer, ids)).map((view) => presentStatus(view, place))
+    async (request, reply) => {
+      const items = await posts.views(request.caller.viewer, (request.query.id ?? []).slice(0, MOST_IDS))
+      return desk.sendStatuses(request, reply, { items, next: undefined, prev: undefined })
     },
   )
 
   server.get(
     '/api/v1/statuses/:id',
     { schema: { params: IdParams, response: { 200: StatusEntity } } },
-    async (request) => desk.statusOf(request, request.params.id),
+    async (request, reply) => desk.sendStatus(request, reply, request.params.id),
   )
 
   server.get(
     '/api/v1/statuses/:id/context',
     { schema: { params: IdParams, response: { 200: Type.Object({ ancestors: Statuses, descendants: Statuses }) } } },
-    async (request) => {
+    async (request, reply) => {
       const view = await desk.viewOf(request, request.params.id)
-      const thread = await posts.context(request.caller.viewer, (view.target ?? view).post.id)
-      const place = desk.placeOf(request)
-      return {
-        ancestors: thread.ancestors.map((item) => presentStatus(item, place)),
-        descendants: thread.descendants.map((item) => presentStatus(item, place)),
-      }
+      const { ancestors, descendants } = await posts.context(request.caller.viewer, (view.target ?? view).post.id)
+      return desk.sendLists(request, reply, { ancestors, descendants })
     },
   )
 

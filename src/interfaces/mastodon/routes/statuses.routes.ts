@@ -99,7 +99,7 @@ const changeOf = (body: Edit, view: PostView): PostChange => {
 export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
   const { publishing, media } = needs
 
-  server.post('/api/v1/statuses', { schema: { body: Draft, response: { 200: StatusEntity } } }, async (request) => {
+  server.post('/api/v1/statuses', { schema: { body: Draft, response: { 200: StatusEntity } } }, async (request, reply) => {
     const { body, caller } = request
     refusePoll(body.poll)
     if (body.scheduled_at !== undefined && body.scheduled_at !== '') {
@@ -113,17 +113,17 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
       typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
     )
     const post = await publishing.publish(actorOf(request), draft)
-    return desk.statusOf(request, post.id)
+    return desk.sendStatus(request, reply, post.id)
   })
 
   server.put(
     '/api/v1/statuses/:id',
     { schema: { params: IdParams, body: Edit, response: { 200: StatusEntity } } },
-    async (request) => {
+    async (request, reply) => {
       refusePoll(request.body.poll)
       const view = await desk.viewOf(request, request.params.id)
       const post = await publishing.edit(actorOf(request), view.post.id, changeOf(request.body, view))
-      return desk.statusOf(request, post.id)
+      return desk.sendStatus(request, reply, post.id)
     },
   )
 
