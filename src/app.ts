@@ -1,6 +1,6 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { HOUR, systemClock, type Clock } from '#core/clock'
+import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
@@ -18,6 +18,7 @@ import { createHttp, type Server } from '#interfaces/http'
 import { registerMastodon } from '#interfaces/mastodon'
 import { registerWeb } from '#interfaces/web'
 import { createDiskBlobs, type Blobs } from '#platform/blobs'
+import { createBus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import { createPostgresDatabase, createSqliteDatabase, migrate, type OpenDatabase } from '#platform/db'
 import { createJobs } from '#platform/jobs'
@@ -82,16 +83,18 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const db = parts.db ?? openDatabase(config, log, parts.gaveUp)
   if (parts.db === undefined) await migrate(db, { clock })
   const ids = createIds(clock, random)
-  const outbox = createOutbox({ db, clock, log })
+  // nodes do not hear each other: where there are several, nothing may be kept in memory
+  const bus = config.memory.nodes === 1 ? createBus({ db, log }) : undefined
+  const outbox = createOutbox({ db, clock, log, bus })
   const jobs = createJobs({ clock, random, log })
 
   const site = createSite({ db, config })
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock })
-  const accounts = createAccounts({ db, ids, clock, random, outbox, blobs, mail, log, config })
-  const posts = createPosts({ db, ids, clock, outbox, config, accounts, media, topics })
+  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
+  const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
   const publishing = createPublishing({ posts })
-  const timelines = createTimelines({ db, clock, posts, accounts, topics })
+  const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, accounts, posts })
   const imports = createImports({ db, clock, accounts, posts })
@@ -103,6 +106,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   await registerWeb(server, { ...faces, random })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
+  jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   let started = false

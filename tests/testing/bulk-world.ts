@@ -21,6 +21,7 @@ export const siteConfig = {
   site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' },
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 16_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
+  memory: { postBytes: 2 ** 22 },
 } as const
 
 export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {

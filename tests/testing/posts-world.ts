@@ -42,6 +42,7 @@ const testConfig = {
   site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' },
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 1_000_000, maxPixels: 1_000_000, perPost: 4, descriptionLimit: 100 },
+  memory: { postBytes: 2 ** 22 },
 } as const
 
 /** @param change replaces parts of what the posts module needs */

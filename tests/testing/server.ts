@@ -36,6 +36,14 @@ const configFor = (data: string, port: number, http: Partial<Config['http']>): C
   media: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
+  memory: {
+    nodes: 1,
+    homeRing: 400,
+    bigAuthorFollowers: 50_000,
+    timelineBytes: 2 ** 26,
+    postBytes: 2 ** 26,
+    idleMillis: 3_600_000,
+  },
   log: { level: 'error', format: 'json' },
 })
 

@@ -44,6 +44,14 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
+  memory: {
+    nodes: 1,
+    homeRing: 400,
+    bigAuthorFollowers: 50_000,
+    timelineBytes: 2 ** 26,
+    postBytes: 2 ** 26,
+    idleMillis: 3_600_000,
+  },
   log: { level: 'error', format: 'pretty' },
   ...some,
 })

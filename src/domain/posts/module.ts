@@ -40,9 +40,7 @@ export interface PostsNeeds {
   readonly outbox: Outbox
   /** Where what changes is told; without it nothing is remembered between two reads. */
   readonly bus?: Bus | undefined
-  readonly config: Pick<Config, 'posts' | 'media'>
-  /** Bytes of what is remembered of posts. */
-  readonly memoryBytes?: number | undefined
+  readonly config: Pick<Config, 'posts' | 'media'> & { readonly memory: Pick<Config['memory'], 'postBytes'> }
   readonly accounts: Pick<
     Accounts,
     'byId' | 'byIds' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
@@ -51,12 +49,13 @@ export interface PostsNeeds {
   readonly topics: Pick<Topics, 'retag' | 'tagAll'>
 }
 
-const USUAL_MEMORY = 64 * 1024 * 1024
+/** The rest is for what the interfaces make of posts. */
+const POSTS_SHARE = 0.5
 
 export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
-  const memory = createPostMemory(needs.bus, needs.memoryBytes ?? USUAL_MEMORY)
+  const memory = createPostMemory(needs.bus, needs.config.memory.postBytes * POSTS_SHARE)
   const views = readViews(createHydrate({ ...needs, memory }))
   const inner = {
     ...needs,

@@ -11,7 +11,7 @@ import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
 import { readHome } from './home.ts'
 import { readListed } from './listed.ts'
-import { createHomeRings, type RingLimits } from './rings/home-rings.ts'
+import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
 import { createTimelinesStore } from './timelines.store.ts'
 import { readTopic } from './topic.ts'
 
@@ -21,15 +21,16 @@ export interface TimelinesNeeds {
   readonly posts: Pick<Posts, 'views' | 'pinned'>
   readonly accounts: Pick<Accounts, 'standing'>
   readonly topics: Pick<Topics, 'byName'>
-  /** With both, the homes of active readers are kept in memory; otherwise the store is asked each time. */
+  readonly config: { readonly memory: HomeMemory }
+  /** Where changes are told; without it the store is asked for every home. */
   readonly bus?: Bus | undefined
-  readonly rings?: RingLimits | undefined
 }
 
 export const createTimelines = (needs: TimelinesNeeds): Timelines => {
-  const { db, clock, posts, accounts, topics, bus, rings: limits } = needs
+  const { db, clock, posts, accounts, topics, bus } = needs
+  const { memory } = needs.config
   const store = createTimelinesStore({ db, clock })
-  const rings = bus === undefined || limits === undefined ? undefined : createHomeRings({ store, clock, bus, limits })
+  const rings = bus === undefined || memory.homeRing === 0 ? undefined : createHomeRings({ store, clock, bus, memory })
   const open = rings?.open ?? pulledHome(store)
   return {
     home: (viewer, page) => readHome({ posts, open }, viewer, page),

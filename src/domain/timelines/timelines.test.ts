@@ -5,20 +5,22 @@ import { anonymous } from '#core/viewer'
 import type { Post } from '#domain/posts'
 import { describeOnBothEngines, type OpenStore } from '#testing/engines'
 import { openReadingWorld, textsOf, type Person, type ReadingNeeds } from '#testing/reading-world'
-import { createTimelines, type RingLimits } from './index.ts'
+import { createTimelines, type HomeMemory } from './index.ts'
 
-const openWorld = (db: Parameters<typeof openReadingWorld>[0], rings?: RingLimits) =>
-  openReadingWorld(db, (needs: ReadingNeeds) => createTimelines({ ...needs, rings }))
+const memory: HomeMemory = { homeRing: 12, bigAuthorFollowers: 2, timelineBytes: 100_000, idleMillis: DAY }
+
+const openWorld = (db: Parameters<typeof openReadingWorld>[0], homeRing = memory.homeRing) =>
+  openReadingWorld(db, (needs: ReadingNeeds) =>
+    createTimelines({ ...needs, config: { memory: { ...memory, homeRing } } }),
+  )
 type World = Awaited<ReturnType<typeof openWorld>>
 
 const PAGE = { limit: 20 }
 
-const rings: RingLimits = { entries: 12, bigAuthorFollowers: 2, bytes: 100_000, idleMillis: DAY }
-
-const homes = (limits?: RingLimits) => (open: OpenStore) => {
+const homes = (homeRing: number) => (open: OpenStore) => {
   let world: World
   beforeAll(async () => {
-    world = await openWorld(open(), limits)
+    world = await openWorld(open(), homeRing)
   })
   afterAll(() => world.close())
 
@@ -168,8 +170,8 @@ const homes = (limits?: RingLimits) => (open: OpenStore) => {
   })
 }
 
-describeOnBothEngines('homes, asked of the store', homes())
-describeOnBothEngines('homes in memory', homes(rings))
+describeOnBothEngines('homes, asked of the store', homes(0))
+describeOnBothEngines('homes in memory', homes(memory.homeRing))
 
 describeOnBothEngines('the public square, topics and accounts', (open) => {
   let world: World

@@ -41,5 +41,16 @@ export interface Config {
     /** Requests worked on at once; as many again times 1 wait, the rest get 503 with Retry-After. */
     readonly concurrent: number
   }
+  /** What this process keeps in memory of what it read. */
+  readonly memory: {
+    /** Servers that share the database: they do not hear each other, so with more than one nothing is kept. */
+    readonly nodes: number
+    /** Entries of one home; 0: homes are not kept. */
+    readonly homeRing: number
+    readonly bigAuthorFollowers: number
+    readonly timelineBytes: number
+    readonly postBytes: number
+    readonly idleMillis: number
+  }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly format: 'pretty' | 'json' }
 }

@@ -1,5 +1,6 @@
 // Reads the settings once and hands them on as one value; explains where each came from.
 import { availableParallelism } from 'node:os'
+import { MINUTE } from '#core/clock'
 import { Problem } from '#core/problem'
 import type { Config } from './config.ts'
 import { gatherSettings, type GatheredSetting, type SettingInputs, type SettingSource } from './gather.ts'
@@ -62,6 +63,14 @@ const configFrom = (values: SettingValues): Config => {
       rateLimits: values['rate-limits'],
       bodyLimitBytes: values['body-limit'],
       concurrent: values['concurrent-requests'] || 8 * availableParallelism(),
+    },
+    memory: {
+      nodes: values.nodes,
+      homeRing: values['home-ring'],
+      bigAuthorFollowers: values['big-author-followers'],
+      timelineBytes: values['timeline-memory'],
+      postBytes: values['post-memory'],
+      idleMillis: values['idle-minutes'] * MINUTE,
     },
     log: {
       level: values['log-level'],

@@ -121,6 +121,33 @@ export const settings = {
     'requests worked on at once; 0: 8 per processor',
   ),
 
+  nodes: setting(
+    integer(1, 10_000),
+    '1',
+    '共用此数据库的服务器数；多于 1 时内存中不保留任何内容',
+    'servers that share the database; with more than one nothing is kept in memory',
+  ),
+  'home-ring': setting(
+    integer(0, 10_000),
+    '400',
+    '内存中每个首页的条数，0 为不保留',
+    'entries of a home in memory; 0: none',
+  ),
+  'big-author-followers': setting(
+    integer(1, 1_000_000_000),
+    '50_000',
+    '在线关注者达到此数的作者，其微博由读者自取',
+    "active followers from which on an author's posts are fetched by readers instead of pushed to them",
+  ),
+  'timeline-memory': setting(bytes(0), '1g', '首页所用内存上限', 'memory of homes, at most'),
+  'post-memory': setting(bytes(0), '256m', '微博内容所用内存上限', 'memory of posts, at most'),
+  'idle-minutes': setting(
+    integer(1, 100_000),
+    '60',
+    '无人阅读的首页保留的分钟数',
+    'minutes a home nobody reads is kept',
+  ),
+
   'log-level': setting(choice('debug', 'info', 'warn', 'error'), 'info', '日志级别', 'least weight of log lines'),
   'log-format': setting(
     choice('auto', 'pretty', 'json'),

@@ -2,6 +2,7 @@
 import type { Clock, Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Bus } from '#platform/bus'
+import type { Config } from '#platform/config'
 import type { OpenHome } from '../home-skeleton.ts'
 import { pulledHome } from '../pulled-home.ts'
 import type { TimelinesStore } from '../timelines.store.ts'
@@ -10,14 +11,8 @@ import { AuthorRings, type RingEntry } from './author-rings.ts'
 import { HomeRing } from './home-ring.ts'
 import { listenForRings } from './ring-news.ts'
 
-export interface RingLimits {
-  /** Entries of a home, and of the ring of a big author. */
-  readonly entries: number
-  /** From so many active followers on an author's posts are fetched by readers instead of pushed to them. */
-  readonly bigAuthorFollowers: number
-  readonly bytes: number
-  readonly idleMillis: Millis
-}
+/** The settings of Config that bound what is kept of homes. */
+export type HomeMemory = Pick<Config['memory'], 'homeRing' | 'bigAuthorFollowers' | 'timelineBytes' | 'idleMillis'>
 
 export interface HomeRings {
   readonly open: OpenHome
@@ -50,15 +45,15 @@ export const createHomeRings = (needs: {
   store: Pick<TimelinesStore, 'homeFacts' | 'pullHome'>
   clock: Clock
   bus: Bus
-  limits: RingLimits
+  memory: HomeMemory
 }): HomeRings => {
-  const { store, clock, bus, limits } = needs
+  const { store, clock, bus, memory } = needs
   const slots: (Kept | undefined)[] = []
   const free: number[] = []
   const byViewer = new Map<Id, Kept>()
   const buildings = new Set<Building>()
   const opening = new Map<Id, ReturnType<OpenHome>>()
-  const authors = new AuthorRings(limits.entries)
+  const authors = new AuthorRings(memory.homeRing)
   const followers = createActiveFollowers((slot, authorId) => slots[slot]?.home.facts.follows.has(authorId) ?? false)
   let bytes = 0
   let hand = 0
@@ -75,14 +70,14 @@ export const createHomeRings = (needs: {
 
   /** Second chance: what was not read since the hand last passed goes first. `last` goes only if all others did not do. */
   const makeRoom = (last: Kept): void => {
-    for (let steps = 2 * slots.length; steps > 0 && total() > limits.bytes; steps--) {
+    for (let steps = 2 * slots.length; steps > 0 && total() > memory.timelineBytes; steps--) {
       hand = (hand + 1) % slots.length
       const kept = slots[hand]
       if (kept === undefined || kept === last) continue
       if (kept.recent) kept.recent = false
       else drop(kept)
     }
-    if (total() > limits.bytes && slots[last.slot] === last) drop(last)
+    if (total() > memory.timelineBytes && slots[last.slot] === last) drop(last)
   }
 
   const weigh = (kept: Kept): void => {
@@ -90,7 +85,7 @@ export const createHomeRings = (needs: {
     if (size === kept.bytes) return
     bytes += size - kept.bytes
     kept.bytes = size
-    if (total() > limits.bytes) makeRoom(kept)
+    if (total() > memory.timelineBytes) makeRoom(kept)
   }
 
   const keep = (home: HomeRing): void => {
@@ -121,7 +116,7 @@ export const createHomeRings = (needs: {
       const { authorId } = entry.candidate
       meanwhile((home) => home.offer(entry))
       offerTo(byViewer.get(authorId), entry)
-      if (followers.countOf(authorId) >= limits.bigAuthorFollowers) authors.add(entry, clock.now())
+      if (followers.countOf(authorId) >= memory.bigAuthorFollowers) authors.add(entry, clock.now())
       else followers.visit(authorId, (slot) => offerTo(slots[slot], entry))
     },
     gone(postId, authorId) {
@@ -151,9 +146,9 @@ export const createHomeRings = (needs: {
         const fetched = authors.sequence
         const facts = await store.homeFacts(viewerId)
         const newest = { before: undefined, after: undefined, order: 'newest' } as const
-        const rows = await store.pullHome(facts, newest, limits.entries)
+        const rows = await store.pullHome(facts, newest, memory.homeRing)
         if (building.spoiled) continue
-        const home = new HomeRing(facts, rows, limits.entries, fetched, store.pullHome)
+        const home = new HomeRing(facts, rows, memory.homeRing, fetched, store.pullHome)
         for (const apply of building.missed) apply(home)
         home.fetchBig(authors)
         keep(home)
@@ -187,7 +182,7 @@ export const createHomeRings = (needs: {
       return home
     },
     sweep() {
-      const since = clock.now() - limits.idleMillis
+      const since = clock.now() - memory.idleMillis
       const idle = [...byViewer.values()].filter(({ usedAt }) => usedAt < since)
       for (const kept of idle) drop(kept)
       authors.forgetBefore(since)

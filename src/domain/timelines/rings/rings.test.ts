@@ -16,7 +16,7 @@ import { createHomeRings } from './home-rings.ts'
 const STEPS = Number(process.env['BEMA_RING_STEPS'] ?? 10_000)
 const SEED = Number(process.env['BEMA_RING_SEED'] ?? 3)
 
-const tiny = { entries: 8, bigAuthorFollowers: 3, bytes: 6_000, idleMillis: 20 * MINUTE }
+const tiny = { homeRing: 8, bigAuthorFollowers: 3, timelineBytes: 6_000, idleMillis: 20 * MINUTE }
 
 const open = openStoreFor('sqlite')
 
@@ -26,8 +26,8 @@ const openWorld = () =>
     const deaf = { ...needs.outbox, listen: () => {} }
     const forgetful = createPosts({ ...needs, outbox: deaf, bus: undefined })
     return {
-      rings: createTimelines({ ...needs, rings: tiny }),
-      plain: createTimelines({ ...needs, posts: forgetful, bus: undefined }),
+      rings: createTimelines({ ...needs, config: { memory: tiny } }),
+      plain: createTimelines({ ...needs, config: { memory: tiny }, posts: forgetful, bus: undefined }),
     }
   })
 
@@ -136,7 +136,7 @@ it('keeps to its budget, forgets who does not read, and builds a home once for m
     createHomeRings({
       ...needs,
       store: createTimelinesStore(needs),
-      limits: { entries: 8, bigAuthorFollowers: 3, bytes: 20_000, idleMillis: HOUR },
+      memory: { homeRing: 8, bigAuthorFollowers: 3, timelineBytes: 20_000, idleMillis: HOUR },
     }),
   )
   const { module, clock } = world

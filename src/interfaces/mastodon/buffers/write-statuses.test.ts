@@ -20,7 +20,12 @@ const open = openStoreFor('sqlite')
 const places: readonly Place[] = (['zh', 'en'] as const).map((locale) => ({ origin: 'https://bema.example', locale }))
 
 /** Reads the posts for each viewer and compares both ways of writing them, as a list and each alone. */
-const compare = async (writer: StatusWriter, posts: Pick<Posts, 'views'>, viewers: readonly Viewer[], ids: readonly Id[]) => {
+const compare = async (
+  writer: StatusWriter,
+  posts: Pick<Posts, 'views'>,
+  viewers: readonly Viewer[],
+  ids: readonly Id[],
+) => {
   let compared = 0
   for (const viewer of viewers) {
     const views = await posts.views(viewer, ids)
@@ -47,7 +52,9 @@ it('writes an imported archive as the presenter does', async () => {
     await writeCascades(folder, generatedCascades(2000))
     const world = openBulkWorld(open())
     await world.imports.run('weibo-cascades', folderSource(folder))
-    const { rows } = await sql<{ id: Id; author_id: Id }>`select id, author_id from posts order by id`.execute(world.db.read)
+    const { rows } = await sql<{ id: Id; author_id: Id }>`select id, author_id from posts order by id`.execute(
+      world.db.read,
+    )
     const viewers = [0, 99, 500].map((at): Viewer => ({ ...anonymous, accountId: rows[at]?.author_id as Id }))
     const writer = createStatusWriter(4_000_000)
     for (let at = 0; at < rows.length; at += 400) {
@@ -64,10 +71,24 @@ it('writes every kind of post as the presenter does, before and after whatever c
   const { posts, accounts, say } = world
   const [ada, ben, cid, dan] = await world.people()
   await accounts.follow(cid.actor, ada.id)
-  const app = await accounts.createApp({ name: 'A "quoted" app', redirectUris: ['https://a.example/'], scopes: ['read'] })
-  const plain = await say(ada, `"quotes" \\ back\nnew line <b> & 😀 \u2028 #话题 http://a.example/?a=1&b=2 @${ben.handle} @${dan.handle}`)
-  const pictured = await say(ada, 'pictures', { mediaIds: [await world.picture(ada, 'a "cat"'), await world.picture(ada)] })
-  const noted = await say(ben, 'behind a note', { summary: 'mind "this"', sensitive: true, language: 'en', appId: app.id })
+  const app = await accounts.createApp({
+    name: 'A "quoted" app',
+    redirectUris: ['https://a.example/'],
+    scopes: ['read'],
+  })
+  const plain = await say(
+    ada,
+    `"quotes" \\ back\nnew line <b> & 😀 \u2028 #话题 http://a.example/?a=1&b=2 @${ben.handle} @${dan.handle}`,
+  )
+  const pictured = await say(ada, 'pictures', {
+    mediaIds: [await world.picture(ada, 'a "cat"'), await world.picture(ada)],
+  })
+  const noted = await say(ben, 'behind a note', {
+    summary: 'mind "this"',
+    sensitive: true,
+    language: 'en',
+    appId: app.id,
+  })
   const quiet = await say(ada, 'for followers', { visibility: 'followers' })
   const reply = await say(ben, 'an answer', { replyTo: plain.id })
   const quote = await say(ben, 'look', { quoteOf: noted.id })
@@ -76,9 +97,19 @@ it('writes every kind of post as the presenter does, before and after whatever c
   const doomed = await say(dan, 'gone soon')
   const quoteOfDoomed = await say(ada, 'of a gone one', { quoteOf: doomed.id })
   const reposts = await Promise.all([plain, noted, deeper, pictured].map(({ id }) => posts.repost(cid.actor, id)))
-  const ids = [plain, pictured, noted, quiet, reply, quote, deeper, quoteOfQuiet, doomed, quoteOfDoomed, ...reposts].map(
-    ({ id }) => id,
-  )
+  const ids = [
+    plain,
+    pictured,
+    noted,
+    quiet,
+    reply,
+    quote,
+    deeper,
+    quoteOfQuiet,
+    doomed,
+    quoteOfDoomed,
+    ...reposts,
+  ].map(({ id }) => id)
   const viewers = [anonymous, ada.viewer, ben.viewer, cid.viewer, dan.viewer]
   const writer = createStatusWriter(1_000_000)
   const same = () => compare(writer, posts, viewers, ids)

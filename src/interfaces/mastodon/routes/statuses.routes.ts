@@ -99,22 +99,26 @@ const changeOf = (body: Edit, view: PostView): PostChange => {
 export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
   const { publishing, media } = needs
 
-  server.post('/api/v1/statuses', { schema: { body: Draft, response: { 200: StatusEntity } } }, async (request, reply) => {
-    const { body, caller } = request
-    refusePoll(body.poll)
-    if (body.scheduled_at !== undefined && body.scheduled_at !== '') {
-      throw notOffered('posts cannot be scheduled here yet')
-    }
-    refuseQuotePolicy(body)
-    const key = request.headers['idempotency-key']
-    const draft = draftOf(
-      body,
-      caller.token?.app.id ?? null,
-      typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
-    )
-    const post = await publishing.publish(actorOf(request), draft)
-    return desk.sendStatus(request, reply, post.id)
-  })
+  server.post(
+    '/api/v1/statuses',
+    { schema: { body: Draft, response: { 200: StatusEntity } } },
+    async (request, reply) => {
+      const { body, caller } = request
+      refusePoll(body.poll)
+      if (body.scheduled_at !== undefined && body.scheduled_at !== '') {
+        throw notOffered('posts cannot be scheduled here yet')
+      }
+      refuseQuotePolicy(body)
+      const key = request.headers['idempotency-key']
+      const draft = draftOf(
+        body,
+        caller.token?.app.id ?? null,
+        typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
+      )
+      const post = await publishing.publish(actorOf(request), draft)
+      return desk.sendStatus(request, reply, post.id)
+    },
+  )
 
   server.put(
     '/api/v1/statuses/:id',
