@@ -16,7 +16,7 @@ interface Thread {
 }
 
 /** The thread keeps the process alive only while somebody waits for it. */
-const startThread = (file: string, died: (error: Error) => void): Thread => {
+const startThread = (file: string, died: (error: Error) => void, anew: () => void): Thread => {
   const worker = new Worker(workerUrl(import.meta.url, './search.worker.ts'), { workerData: { file } })
   worker.unref()
   const waiting = new Map<number, Waiting>()
@@ -37,7 +37,10 @@ const startThread = (file: string, died: (error: Error) => void): Thread => {
     waiting.delete(reply.ticket)
     if (waiting.size === 0) worker.unref()
     if ('error' in reply) asker?.reject(new Error(reply.error))
-    else asker?.resolve(reply.result)
+    else {
+      asker?.resolve(reply.result)
+      if (reply.anew) anew()
+    }
   })
 
   return {
@@ -55,17 +58,27 @@ const startThread = (file: string, died: (error: Error) => void): Thread => {
   }
 }
 
-/** Opens the file with the first call. A thread that died is started again with the next call. */
-export const createFtsIndex = ({ file, log }: { file: string; log: Log }): WordIndex => {
+/**
+ * Opens the file with the first call. A thread that died is started again with the next call.
+ * @param anew called when the file was found damaged at work and made anew: it has to be filled again
+ */
+export const createFtsIndex = ({ file, log, anew }: { file: string; log: Log; anew: () => void }): WordIndex => {
   let thread: Thread | undefined
   let closed = false
 
   const ask = (call: IndexCall): Promise<unknown> => {
     if (closed) return Promise.reject(new Error('the search index is closed'))
-    thread ??= startThread(file, (error) => {
-      thread = undefined
-      if (!closed) log.error('the search thread died', { error })
-    })
+    thread ??= startThread(
+      file,
+      (error) => {
+        thread = undefined
+        if (!closed) log.error('the search thread died', { error })
+      },
+      () => {
+        log.error('the search index was damaged and is made anew')
+        if (!closed) anew()
+      },
+    )
     return thread.ask(call)
   }
 

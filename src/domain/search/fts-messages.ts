@@ -7,6 +7,7 @@ export type IndexCall = {
   [Verb in IndexVerb]: { readonly verb: Verb; readonly values: Parameters<FtsStore[Verb]> }
 }[IndexVerb]
 
+/** `anew`: the file was found damaged meanwhile and made anew, so nearly nothing is in it. */
 export type IndexReply =
-  | { readonly ticket: number; readonly result: unknown }
+  | { readonly ticket: number; readonly result: unknown; readonly anew: boolean }
   | { readonly ticket: number; readonly error: string }

@@ -60,19 +60,24 @@ class OtherFormat extends Error {}
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
 
-const isUseless = (error: unknown): boolean => {
+export const isUseless = (error: unknown): boolean => {
   if (error instanceof OtherFormat) return true
   const code = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0
   return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(code % 256)
 }
 
-/** A file that is damaged or of another format is thrown away: all that is in it stands in the main store too. */
+/** All that is in it stands in the main store too. */
+export const throwAway = (file: string): void => {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+}
+
+/** A file that is damaged or of another format is made anew. */
 const openOrMakeAnew = (file: string): DatabaseSync => {
   try {
     return openFile(file)
   } catch (error) {
     if (!isUseless(error)) throw error
-    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    throwAway(file)
     return openFile(file)
   }
 }
@@ -131,7 +136,8 @@ export const openFtsStore = (file: string, fold: Fold): FtsStore => {
       work()
       db.exec('commit')
     } catch (error) {
-      db.exec('rollback')
+      // what damages a file ends its transactions
+      if (db.isTransaction) db.exec('rollback')
       throw error
     }
   }

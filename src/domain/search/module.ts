@@ -34,7 +34,7 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
   const fold = (): Promise<Fold> => (loadedFold ??= loadFold())
   const index =
     db.engine === 'sqlite'
-      ? createFtsIndex({ file: join(config.data, 'search.db'), log })
+      ? createFtsIndex({ file: join(config.data, 'search.db'), log, anew: () => fillAgain() })
       : createTsvectorIndex({ db, fold })
   const needs: CatchUpNeeds = { index, documents: createDocumentsStore(db), inTurn: createTurns() }
   const oneRebuild = createTurns()
@@ -49,6 +49,11 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
       if (!stopping) await index.setComplete(true)
     })
 
+  const fillAgain = (): void => {
+    if (stopping) return
+    started = rebuild().catch((error: unknown) => log.error('the search index could not be caught up', { error }))
+  }
+
   return {
     posts: (viewer, words, page) => findPosts({ index, posts, fold }, viewer, words, page),
     accounts: (viewer, words, page) => findAccounts({ index, accounts, fold }, viewer, words, page),
@@ -57,8 +62,7 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
     expectUnannounced: () => index.setComplete(false),
     behind: async () => !(await index.isComplete()),
     async start() {
-      if (await index.isComplete()) return
-      started = rebuild().catch((error: unknown) => log.error('the search index could not be caught up', { error }))
+      if (!(await index.isComplete())) fillAgain()
     },
     async close() {
       stopping = true

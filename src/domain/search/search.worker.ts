@@ -1,13 +1,15 @@
 // The thread that holds search.db: carries out one call after the other.
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadFold } from './fold.ts'
-import { openFtsStore } from './fts.store.ts'
+import { isUseless, openFtsStore, throwAway } from './fts.store.ts'
 import type { IndexCall, IndexReply } from './fts-messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the search index runs as a worker thread')
 
-const store = openFtsStore((workerData as { file: string }).file, await loadFold())
+const { file } = workerData as { file: string }
+const fold = await loadFold()
+let store = openFtsStore(file, fold)
 
 const answer = (call: IndexCall): unknown => {
   switch (call.verb) {
@@ -28,10 +30,23 @@ const answer = (call: IndexCall): unknown => {
   }
 }
 
+/** Damage may show only when a page is read; then the file is made anew under the call that met it. */
+const answerAnyway = (call: IndexCall): { result: unknown; anew: boolean } => {
+  try {
+    return { result: answer(call), anew: false }
+  } catch (error) {
+    if (!isUseless(error)) throw error
+    store.close()
+    throwAway(file)
+    store = openFtsStore(file, fold)
+    return { result: answer(call), anew: true }
+  }
+}
+
 port.on('message', ({ ticket, call }: { ticket: number; call: IndexCall }) => {
   let reply: IndexReply
   try {
-    reply = { ticket, result: answer(call) }
+    reply = { ticket, ...answerAnyway(call) }
   } catch (error) {
     reply = { ticket, error: error instanceof Error ? `${error.message}` : String(error) }
   }

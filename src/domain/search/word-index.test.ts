@@ -1,5 +1,5 @@
 // Both indexes do the same: what is put in is found by those who may find it, in the order of ids.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ describeOnBothEngines('word index', (open, engine) => {
     folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
     index =
       engine === 'sqlite'
-        ? createFtsIndex({ file: join(folder, 'search.db'), log: silentLog })
+        ? createFtsIndex({ file: join(folder, 'search.db'), log: silentLog, anew: () => {} })
         : createTsvectorIndex({ db: open(), fold: async () => fold })
   })
   afterAll(async () => {
@@ -42,6 +42,35 @@ describeOnBothEngines('word index', (open, engine) => {
   })
   const find = (words: string, more: { authorId?: Id; readerId?: Id | null; lastOpen?: boolean } = {}) =>
     index.find('post', { terms: queryTerms(words, fold, more.lastOpen), readerId: null, ...more }, NEWEST, 100)
+
+  if (engine === 'sqlite') {
+    it('is made anew when damage shows at work', async () => {
+      const file = join(folder, 'damaged.db')
+      const told: string[] = []
+      const open = () => createFtsIndex({ file, log: silentLog, anew: () => told.push('anew') })
+      const whole = open()
+      await whole.put(
+        'post',
+        Array.from({ length: 3000 }, (_, number) =>
+          document(`词语${number} 码头${number * 7} ${'words'.repeat(number % 9)}`),
+        ),
+      )
+      await whole.close()
+      const bytes = await readFile(file)
+      // the beginning is whole, so that the file can be opened
+      await writeFile(file, Buffer.from(bytes).fill(0x5a, Math.floor(bytes.length * 0.6)))
+
+      const damaged = open()
+      const fresh = document('词语 after the damage')
+      await damaged.find('post', { terms: queryTerms('词语', fold), readerId: null }, NEWEST, 100)
+      await damaged.put('post', [fresh])
+      expect(told).toEqual(['anew'])
+      expect(await damaged.isComplete()).toBe(false)
+      const found = await damaged.find('post', { terms: queryTerms('词语', fold), readerId: null }, NEWEST, 100)
+      expect(found).toEqual([fresh.id])
+      await damaged.close()
+    })
+  }
 
   it('keeps closed documents for their readers', async () => {
     const [all, closed, own] = [
