@@ -67,6 +67,9 @@ export interface App {
   stop(): Promise<void>
 }
 
+/** A listener whose mail server is away would keep a server that stops for a minute. */
+const SETTLE_MILLIS = 2000
+
 /** Opens the store that the settings name. */
 export const openDatabase = (config: Config, log: Log, gaveUp: AppParts['gaveUp'] = () => {}): OpenDatabase =>
   config.database.engine === 'sqlite'
@@ -129,10 +132,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     },
     async stop() {
       await server.close()
-      if (started) {
-        await jobs.stop()
-        await outbox.settled()
-        await outbox.stop()
+      try {
+        if (started) {
+          await jobs.stop()
+          await outbox.settled(SETTLE_MILLIS)
+          await outbox.stop()
+        }
+      } catch (error) {
+        log.warn('events were left for the next start', { error })
       }
       await search.close()
       await db.close()

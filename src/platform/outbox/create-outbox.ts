@@ -89,11 +89,12 @@ export const createOutbox = (needs: {
         startListenerLoop({ listener, queue: queues[place] as (typeof queues)[number], limits, log, handled }),
       )
     },
-    async settled() {
+    async settled(within = Infinity) {
       if (loops === undefined) throw new Error('the outbox is not running')
+      const until = performance.now() + within
       const mark = await store.mark()
       wakeAll()
-      while (await store.behind(mark)) await nextStep()
+      while (performance.now() < until && (await store.behind(mark))) await nextStep()
     },
     async stop() {
       await Promise.all((loops ?? []).map((loop) => loop.stop()))

@@ -171,4 +171,21 @@ describeOnBothEngines('outbox', (open, engine) => {
     await outbox.start()
     expect(() => outbox.listen({ ...listener, name: 'two' })).toThrow('before the outbox starts')
   })
+
+  it('does not wait longer than it is told for a listener that fails again and again', async () => {
+    const outbox = make()
+    outbox.listen({
+      name: 'broken',
+      kinds: ['s'],
+      handle: async () => {
+        throw new Error('never')
+      },
+    })
+    await outbox.start()
+    await open().write((tx) => outbox.record(tx, { kind: 's', data: { n: 1 } }))
+    const asked = performance.now()
+    await outbox.settled(150)
+    await outbox.stop()
+    expect(performance.now() - asked).toBeLessThan(2000)
+  })
 })

@@ -24,7 +24,10 @@ export interface Outbox {
   /** Call before start(). */
   listen(listener: Listener): void
   start(): Promise<void>
-  /** Resolves when every listener has handled all that was committed before the call. For tests and shutdown. */
-  settled(): Promise<void>
+  /**
+   * Resolves when every listener has handled all that was committed before the call, or `within` milliseconds later:
+   * what is left then waits for the next start. For tests and shutdown.
+   */
+  settled(within?: number): Promise<void>
   stop(): Promise<void>
 }
