@@ -12,6 +12,7 @@ import type { Mail } from '#platform/mail'
 import type { Outbox } from '#platform/outbox'
 import type { Accounts } from './contract.ts'
 import { markers } from './markers/markers.ts'
+import { createAccessMemory } from './oauth/access-memory.ts'
 import { createApp } from './oauth/apps.ts'
 import { authorize } from './oauth/authorize.ts'
 import { exchange } from './oauth/exchange.ts'
@@ -86,7 +87,7 @@ export const createAccounts = ({
   const resolve = resolveMentions({ db, config, byIds })
   const lookup = lookUpAccount(resolve)
   const relations = { db, ids, clock, outbox, bus, cache }
-  const issuing = { db, ids, clock, random, byIds }
+  const issuing = { db, ids, clock, random, bus, byIds }
 
   outbox.listen(letterListener({ db, clock, random, mail, log, config }))
   outbox.listen(aftermathListener({ db, blobs, bus, cache }))
@@ -98,23 +99,23 @@ export const createAccounts = ({
     lookup,
     resolveMentions: resolve,
     updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),
-    deleteAccount: deleteAccount({ db, clock, outbox, cache }),
+    deleteAccount: deleteAccount({ db, clock, outbox, bus, cache }),
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),
 
-    ...manageUsers({ db, clock }),
+    ...manageUsers({ db, clock, bus }),
     signUp: signUp({ db, ids, clock, outbox, mail, config, byIds }),
     signIn: signIn({ db, config, attempts: passwords, lookup }),
     setPassword: setPassword({ db, attempts: passwords }),
     askForPasswordLink: askForPasswordLink({ db, outbox, attempts: letters }),
-    usePasswordLink: usePasswordLink({ db, clock }),
+    usePasswordLink: usePasswordLink({ db, clock, bus }),
     confirmEmail: confirmEmail({ db, clock }),
 
-    ...memberships({ db, clock, byIds }),
+    ...memberships({ db, clock, bus, byIds }),
     ...sessions({ db, clock, random }),
 
-    ...tokens({ db, clock }),
+    ...tokens({ db, clock, bus, memory: createAccessMemory(bus) }),
     createApp: createApp(issuing),
     authorize: authorize(issuing),
     exchange: exchange(issuing),

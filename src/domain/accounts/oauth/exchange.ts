@@ -4,10 +4,12 @@ import type { Id, IdMaker } from '#core/ids'
 import { Problem } from '#core/problem'
 import { secretText } from '#core/random'
 import type { Random } from '#core/random'
+import type { Bus } from '#platform/bus'
 import type { Database, Tx } from '#platform/db'
 import type { Accounts, AccountsProblem, OAuthApp } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
 import { holdMember } from '../users/member.ts'
+import { accessEnded } from './access-memory.ts'
 import { asAccess } from './app-row.ts'
 import { appUnknown, knownApp } from './apps.ts'
 import { codeByHash, deleteTokensOfCode, insertToken, takeCode } from './oauth.store.ts'
@@ -23,6 +25,7 @@ export interface TokenNeeds {
 
 interface Needs extends TokenNeeds {
   readonly db: Database
+  readonly bus: Bus | undefined
 }
 
 type Request = Parameters<Accounts['exchange']>[0]
@@ -73,6 +76,7 @@ const exchangeCode = async (needs: Needs, app: OAuthApp, request: Request): Retu
     if (code === undefined || !(await takeCode(tx, codeHash, now))) {
       // brought a second time: somebody else may have it, so what it gave is taken back (RFC 6749, 4.1.2)
       await deleteTokensOfCode(tx, codeHash)
+      accessEnded(needs.bus, tx)
       return undefined
     }
     await holdMember(tx, db.engine, code.user_id, code.account_id)

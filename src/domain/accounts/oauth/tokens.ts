@@ -1,9 +1,12 @@
 // Tokens in use: whom they stand for, which a user has given, and how they end.
 import { HOUR } from '#core/clock'
 import type { Clock } from '#core/clock'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
+import { accessEnded } from './access-memory.ts'
+import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
 import * as store from './oauth.store.ts'
@@ -13,7 +16,14 @@ type Verbs = 'appByClientId' | 'appById' | 'appNames' | 'access' | 'revoke' | 'a
 /** How often the use of a token is written down. */
 const SEEN_EVERY = HOUR
 
-export const tokens = ({ db, clock }: { db: Database; clock: Clock }): Pick<Accounts, Verbs> => ({
+interface Needs {
+  readonly db: Database
+  readonly clock: Clock
+  readonly bus: Bus | undefined
+  readonly memory: AccessMemory
+}
+
+export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => ({
   async appByClientId(clientId) {
     const row = await store.appByClientId(db.read, clientId)
     return row === undefined ? undefined : asApp(row)
@@ -27,20 +37,32 @@ export const tokens = ({ db, clock }: { db: Database; clock: Clock }): Pick<Acco
   async access(token) {
     const hash = secretHash(token)
     const now = clock.now()
-    const row = await store.tokenByHash(db.read, hash, now)
-    if (row === undefined) return undefined
-    if ((row.seen_at ?? 0) < now - SEEN_EVERY) await db.write((tx) => store.markTokenSeen(tx, hash, now))
-    return {
-      access: asAccess(row),
-      viewer: { accountId: row.account_id, userId: row.user_id, role: row.role ?? 'none' },
-      app: asApp(row.app),
-    }
+    const known = memory.get(hash)
+    if (known !== undefined && known.until > now) return known.found
+    return memory.read(async (keep) => {
+      const row = await store.tokenByHash(db.read, hash, now)
+      if (row === undefined) return undefined
+      const due = (row.seen_at ?? 0) < now - SEEN_EVERY
+      if (due) await db.write((tx) => store.markTokenSeen(tx, hash, now))
+      const found = {
+        access: asAccess(row),
+        viewer: { accountId: row.account_id, userId: row.user_id, role: row.role ?? 'none' },
+        app: asApp(row.app),
+      }
+      const seenAt = due ? now : (row.seen_at ?? now)
+      keep(hash, { found, until: Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY) })
+      return found
+    })
   },
 
   /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
   async revoke({ token, clientId, clientSecret }) {
     const app = await knownApp(db, clientId, clientSecret)
-    await db.write((tx) => store.deleteToken(tx, secretHash(token), app.id))
+    const hash = secretHash(token)
+    await db.write(async (tx) => {
+      await store.deleteToken(tx, hash, app.id)
+      accessEnded(bus, tx, hash)
+    })
   },
 
   async authorizedApps(userId) {
@@ -61,6 +83,9 @@ export const tokens = ({ db, clock }: { db: Database; clock: Clock }): Pick<Acco
     )
   },
   async revokeById(userId, tokenId) {
-    await db.write((tx) => store.deleteTokenById(tx, userId, tokenId))
+    await db.write(async (tx) => {
+      await store.deleteTokenById(tx, userId, tokenId)
+      accessEnded(bus, tx)
+    })
   },
 })

@@ -6,6 +6,7 @@ import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Listener, Outbox } from '#platform/outbox'
 import type { AccountEvents, Accounts } from '../contract.ts'
+import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfAccount } from '../oauth/oauth.store.ts'
 import { accountNotFound, notAMember } from '../problems.ts'
 import { dropOtherTies, loseFollowers, remainingFollows, stopFollowing } from '../relations/farewell.store.ts'
@@ -21,6 +22,7 @@ interface Needs {
   readonly db: Database
   readonly clock: Clock
   readonly outbox: Outbox
+  readonly bus?: Bus | undefined
   readonly cache: AccountCache
 }
 
@@ -45,7 +47,7 @@ const emptied: Partial<AccountColumns> = {
  * @throws account_not_found, not_a_member
  */
 export const deleteAccount =
-  ({ db, clock, outbox, cache }: Needs): Accounts['deleteAccount'] =>
+  ({ db, clock, outbox, bus, cache }: Needs): Accounts['deleteAccount'] =>
   async ({ accountId, userId }) => {
     const now = clock.now()
     await db.write(async (tx) => {
@@ -61,6 +63,7 @@ export const deleteAccount =
       await moveMainAccount(tx, members, accountId)
       await deleteSessionsOfAccount(tx, accountId)
       await deleteTokensOfAccount(tx, accountId)
+      accessEnded(bus, tx)
       const unusedPictures = [account.avatar, account.header].filter((key) => key !== null)
       await outbox.record(tx, { kind: 'account.deleted', data: { accountId, unusedPictures } })
       db.afterCommit(tx, () => cache.drop([accountId]))

@@ -1,9 +1,11 @@
 // What moderators and the command line do about users: approve, disable, enable.
 import type { Clock } from '#core/clock'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import { Problem } from '#core/problem'
 import type { CoreProblem } from '#core/problem'
 import type { Accounts } from '../contract.ts'
+import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfUser } from '../oauth/oauth.store.ts'
 import { deleteSessionsOfUser } from '../sessions/sessions.store.ts'
 import { checkedLocale } from './locale.ts'
@@ -14,8 +16,14 @@ type Verbs = 'user' | 'setLocale' | 'usersAwaitingApproval' | 'approveUser' | 'd
 
 const noSuchUser = (): Problem<CoreProblem> => new Problem('not_found', 'There is no such user')
 
+interface Needs {
+  readonly db: Database
+  readonly clock: Clock
+  readonly bus: Bus | undefined
+}
+
 /** @throws not_found for unknown users, invalid for a locale that is none */
-export const manageUsers = ({ db, clock }: { db: Database; clock: Clock }): Pick<Accounts, Verbs> => ({
+export const manageUsers = ({ db, clock, bus }: Needs): Pick<Accounts, Verbs> => ({
   async user(id) {
     const row = await userById(db.read, id)
     return row === undefined ? undefined : asUser(row)
@@ -37,6 +45,7 @@ export const manageUsers = ({ db, clock }: { db: Database; clock: Clock }): Pick
       if (!(await updateUser(tx, userId, { disabled_at: now }))) throw noSuchUser()
       await deleteSessionsOfUser(tx, userId)
       await deleteTokensOfUser(tx, userId)
+      accessEnded(bus, tx)
     })
   },
   async enableUser(userId) {

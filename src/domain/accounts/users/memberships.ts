@@ -1,7 +1,9 @@
 // Who acts for which account.
 import type { Clock } from '#core/clock'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
+import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfMember } from '../oauth/oauth.store.ts'
 import { accountNotFound } from '../problems.ts'
 import { lockAccount } from '../profiles/accounts.store.ts'
@@ -14,10 +16,11 @@ type Verbs = 'memberships' | 'addMembership' | 'endMembership' | 'membersOf'
 interface Needs {
   readonly db: Database
   readonly clock: Clock
+  readonly bus: Bus | undefined
   readonly byIds: Accounts['byIds']
 }
 
-export const memberships = ({ db, clock, byIds }: Needs): Pick<Accounts, Verbs> => ({
+export const memberships = ({ db, clock, bus, byIds }: Needs): Pick<Accounts, Verbs> => ({
   async memberships(userId) {
     const rows = await store.membershipsOf(db.read, userId)
     const accounts = await byIds(rows.map((row) => row.account_id))
@@ -42,6 +45,7 @@ export const memberships = ({ db, clock, byIds }: Needs): Pick<Accounts, Verbs> 
       await store.endMember(tx, userId, accountId, now)
       await deleteSessionsOfMember(tx, userId, accountId)
       await deleteTokensOfMember(tx, userId, accountId)
+      accessEnded(bus, tx)
     })
   },
 

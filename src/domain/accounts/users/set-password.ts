@@ -2,9 +2,11 @@
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Accounts, AccountsProblem } from '../contract.ts'
+import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfUser } from '../oauth/oauth.store.ts'
 import { linkExpired } from '../problems.ts'
 import { secretHash } from '../secrets.ts'
@@ -54,7 +56,7 @@ export const askForPasswordLink =
 
 /** @throws link_expired, password_too_short */
 export const usePasswordLink =
-  ({ db, clock }: { db: Database; clock: Clock }): Accounts['usePasswordLink'] =>
+  ({ db, clock, bus }: { db: Database; clock: Clock; bus: Bus | undefined }): Accounts['usePasswordLink'] =>
   async (token, next) => {
     checkPassword(next)
     const hashed = await hashPassword(next)
@@ -66,6 +68,7 @@ export const usePasswordLink =
       await updateUser(tx, taken, { password_hash: hashed, confirmed_at: user?.confirmed_at ?? now })
       await deleteSessionsOfUser(tx, taken)
       await deleteTokensOfUser(tx, taken)
+      accessEnded(bus, tx)
       return taken
     })
     return asUser(await knownUser(db, userId))
