@@ -74,10 +74,7 @@ const fillLikes = async (sink: TableSink, posting: Posting, likes: Likes, idOf: 
       put(bucketOfRank(rank), accountId(rank), idOf(likes.posts[place] as number), id, timeOf(id))
     }
   })
-  const byPost = likes.posts
-    .slice()
-    .fill(0)
-    .map((_, place) => place)
+  const byPost = Uint32Array.from({ length: likes.likes }, (_, place) => place)
   byPost.sort((one, other) => (likes.posts[one] as number) - (likes.posts[other] as number) || one - other)
   await sink.fill('liked_by', ['bucket', 'post_id', 'account_id', 'id'], (put) => {
     for (const place of byPost) {
