@@ -23,6 +23,16 @@ export interface Hydrated {
   readonly sight: Sight
 }
 
+interface Page {
+  readonly posts: Map<Id, KnownPost>
+  readonly counts: Map<Id, PostCounts>
+}
+
+interface Keep {
+  post(id: Id, post: KnownPost): void
+  counts(id: Id, counts: PostCounts): void
+}
+
 export interface HydrateNeeds {
   readonly db: Database
   readonly accounts: Pick<Accounts, 'byIds' | 'standing' | 'appNames'>
@@ -79,62 +89,79 @@ export const createHydrate = ({ db, accounts, media, memory }: HydrateNeeds) => 
     }))
   }
 
-  /** The posts; what they repost or quote; and what a reposted quote quotes. */
-  const readPosts = async (
-    ids: readonly Id[],
-    keepPost: (id: Id, post: KnownPost) => void,
-    keepCounts: (id: Id, counts: PostCounts) => void,
-  ) => {
-    const known = new Map<Id, KnownPost>()
-    const fresh = new Map<Id, CountedPostRow>()
+  /** What is in memory of a page; `lacks` when the store has to be asked for something. */
+  const recall = (ids: readonly Id[]): Page & { lacks: boolean } => {
+    const posts = new Map<Id, KnownPost>()
     const counts = new Map<Id, PostCounts>()
-    const postAt = (id: Id): Post | undefined => {
-      const row = fresh.get(id)
-      return row === undefined ? known.get(id)?.post : postOf(row)
+    let lacks = false
+    const add = (id: Id): Post | undefined => {
+      const known = posts.get(id) ?? memory.posts.get(id)
+      const counted = counts.get(id) ?? memory.counts.get(id)
+      if (known === undefined || counted === undefined) lacks = true
+      if (known !== undefined) posts.set(id, known)
+      if (counted !== undefined) counts.set(id, counted)
+      return known?.post
     }
+    for (const id of ids) {
+      const post = add(id)
+      const inside = post === undefined ? undefined : shownInside(post)
+      const inner = inside === undefined ? undefined : add(inside)
+      const innermost = inner === undefined || post?.kind !== 'repost' ? undefined : shownInside(inner)
+      if (innermost !== undefined) add(innermost)
+    }
+    return { posts, counts, lacks }
+  }
+
+  /** Adds what `recall` lacks: the posts; what they repost or quote; and what a reposted quote quotes. */
+  const readRest = async (ids: readonly Id[], { posts, counts }: Page, keep: Keep): Promise<void> => {
+    const fresh = new Map<Id, CountedPostRow>()
     const add = async (wanted: readonly Id[]): Promise<readonly Post[]> => {
-      const missing = new Set<Id>()
-      for (const id of wanted) {
-        if (known.has(id) || fresh.has(id)) continue
-        const post = memory.posts.get(id)
-        if (post === undefined) missing.add(id)
-        else known.set(id, post)
+      const missing = new Set(wanted.filter((id) => !posts.has(id) && !fresh.has(id)))
+      for (const id of missing) {
+        const known = memory.posts.get(id)
+        if (known === undefined) continue
+        posts.set(id, known)
+        missing.delete(id)
       }
       if (missing.size > 0) for (const row of await countedByIds(db.read, [...missing])) fresh.set(row.id, row)
-      return wanted.flatMap((id) => postAt(id) ?? [])
+      return wanted.flatMap((id) => {
+        const row = fresh.get(id)
+        return row === undefined ? (posts.get(id)?.post ?? []) : postOf(row)
+      })
     }
     const inside = (outer: readonly Post[]): Id[] => outer.flatMap((post) => shownInside(post) ?? [])
 
     const skeleton = await add(ids)
-    await add(inside(skeleton))
-    await add(inside(skeleton.flatMap((post) => (post.kind === 'repost' ? (postAt(post.parentId as Id) ?? []) : []))))
+    const inner = await add(inside(skeleton))
+    const reposted = new Set(skeleton.flatMap((post) => (post.kind === 'repost' ? (post.parentId ?? []) : [])))
+    await add(inside(inner.filter((post) => reposted.has(post.id))))
 
     if (fresh.size > 0) {
-      for (const post of await complete([...fresh.values()])) {
-        known.set(post.post.id, post)
-        keepPost(post.post.id, post)
-      }
-      for (const row of fresh.values()) {
-        counts.set(row.id, countsOf(row))
-        keepCounts(row.id, countsOf(row))
+      for (const known of await complete([...fresh.values()])) {
+        posts.set(known.post.id, known)
+        keep.post(known.post.id, known)
       }
     }
-    const uncounted: Id[] = []
-    for (const id of known.keys()) {
-      if (counts.has(id)) continue
-      const remembered = memory.counts.get(id)
-      if (remembered === undefined) uncounted.push(id)
-      else counts.set(id, remembered)
+    for (const row of fresh.values()) {
+      counts.set(row.id, countsOf(row))
+      keep.counts(row.id, countsOf(row))
     }
-    if (uncounted.length > 0) {
-      const rows = new Map((await countsByIds(db.read, uncounted)).map((row) => [row.post_id, countsOf(row)]))
-      for (const id of uncounted) {
-        const read = rows.get(id) ?? noCounts
-        counts.set(id, read)
-        keepCounts(id, read)
-      }
+    const uncounted = [...posts.keys()].filter((id) => !counts.has(id))
+    if (uncounted.length === 0) return
+    const rows = new Map((await countsByIds(db.read, uncounted)).map((row) => [row.post_id, countsOf(row)]))
+    for (const id of uncounted) {
+      const counted = rows.get(id) ?? noCounts
+      counts.set(id, counted)
+      keep.counts(id, counted)
     }
-    return { known, counts }
+  }
+
+  const readPosts = async (ids: readonly Id[]): Promise<Page> => {
+    const page = recall(ids)
+    if (page.lacks) {
+      await memory.posts.read((post) => memory.counts.read((counts) => readRest(ids, page, { post, counts })))
+    }
+    return page
   }
 
   return async (
@@ -142,31 +169,28 @@ export const createHydrate = ({ db, accounts, media, memory }: HydrateNeeds) => 
     ids: readonly Id[],
     rules: { mutes?: boolean; standing?: Sightline } = {},
   ): Promise<Hydrated> => {
-    const { known: posts, counts } = await memory.posts.read((keepPost) =>
-      memory.counts.read((keepCounts) => readPosts(ids, keepPost, keepCounts)),
-    )
-    const all = [...posts.values()]
+    const { posts, counts } = await readPosts(ids)
     const writers = new Set<Id>()
     const people = new Set<Id>()
-    for (const { post, mentioned } of all) {
+    const all: Post[] = []
+    for (const { post, mentioned } of posts.values()) {
+      all.push(post)
       writers.add(post.authorId)
-      if (post.parentAuthorId !== null) writers.add(post.parentAuthorId)
+      people.add(post.authorId)
+      if (post.parentAuthorId !== null) {
+        writers.add(post.parentAuthorId)
+        people.add(post.parentAuthorId)
+      }
       for (const { account_id: accountId } of mentioned) people.add(accountId)
     }
-    for (const id of writers) people.add(id)
 
     const stranger = viewerId === null || all.length === 0
     const [found, flags, standing] = await Promise.all([
       accounts.byIds([...people]),
-      stranger
-        ? undefined
-        : marksOf(
-            viewerId,
-            all.map(({ post }) => post),
-          ),
+      stranger ? undefined : marksOf(viewerId, all),
       rules.standing ?? (stranger ? nobodyNear : accounts.standing(viewerId, [...writers])),
     ])
-    const gone = new Set([...writers].filter((id) => found.get(id)?.deletedAt !== null))
+    const gone = { has: (id: Id): boolean => found.get(id)?.deletedAt !== null }
     return { posts, counts, accounts: found, flags, sight: { viewerId, standing, gone, mutes: rules.mutes ?? false } }
   }
 }

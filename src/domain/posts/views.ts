@@ -9,10 +9,13 @@ export const readViews =
   (hydrate: Hydrate): Posts['views'] =>
   async (viewer, ids, rules) => {
     if (ids.length === 0) return []
-    const wanted = [...new Set(ids)]
-    const present = presenter(await hydrate(viewer.accountId, wanted, rules))
-    const views = new Map<Id, PostView | null>(wanted.map((id) => [id, present(id)]))
-    return ids.flatMap((id) => views.get(id) ?? [])
+    const present = presenter(await hydrate(viewer.accountId, ids, rules))
+    const views: PostView[] = []
+    for (const id of ids) {
+      const view = present(id)
+      if (view !== null) views.push(view)
+    }
+    return views
   }
 
 export const readView =

@@ -14,7 +14,7 @@ export interface Sight {
   readonly viewerId: Id | null
   readonly standing: Sightline
   /** Authors whose accounts are deleted or unknown. */
-  readonly gone: ReadonlySet<Id>
+  readonly gone: { has(id: Id): boolean }
   /** Leaves out whom the viewer mutes. */
   readonly mutes: boolean
 }

@@ -91,19 +91,19 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
   }
 
   return async (viewerId, posts) => {
-    const { from, of, mutedRoots } = await marksFrom(viewerId, Math.min(...posts.map(({ id }) => id)))
+    let oldest = Number.POSITIVE_INFINITY
+    for (const { id } of posts) oldest = Math.min(oldest, id)
+    const { from, of, mutedRoots } = await marksFrom(viewerId, oldest)
+    const flagsIn: FlagsOf = ({ id, rootId }) =>
+      combinations[(of.get(id) ?? 0) + (mutedRoots?.has(rootId) === true ? bitOf.muted : 0)] as ViewerFlags
+    if (from <= oldest && mutedRoots !== undefined) return flagsIn
+
     const covered = ({ id }: MarkedPost): boolean => id >= from && mutedRoots !== undefined
-    const exactly = posts.every(covered)
-      ? undefined
-      : await readExactly(
-          queries,
-          viewerId,
-          posts.filter((post) => !covered(post)),
-        )
-    return (post) => {
-      if (exactly !== undefined && !covered(post)) return exactly(post)
-      const bits = (of.get(post.id) ?? 0) + (mutedRoots?.has(post.rootId) === true ? bitOf.muted : 0)
-      return combinations[bits] as ViewerFlags
-    }
+    const exactly = await readExactly(
+      queries,
+      viewerId,
+      posts.filter((post) => !covered(post)),
+    )
+    return (post) => (covered(post) ? flagsIn(post) : exactly(post))
   }
 }
