@@ -88,29 +88,31 @@ const createPastIds = (random: Random) => {
   }
 }
 
+/** Starts of the sequence in a tick: few enough to leave room behind them, enough that processes rarely meet. */
+const STARTS = 8
+
 /**
- * Makes ids. The sequence starts at random per tick and bucket, so that processes rarely meet; after 32 in one
- * tick and bucket the next tick is used. Ids of now are unique within a process; between processes, and for moments
- * of the past after a restart, an insert that meets a taken id (ON CONFLICT DO NOTHING) asks for another.
+ * Makes ids. The sequence starts at random per tick and bucket, so that processes rarely meet, and only rises, so that
+ * what one account writes in quick succession stays in order; when it is used up, the next tick is used. Ids of now are
+ * unique within a process; between processes, and for moments of the past after a restart, an insert that meets a
+ * taken id (ON CONFLICT DO NOTHING) asks for another.
  */
 export const createIds = (clock: Clock, random: Random): IdMaker => {
-  // per bucket: the tick in use, the random start of its sequence and how many were taken from it
+  // per bucket: the tick in use and the sequence that comes next in it
   const ticks = new Float64Array(BUCKETS).fill(-1)
-  const starts = new Uint8Array(BUCKETS)
-  const taken = new Uint8Array(BUCKETS)
+  const nexts = new Uint8Array(BUCKETS)
   const nextPast = createPastIds(random)
 
   const nextNow = (bucket: Bucket, tick: number): Id => {
     let current = ticks[bucket] as number
-    if (tick > current || taken[bucket] === SEQUENCES) {
+    if (tick > current || nexts[bucket] === SEQUENCES) {
       current = Math.max(tick, current + 1)
       if (current > LAST_TICK) throw new RangeError('The ids of this bucket are used up')
       ticks[bucket] = current
-      starts[bucket] = random.below(SEQUENCES)
-      taken[bucket] = 0
+      nexts[bucket] = random.below(STARTS)
     }
-    const sequence = ((starts[bucket] as number) + (taken[bucket] as number)) % SEQUENCES
-    taken[bucket] = (taken[bucket] as number) + 1
+    const sequence = nexts[bucket] as number
+    nexts[bucket] = sequence + 1
     return composeId(current, bucket, sequence)
   }
 
