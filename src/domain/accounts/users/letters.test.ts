@@ -1,7 +1,6 @@
 // Letters on both engines: no secret in the store, none sent twice, none lost.
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { createIds } from '#core/ids'
 import { secureRandom } from '#core/random'
 import { silentLog } from '#platform/log'
 import type { Letter } from '#platform/mail'
@@ -12,6 +11,7 @@ import { letterListener } from './letters.ts'
 import { letterWords } from './letter-words.ts'
 
 describeOnBothEngines('letters', (open) => {
+  let letters = 0
   const desk = async () => {
     const world = await openWorld(open())
     const { user } = await world.person()
@@ -35,7 +35,7 @@ describeOnBothEngines('letters', (open) => {
         },
       },
     })
-    const seq = createIds(world.clock, secureRandom).next(0)
+    const seq = ++letters
     const due: RecordedEvent = {
       seq,
       at: NOW,
