@@ -204,6 +204,8 @@ export interface Accounts {
   /** In the order of `ids`, unknown ones left out, deleted ones with deletedAt. One batch. */
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Account>>
   byId(id: Id): Promise<Account | undefined>
+  /** The same account without waiting, when it is in memory; undefined: ask byIds(). */
+  remembered(id: Id): Account | undefined
   /** `handle`, `handle@our.domain`, `handle@other` or a unique name. */
   lookup(name: string): Promise<Account | undefined>
   /**

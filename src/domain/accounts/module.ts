@@ -96,6 +96,7 @@ export const createAccounts = ({
     create: createAccount({ db, ids, clock, outbox, byIds }),
     byIds,
     byId: async (id) => (await byIds([id])).get(id),
+    remembered: cache.get,
     lookup,
     resolveMentions: resolve,
     updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),

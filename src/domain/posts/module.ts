@@ -43,19 +43,16 @@ export interface PostsNeeds {
   readonly config: Pick<Config, 'posts' | 'media'> & { readonly memory: Pick<Config['memory'], 'postBytes'> }
   readonly accounts: Pick<
     Accounts,
-    'byId' | 'byIds' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
+    'byId' | 'byIds' | 'remembered' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
   >
   readonly media: MediaModule
   readonly topics: Pick<Topics, 'retag' | 'tagAll'>
 }
 
-/** The rest is for what the interfaces make of posts. */
-const POSTS_SHARE = 0.5
-
 export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
-  const memory = createPostMemory(needs.bus, needs.config.memory.postBytes * POSTS_SHARE)
+  const memory = createPostMemory(needs.bus, needs.config.memory.postBytes)
   const views = readViews(createHydrate({ ...needs, memory }))
   const inner = {
     ...needs,

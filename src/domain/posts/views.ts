@@ -9,10 +9,11 @@ export const readViews =
   (hydrate: Hydrate): Posts['views'] =>
   async (viewer, ids, rules) => {
     if (ids.length === 0) return []
-    const present = presenter(await hydrate(viewer.accountId, ids, rules))
+    const hydrated = await hydrate(viewer.accountId, ids, rules)
+    const present = presenter(hydrated)
     const views: PostView[] = []
-    for (const id of ids) {
-      const view = present(id)
+    for (const node of hydrated.nodes) {
+      const view = node === undefined ? null : present(node)
       if (view !== null) views.push(view)
     }
     return views

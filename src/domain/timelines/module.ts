@@ -6,12 +6,14 @@ import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
+import { rememberAccountLists } from './account-lists.ts'
 import { readAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
 import { readHome } from './home.ts'
 import { readListed } from './listed.ts'
 import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
+import { createSquareRings } from './rings/square-rings.ts'
 import { createTimelinesStore } from './timelines.store.ts'
 import { readTopic } from './topic.ts'
 
@@ -26,12 +28,23 @@ export interface TimelinesNeeds {
   readonly bus?: Bus | undefined
 }
 
+/** Of the memory for timelines; homes have the rest. */
+const LISTS_SHARE = 0.05
+
 export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const { db, clock, posts, accounts, topics, bus } = needs
   const { memory } = needs.config
-  const store = createTimelinesStore({ db, clock })
-  const rings = bus === undefined || memory.homeRing === 0 ? undefined : createHomeRings({ store, clock, bus, memory })
-  const open = rings?.open ?? pulledHome(store)
+  const stored = createTimelinesStore({ db, clock })
+  const remembers = bus !== undefined && memory.homeRing > 0
+  const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory }) : undefined
+  const open = rings?.open ?? pulledHome(stored)
+  const store = remembers
+    ? {
+        ...stored,
+        square: createSquareRings(stored, bus, memory.homeRing),
+        ofAccount: rememberAccountLists(stored, bus, memory.timelineBytes * LISTS_SHARE),
+      }
+    : stored
   return {
     home: (viewer, page) => readHome({ posts, open }, viewer, page),
     square: (viewer, page, only = {}) =>

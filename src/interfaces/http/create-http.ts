@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock, Millis } from '#core/clock'
 import { Problem, type CoreProblem } from '#core/problem'
-import { secretText, type Random } from '#core/random'
+import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
@@ -19,6 +19,7 @@ import { addMediaRoutes } from './media.routes.ts'
 import { nestFields, type Fields } from './nest-fields.ts'
 import { parseForm } from './parse-form.ts'
 import { createRateLimits } from './rate-limits.ts'
+import { createRequestIds } from './request-ids.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import type { Server } from './server.ts'
 import { validatorCompiler } from './validate.ts'
@@ -61,7 +62,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     trustProxy: config.http.trustedProxies.length === 0 ? false : [...config.http.trustedProxies],
     bodyLimit: config.http.bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MILLIS,
-    genReqId: () => secretText(random, 9),
+    genReqId: createRequestIds(random),
     frameworkErrors: (error, request, reply) => {
       // no hook has run: what the page of the failure may count on is put here
       Object.assign(request, { cookies: {}, caller: strangerOf(request as FastifyRequest, config) })

@@ -53,11 +53,8 @@ const sendJson = (reply: FastifyReply, page: PooledBytes): FastifyReply => {
   return reply.header('content-type', 'application/json; charset=utf-8').send(page.bytes)
 }
 
-/** The rest is for the posts themselves. */
-const BUFFERS_SHARE = 0.5
-
 export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => {
-  const statuses = createStatusWriter(config.memory.postBytes * BUFFERS_SHARE)
+  const statuses = createStatusWriter()
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 
   const viewOf = async (request: FastifyRequest, id: Id): Promise<PostView> => {

@@ -29,12 +29,21 @@ export const offsetOf = (wished: number | undefined): number | undefined => {
   return offset > LAST_OFFSET ? undefined : offset
 }
 
-/** The query as it was sent, without cursors and without secrets. */
-const restOf = (url: string): readonly string[] =>
-  (url.split('?', 2)[1] ?? '').split('&').filter((pair) => {
-    const name = pair.split('=', 1)[0] ?? ''
-    return name !== '' && !['max_id', 'since_id', 'min_id', 'access_token'].includes(decodeURIComponent(name))
-  })
+const leftOut: ReadonlySet<string> = new Set(['max_id', 'since_id', 'min_id', 'access_token'])
+
+/** The query as it was sent, without cursors and without secrets; each pair ends in &. */
+const restOf = (query: string): string => {
+  let rest = ''
+  for (const pair of query.split('&')) {
+    const sent = pair.split('=', 1)[0] ?? ''
+    const name = sent.includes('%') ? decodeURIComponent(sent) : sent
+    if (name !== '' && !leftOut.has(name)) rest += `${pair}&`
+  }
+  return rest
+}
+
+const escaped = (address: string): string =>
+  /[,<>]/.test(address) ? address.replaceAll(',', '%2C').replaceAll('<', '%3C').replaceAll('>', '%3E') : address
 
 /**
  * `next` first, exactly `<url>; rel="next", <url>; rel="prev"`: clients match it by regular expression, or split at
@@ -42,17 +51,12 @@ const restOf = (url: string): readonly string[] =>
  */
 export const linkHeader = (origin: string, url: string, page: Page<unknown>): string | undefined => {
   if (page.items.length === 0) return undefined
-  const path = url.split('?', 1)[0] ?? ''
-  const to = (name: string, id: number): string =>
-    (origin + path + '?' + [...restOf(url), `${name}=${wireId(id)}`].join('&'))
-      .replaceAll(',', '%2C')
-      .replaceAll('<', '%3C')
-      .replaceAll('>', '%3E')
-  const links = [
-    ...(page.next === undefined ? [] : [`<${to('max_id', page.next)}>; rel="next"`]),
-    ...(page.prev === undefined ? [] : [`<${to('min_id', page.prev)}>; rel="prev"`]),
-  ]
-  return links.length === 0 ? undefined : links.join(', ')
+  const { next, prev } = page
+  const [path = '', query = ''] = url.split('?', 2)
+  const address = escaped(`${origin}${path}?${restOf(query)}`)
+  const older = next === undefined ? '' : `<${address}max_id=${wireId(next)}>; rel="next"`
+  const newer = prev === undefined ? '' : `<${address}min_id=${wireId(prev)}>; rel="prev"`
+  return (older !== '' && newer !== '' ? `${older}, ${newer}` : older + newer) || undefined
 }
 
 export const addLinks = (request: FastifyRequest, reply: FastifyReply, origin: string, page: Page<unknown>): void => {

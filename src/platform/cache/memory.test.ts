@@ -23,6 +23,11 @@ it('does not keep what was dropped or cleared while it was read', async () => {
   })
   expect([memory.get(1), memory.get(2)]).toEqual([undefined, 'fine'])
   await memory.read(async (keep) => {
+    memory.spoil(2)
+    keep(2, 'old')
+  })
+  expect(memory.get(2)).toBe('fine')
+  await memory.read(async (keep) => {
     memory.clear()
     keep(3, 'old')
   })

@@ -4,9 +4,9 @@ export interface Memory<Key, Value> {
   get(key: Key): Value | undefined
   /** Runs `load` and keeps what it hands over, but for keys that were dropped since `load` began. */
   read<Result>(load: (keep: (key: Key, value: Value) => void) => Promise<Result>): Promise<Result>
-  /** Keeps what cannot be out of date, however old it is. */
-  put(key: Key, value: Value): void
   drop(key: Key): void
+  /** What is being read of it now is not kept; what is kept already stays. */
+  spoil(key: Key): void
   clear(): void
   /** Of what is kept now, by `weigh`. */
   bytes(): number
@@ -57,6 +57,10 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
     if (bytes <= most / 2) add(key, value, bytes)
   }
 
+  const spoil = (key: Key): void => {
+    for (const reading of readings) reading.dropped.add(key)
+  }
+
   return {
     get(key) {
       const value = young.values.get(key)
@@ -78,11 +82,11 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
         readings.delete(reading)
       }
     },
-    put,
     drop(key) {
-      for (const reading of readings) reading.dropped.add(key)
+      spoil(key)
       drop(key)
     },
+    spoil,
     clear() {
       for (const reading of readings) reading.cleared = true
       young = empty()
@@ -96,8 +100,8 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
 export const noMemory = <Key, Value>(): Memory<Key, Value> => ({
   get: () => undefined,
   read: (load) => load(() => {}),
-  put: () => {},
   drop: () => {},
+  spoil: () => {},
   clear: () => {},
   bytes: () => 0,
 })

@@ -12,7 +12,11 @@ const bitOf: Readonly<Record<FlagName, number>> = { liked: 1, reposted: 2, bookm
 export interface Marks {
   /** Marks on posts from this id on are all here. */
   readonly from: Id
-  readonly of: ReadonlyMap<Id, number>
+  /** Ids of marked posts, ascending, and what was done with each. */
+  readonly marked: Float64Array
+  readonly bits: Uint8Array
+  /** Some kind of mark was cut off at its most. */
+  readonly cut: boolean
   /** undefined: too many to keep. */
   readonly mutedRoots: ReadonlySet<Id> | undefined
 }
@@ -28,27 +32,47 @@ const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits
   threadMuted: (bits & bitOf.muted) > 0,
 }))
 
-export type FlagsOf = (post: Post) => ViewerFlags
+export type FlagsOf = (post: MarkedPost) => ViewerFlags
 
 type MarkedPost = Pick<Post, 'id' | 'rootId'>
 
 const add = (sums: Map<Id, number>, id: Id, bit: number): void => void sums.set(id, (sums.get(id) ?? 0) + bit)
 
 const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Marks> => {
-  const [marked, muted] = await Promise.all([
+  const [found, muted] = await Promise.all([
     marksSince(queries, viewerId, from, MOST),
     mutedThreadsOf(queries, viewerId, MOST),
   ])
-  const oldest = new Map<FlagName, { count: number; id: Id }>()
-  const of = new Map<Id, number>()
-  for (const { flag, id } of marked) {
-    const { count = 0, id: last = id } = oldest.get(flag) ?? {}
-    oldest.set(flag, { count: count + 1, id: Math.min(last, id) })
-    add(of, id, bitOf[flag])
+  const kinds = new Map<FlagName, { count: number; oldest: Id }>()
+  const sums = new Map<Id, number>()
+  for (const { flag, id } of found) {
+    const { count, oldest } = kinds.get(flag) ?? { count: 0, oldest: id }
+    kinds.set(flag, { count: count + 1, oldest: Math.min(oldest, id) })
+    add(sums, id, bitOf[flag])
   }
-  // a kind that reached its limit is whole only down to the oldest that was read
-  const whole = [...oldest.values()].filter(({ count }) => count === MOST).map(({ id }) => id)
-  return { from: Math.max(from, ...whole), of, mutedRoots: muted.length < MOST ? new Set(muted) : undefined }
+  // a kind that reached its most is whole only down to the oldest that was read
+  const cuts = [...kinds.values()].flatMap(({ count, oldest }) => (count === MOST ? oldest : []))
+  const marked = Float64Array.from(sums.keys()).sort()
+  return {
+    from: Math.max(from, ...cuts),
+    marked,
+    bits: Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
+    cut: cuts.length > 0,
+    mutedRoots: muted.length < MOST ? new Set(muted) : undefined,
+  }
+}
+
+const bitsIn = ({ marked, bits }: Marks, id: Id): number => {
+  let low = 0
+  let high = marked.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = marked[middle] as number
+    if (found === id) return bits[middle] as number
+    if (found < id) low = middle + 1
+    else high = middle - 1
+  }
+  return 0
 }
 
 /** Asked for these posts alone: for those older than what is kept, and where nothing is. */
@@ -56,12 +80,11 @@ const readExactly = async (queries: Queries, viewerId: Id, posts: readonly Marke
   const sums = new Map<Id, number>()
   const muted = new Set<Id>()
   if (posts.length > 0) {
-    const roots = new Set(posts.map(({ rootId }) => rootId))
     const rows = await flagsOf(
       queries,
       viewerId,
       posts.map(({ id }) => id),
-      [...roots],
+      [...new Set(posts.map(({ rootId }) => rootId))],
     )
     for (const { flag, id } of rows) {
       if (flag === 'muted') muted.add(id)
@@ -81,8 +104,7 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
 
   const marksFrom = async (viewerId: Id, oldest: Id): Promise<Marks> => {
     const known = memory.get(viewerId)
-    // what was cut off once is not asked for again
-    if (known !== undefined && (known.from <= oldest || known.of.size >= MOST)) return known
+    if (known !== undefined && (known.from <= oldest || known.cut)) return known
     return memory.read(async (keep) => {
       const marks = await readSince(queries, viewerId, oldest)
       keep(viewerId, marks)
@@ -93,9 +115,11 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
   return async (viewerId, posts) => {
     let oldest = Number.POSITIVE_INFINITY
     for (const { id } of posts) oldest = Math.min(oldest, id)
-    const { from, of, mutedRoots } = await marksFrom(viewerId, oldest)
+    const marks = await marksFrom(viewerId, oldest)
+    const { from, mutedRoots } = marks
+    const someMuted = mutedRoots !== undefined && mutedRoots.size > 0
     const flagsIn: FlagsOf = ({ id, rootId }) =>
-      combinations[(of.get(id) ?? 0) + (mutedRoots?.has(rootId) === true ? bitOf.muted : 0)] as ViewerFlags
+      combinations[bitsIn(marks, id) + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
     if (from <= oldest && mutedRoots !== undefined) return flagsIn
 
     const covered = ({ id }: MarkedPost): boolean => id >= from && mutedRoots !== undefined

@@ -8,64 +8,81 @@ import type { Post, PostCounts, PostEvents, PostNews } from '../contract.ts'
 import type { MentionRow } from '../mentions.store.ts'
 import type { Marks } from './marks.ts'
 
-/** All that is the same for every viewer, but for the counts. */
+/** All that is the same for every viewer. */
 export interface KnownPost {
   readonly post: Post
   readonly media: readonly Media[]
   readonly mentioned: readonly MentionRow[]
   readonly topics: readonly string[]
   readonly appName: string | null
-  /** PostView.edition for each number of mentioned accounts that are still there: they only become fewer. */
-  readonly editions: Map<number, object>
+  /** undefined: they changed since they were read. */
+  counts: PostCounts | undefined
+  /** The change of counts that was told last when these changed. */
+  countsChanged: number
+  /** PostView.edition, and how many of the mentioned accounts were there when it was made: they only become fewer. */
+  edition: object
+  mentions: number
 }
 
 export interface PostMemory {
   readonly posts: Memory<Id, KnownPost>
-  readonly counts: Memory<Id, PostCounts>
   /** By the account whose marks they are. */
   readonly marks: Memory<Id, Marks> | undefined
+  /** Take it before reading counts … */
+  ticket(): number
+  /** … and hand it in with them: counts that changed meanwhile are not kept. */
+  keepCounts(known: KnownPost, counts: PostCounts, ticket: number): void
 }
 
+/** With what interfaces make of it and keep: the JSON of a post takes about three times its words, and 900 bytes more. */
 const weighPost = ({ post, media, mentioned }: KnownPost): number =>
-  900 +
-  2 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
-  700 * media.length +
-  150 * mentioned.length
+  2500 +
+  5 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
+  1700 * media.length +
+  400 * mentioned.length
 
-/** Counts are small and change often; marks are of readers, not of posts. */
-const COUNTS_SHARE = 0.15
+/** Marks are of readers, not of posts. */
 const MARKS_SHARE = 0.15
 
-const weighCounts = (): number => 120
-const weighMarks = (marks: Marks): number => 350 + 50 * (marks.of.size + (marks.mutedRoots?.size ?? 0))
+const weighMarks = ({ marked, mutedRoots }: Marks): number => 600 + 9 * marked.length + 50 * (mutedRoots?.size ?? 0)
 
 /** @param bytes for all of it together; without a bus nothing is remembered */
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {
-  if (bus === undefined) return { posts: noMemory(), counts: noMemory(), marks: undefined }
-  const posts = createMemory<Id, KnownPost>(bytes * (1 - COUNTS_SHARE - MARKS_SHARE), weighPost)
-  const counts = createMemory<Id, PostCounts>(bytes * COUNTS_SHARE, weighCounts)
+  if (bus === undefined) return { posts: noMemory(), marks: undefined, ticket: () => 0, keepCounts: () => {} }
+  const posts = createMemory<Id, KnownPost>(bytes * (1 - MARKS_SHARE), weighPost)
   const marks = createMemory<Id, Marks>(bytes * MARKS_SHARE, weighMarks)
+  let changes = 0
+
+  const countsChanged = (postId: Id): void => {
+    changes++
+    // it may be on its way here with the counts of before
+    posts.spoil(postId)
+    const known = posts.get(postId)
+    if (known === undefined) return
+    known.counts = undefined
+    known.countsChanged = changes
+  }
 
   const hear = <News>(kind: string, handle: (data: News) => void): void =>
     bus.listen([kind], ({ data }) => handle(data as News))
 
   hear<PostEvents['post.published']>('post.published', ({ parentId }) => {
-    if (parentId !== null) counts.drop(parentId)
+    if (parentId !== null) countsChanged(parentId)
   })
   hear<PostEvents['post.edited']>('post.edited', ({ postId }) => posts.drop(postId))
   hear<PostEvents['post.deleted']>('post.deleted', ({ postId, authorId, targetId }) => {
     posts.drop(postId)
-    if (targetId !== null) counts.drop(targetId)
+    if (targetId !== null) countsChanged(targetId)
     marks.drop(authorId)
   })
   hear<PostNews['posts.buried']>('posts.buried', (buried) => buried.posts.forEach(({ id }) => posts.drop(id)))
   hear<PostEvents['post.reposted']>('post.reposted', ({ targetId, authorId }) => {
-    counts.drop(targetId)
+    countsChanged(targetId)
     marks.drop(authorId)
   })
   for (const kind of ['post.liked', 'post.unliked'] as const) {
     hear<PostEvents[typeof kind]>(kind, ({ postId, accountId }) => {
-      counts.drop(postId)
+      countsChanged(postId)
       marks.drop(accountId)
     })
   }
@@ -73,9 +90,15 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
   hear<AccountEvents['account.deleted']>('account.deleted', ({ accountId }) => marks.drop(accountId))
   hear('posts.imported', () => {
     posts.clear()
-    counts.clear()
     marks.clear()
   })
 
-  return { posts, counts, marks }
+  return {
+    posts,
+    marks,
+    ticket: () => changes,
+    keepCounts(known, counts, ticket) {
+      if (known.countsChanged <= ticket) known.counts = counts
+    },
+  }
 }

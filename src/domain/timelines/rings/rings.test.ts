@@ -3,10 +3,11 @@
 import { expect, it } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '#core/clock'
 import type { Id } from '#core/ids'
-import type { PageRequest } from '#core/page'
+import type { Page, PageRequest } from '#core/page'
 import { isProblem } from '#core/problem'
 import { seededRandom } from '#core/random'
-import { createPosts, type Post, type Visibility } from '#domain/posts'
+import { anonymous } from '#core/viewer'
+import { createPosts, type Post, type PostView, type Visibility } from '#domain/posts'
 import { openStoreFor } from '#testing/engines'
 import { openReadingWorld, type Person } from '#testing/reading-world'
 import { createTimelines, type Timelines } from '../index.ts'
@@ -91,14 +92,38 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
   const weights = deeds.flatMap(([weight, deed]) => Array<() => Promise<unknown>>(weight).fill(deed))
 
   /** Everything a reader would see of a page, as text. */
+  const textOf = (page: Page<PostView>): string =>
+    JSON.stringify(page, (key, value: unknown) => (key === 'edition' ? undefined : value))
   const shown = async (timelines: Timelines, reader: Person, request: PageRequest) => {
     const page = await timelines.home(reader.viewer, request)
-    return { page, text: JSON.stringify(page, (key, value: unknown) => (key === 'edition' ? undefined : value), 1) }
+    return { page, text: textOf(page) }
   }
   const same = async (reader: Person, request: PageRequest) => {
     const [found, plain] = [await shown(module.rings, reader, request), await shown(module.plain, reader, request)]
     if (found.text !== plain.text) expect(JSON.parse(found.text)).toEqual(JSON.parse(plain.text))
     return found.page
+  }
+  /** The square and an account, as a stranger or somebody sees them. */
+  const sameLists = async (owner: Person): Promise<void> => {
+    const viewer = chance(60) ? anonymous : someone().viewer
+    const at = recent()?.id
+    const request = pick([
+      { limit: 5 },
+      { limit: 12 },
+      { limit: 4, maxId: at },
+      { limit: 4, minId: at },
+      { limit: 4, sinceId: at },
+    ])
+    const only = pick([{}, {}, { withoutReposts: true }])
+    const where = pick([{}, { local: true }])
+    const lists = [
+      (timelines: Timelines) => timelines.square(viewer, request, where),
+      (timelines: Timelines) => timelines.account(viewer, owner.id, request, only),
+    ]
+    for (const list of lists) {
+      const [found, plain] = [textOf(await list(module.rings)), textOf(await list(module.plain))]
+      if (found !== plain) expect(JSON.parse(found)).toEqual(JSON.parse(plain))
+    }
   }
   const walk = async (reader: Person): Promise<void> => {
     const limit = 20 + random.below(20)
@@ -122,6 +147,7 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       if (!isProblem(error)) throw error
     }
     const around = recent()?.id
+    await sameLists(someone())
     await same(someone(), pick([{ limit: 5 }, { limit: 5 }, { limit: 3, maxId: around }, { limit: 3, minId: around }]))
     if (step % 100 === 99) {
       await walk(someone())

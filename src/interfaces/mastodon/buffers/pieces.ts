@@ -1,9 +1,7 @@
 // Pieces of JSON that many pages share, made once and kept as bytes: what a post says, who wrote it, a viewer's marks.
-import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
 import type { PostCounts, PostView, ViewerFlags } from '#domain/posts'
 import type { Locale } from '#interfaces/http'
-import { createMemory } from '#platform/cache'
 import { presentAccount } from '../entities/account.ts'
 import { presentContent, presentCounts, presentFlags } from '../entities/status.ts'
 import type { Place } from '../place.ts'
@@ -20,16 +18,11 @@ const membersOf = (value: object): string => JSON.stringify(value).slice(1, -1)
 
 /** From `{` up to `"account":`. */
 interface Head {
-  readonly edition: object
   readonly targetEdition: object | undefined
   readonly counts: PostCounts
-  readonly content: Buffer
   readonly bytes: Buffer
-}
-
-interface AccountPiece {
-  readonly account: Account
-  readonly bytes: Buffer
+  /** How many of the bytes stand before the counts. */
+  readonly content: number
 }
 
 export interface Pieces {
@@ -37,51 +30,36 @@ export interface Pieces {
   accountOf(account: Account, place: Place): Buffer
 }
 
-/** What the objects around the bytes take, about. */
-const OBJECTS = 400
-const ACCOUNTS_SHARE = 0.2
-
-const weighHead = ({ content, bytes }: Head): number => OBJECTS + content.length + bytes.length
-const weighAccount = ({ bytes }: AccountPiece): number => OBJECTS + bytes.length
-
 /**
- * A piece is good as long as the objects it was made from are the same: editions, counts and accounts are never changed
- * in place.
- *
- * @param bytes for all pieces together
+ * Pieces live as long as what they were made from: editions, counts and accounts are never changed in place, and the
+ * modules that remember them bound how many there are, this JSON included.
  */
-export const createPieces = (bytes: number): Pieces => {
-  const heads = createMemory<Id, Head>(bytes * (1 - ACCOUNTS_SHARE), weighHead)
-  const perLocale = (): ReturnType<typeof createMemory<Id, AccountPiece>> =>
-    createMemory<Id, AccountPiece>((bytes * ACCOUNTS_SHARE) / 2, weighAccount)
-  const accounts: Readonly<Record<Locale, ReturnType<typeof perLocale>>> = { zh: perLocale(), en: perLocale() }
+export const createPieces = (): Pieces => {
+  const heads = new WeakMap<object, Head>()
+  const accounts: Readonly<Record<Locale, WeakMap<Account, Buffer>>> = { zh: new WeakMap(), en: new WeakMap() }
 
   return {
     headOf(view, place) {
       const { edition, counts, target } = view
-      const known = heads.get(view.post.id)
-      const same = known?.edition === edition && known.targetEdition === target?.edition ? known : undefined
+      const known = heads.get(edition)
+      const same = known?.targetEdition === target?.edition ? known : undefined
       if (same?.counts === counts) return same.bytes
-      const content = same?.content ?? bytesOf(`{${membersOf(presentContent(view, place))},`)
+      const content = same?.bytes.subarray(0, same.content) ?? bytesOf(`{${membersOf(presentContent(view, place))},`)
       const rest = bytesOf(`${membersOf(presentCounts(target ?? view))},"account":`)
-      const head: Head = {
-        edition,
-        targetEdition: target?.edition,
-        counts,
-        content,
-        bytes: Buffer.concat([content, rest]),
-      }
-      heads.put(view.post.id, head)
-      return head.bytes
+      const bytes = Buffer.allocUnsafeSlow(content.length + rest.length)
+      bytes.set(content)
+      bytes.set(rest, content.length)
+      heads.set(edition, { targetEdition: target?.edition, counts, bytes, content: content.length })
+      return bytes
     },
 
     accountOf(account, place) {
       const kept = accounts[place.locale]
-      const known = kept.get(account.id)
-      if (known?.account === account) return known.bytes
-      const piece: AccountPiece = { account, bytes: bytesOf(JSON.stringify(presentAccount(account, place))) }
-      kept.put(account.id, piece)
-      return piece.bytes
+      const known = kept.get(account)
+      if (known !== undefined) return known
+      const bytes = bytesOf(JSON.stringify(presentAccount(account, place)))
+      kept.set(account, bytes)
+      return bytes
     },
   }
 }

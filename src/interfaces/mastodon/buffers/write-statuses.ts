@@ -41,9 +41,9 @@ const bound = (pool: PagePool, { pieces, length }: Sheet): PooledBytes => {
   return page
 }
 
-/** @param bytes how much of pieces may be kept */
-export const createStatusWriter = (bytes: number): StatusWriter => {
-  const pieces = createPieces(bytes)
+/** For one origin: all places it writes for have the same. */
+export const createStatusWriter = (): StatusWriter => {
+  const pieces = createPieces()
   const pool = createPagePool()
   const plainTail = flagPieces(',"reblog":null,"quote":null}')
   const quoteTail = flagPieces(',"reblog":null,"quote":')
