@@ -4,7 +4,6 @@ import type { Page, PageRequest } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Posts, PostView } from '#domain/posts'
-import { belongsInHome, type HomeCandidate } from './home-rule.ts'
 import type { HomeSkeleton, OpenHome } from './home-skeleton.ts'
 import { hasSomethingToShow } from './listed.ts'
 import { APPEARANCE_DISTANCE, markRepetitions, type MarkedRow } from './one-appearance.ts'
@@ -32,14 +31,6 @@ const readMarked = async (
   return marked.toReversed().filter((row) => before === undefined || row.id < before)
 }
 
-const candidateOf = ({ post }: PostView): HomeCandidate => ({
-  authorId: post.authorId,
-  kind: post.kind,
-  visibility: post.visibility,
-  deleted: post.deletedAt !== null,
-  parentAuthorId: post.parentAuthorId,
-})
-
 export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageRequest): Promise<Page<PostView>> => {
   if (viewer.accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your home timeline.')
   const skeleton = await needs.open(viewer.accountId)
@@ -49,7 +40,8 @@ export const readHome = async (needs: HomeNeeds, viewer: Viewer, page: PageReque
     show: async (rows) => {
       const ids = rows.filter((row) => !row.repeated).map((row) => row.id)
       const views = await needs.posts.views(viewer, ids, { standing: facts.standing })
-      return views.filter((view) => hasSomethingToShow(view) && belongsInHome(candidateOf(view), facts))
+      // who belongs here was decided by the skeleton
+      return views.filter(hasSomethingToShow)
     },
     idOf: (view) => view.post.id,
   })

@@ -56,6 +56,7 @@ const start = async (addRoutes: (server: Server) => void = () => {}, http: Parti
     random: seededRandom(1),
     accounts: {
       access: async (token) => (token === 'good' ? { access, viewer, app } : undefined),
+      rememberedAccess: () => undefined,
       sessionViewer: async (secret) => (secret === 'secret' ? { viewer, session, locale: 'en' } : undefined),
     },
     blobs: {
