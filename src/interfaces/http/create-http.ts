@@ -52,18 +52,19 @@ const readQuery = (text: string): Fields => {
   }
 }
 
-const withCaller = (request: FastifyRequest, caller: Caller | Promise<Caller>, done: (fault?: Error) => void): void => {
-  if (!(caller instanceof Promise)) {
-    request.caller = caller
-    return done()
+const whenKnown = async (request: FastifyRequest, caller: Promise<Caller>): Promise<Error | undefined> => {
+  try {
+    request.caller = await caller
+    return undefined
+  } catch (fault) {
+    return fault as Error
   }
-  caller.then(
-    (found) => {
-      request.caller = found
-      done()
-    },
-    (fault: Error) => done(fault),
-  )
+}
+
+const withCaller = (request: FastifyRequest, caller: Caller | Promise<Caller>, done: (fault?: Error) => void): void => {
+  if (caller instanceof Promise) return void whenKnown(request, caller).then(done)
+  request.caller = caller
+  done()
 }
 
 export const createHttp = (needs: HttpNeeds): Server => {
