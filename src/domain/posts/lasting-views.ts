@@ -9,7 +9,7 @@ import { viewsIn } from './views.ts'
 
 interface Needs {
   readonly hydrate: Hydrate
-  readonly accounts: Pick<Accounts, 'remembered'>
+  readonly accounts: Pick<Accounts, 'remembered' | 'changes'>
   readonly memory: PostMemory
 }
 
@@ -49,14 +49,20 @@ export const readLastingViews =
     const known = stranger || (rules.standing !== undefined && marks !== undefined && marks === marksNow())
     const parts = known ? partsOf(hydrated.nodes) : undefined
     if (parts === undefined) return { views, stillSo: never }
+    // nothing is known to have changed since …; at first everything is looked at
+    let seen = { ofPosts: -1, ofAccounts: -1 }
     return {
       views,
       stillSo() {
+        const [ofPosts, ofAccounts] = [memory.changes(), accounts.changes()]
+        if (ofPosts === seen.ofPosts && ofAccounts === seen.ofAccounts) return true
         for (const { known: post, counts } of parts.all) {
           if (post.counts !== counts || memory.posts.get(post.post.id) !== post) return false
         }
         for (const [id, account] of parts.people) if (accounts.remembered(id) !== account) return false
-        return stranger || marksNow() === marks
+        if (!stranger && marksNow() !== marks) return false
+        seen = { ofPosts, ofAccounts }
+        return true
       },
     }
   }

@@ -13,7 +13,7 @@ import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
 import type { MastodonNeeds } from './needs.ts'
-import { addLinks } from './paging.ts'
+import { addKeptLinks, addLinks } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
 
 export const IdParams = Type.Object({ id: IdValue })
@@ -91,9 +91,13 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
     },
     sendStatuses(request, reply, page) {
       const place = placeFor(request)
-      addLinks(request, reply, config.origin, page)
       const whole = wholePages(page, place)
-      return whole === undefined ? sendJson(reply, statuses.list(page.items, place)) : sendWhole(request, reply, whole)
+      if (whole === undefined) {
+        addLinks(request, reply, config.origin, page)
+        return sendJson(reply, statuses.list(page.items, place))
+      }
+      addKeptLinks(request, reply, config.origin, page, whole)
+      return sendWhole(request, reply, whole)
     },
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendAccounts(request, reply, page) {

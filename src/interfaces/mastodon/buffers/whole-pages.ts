@@ -10,6 +10,8 @@ export interface WholePage {
   readonly bytes: Buffer
   /** The same for the same bytes, whoever made them. */
   readonly etag: string
+  /** The Link header for the address the page was asked for under last. */
+  links: { readonly url: string; readonly value: string | undefined } | undefined
 }
 
 /** Asked for once: most pages never are again, and are not worth a copy of their own. */
@@ -30,7 +32,7 @@ export const createWholePages = (
     const pooled = statuses.list(page.items, place)
     const bytes = Buffer.from(pooled.bytes)
     pooled.release()
-    return { bytes, etag: `"${hash('sha256', bytes, 'base64url').slice(0, 22)}"` }
+    return { bytes, etag: `"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`, links: undefined }
   }
 
   return (page, place) => {
