@@ -24,7 +24,7 @@ export interface PagesNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly accounts: Pick<Accounts, 'byId'>
-  readonly notifications: Pick<Notifications, 'unread'>
+  readonly notifications: Pick<Notifications, 'unreadLately'>
   readonly assets: Assets
   readonly side: ReadSide
 }
@@ -78,7 +78,7 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
     const [beside, me, unread] = await Promise.all([
       side(),
       accountId === null ? undefined : accounts.byId(accountId),
-      accountId === null ? 0 : notifications.unread(accountId, MOST_UNREAD),
+      accountId === null ? 0 : notifications.unreadLately(accountId, MOST_UNREAD),
     ])
     return {
       locale,
