@@ -1,6 +1,6 @@
 // How much an account has not read yet, kept for a moment: every page of someone who signed in shows it, and counting 99
 // entries asks a thousand small questions (1 ms).
-import { SECOND, type Clock, type Millis } from '#core/clock'
+import { MINUTE, type Clock, type Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { AccountEvents, AccountNews } from '#domain/accounts'
 import type { PostNews } from '#domain/posts'
@@ -21,7 +21,7 @@ export interface UnreadMemory {
 }
 
 /** What others take back (a post, an account) is seen this much later; all else at once. */
-const KEPT = 15 * SECOND
+const KEPT = MINUTE
 const MOST_BYTES = 8 * 1024 * 1024
 const BYTES_EACH = 200
 
@@ -45,7 +45,8 @@ export const createUnreadMemory = (bus: Bus | undefined, clock: Clock): UnreadMe
     async read(accountId, most, count) {
       const now = clock.now()
       const known = memory.get(accountId)
-      if (known !== undefined && known.most === most && now < known.until && now >= known.until - KEPT) return known.count
+      if (known !== undefined && known.most === most && now < known.until && now >= known.until - KEPT)
+        return known.count
       return memory.read(async (keep) => {
         const fresh = await count()
         keep(accountId, { count: fresh, most, until: now + KEPT })

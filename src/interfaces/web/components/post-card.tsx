@@ -103,7 +103,7 @@ export const PostCard = ({
   const page = usePage()
   const card: Card = { view, pinned, joint }
   const kept = focus ? undefined : page.sheet?.card(page, card)
-  if (kept !== undefined) return <>{kept}</>
+  if (kept !== undefined) return kept
   const shown = shownIn(view)
   return (
     <CardRim

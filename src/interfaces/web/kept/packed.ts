@@ -4,9 +4,8 @@
 declare const packedMark: unique symbol
 export type Packed = string & { readonly [packedMark]: true }
 
-const ascii = /^[\0-\x7f]*$/
-
-export const pack = (text: string): Packed => (ascii.test(text) ? text : Buffer.from(text).toString('latin1')) as Packed
+/** Always a string of its own: a part of a Chinese text has two bytes to a character even where it is plain. */
+export const pack = (text: string): Packed => Buffer.from(text).toString('latin1') as Packed
 
 /** As preact-render-to-string escapes text and attributes. */
 export const escapeHtml = (text: string): string =>

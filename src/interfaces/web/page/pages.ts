@@ -143,11 +143,13 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
     wantsFragment,
     async show(request, reply, node, { status = 200, secret = false } = {}) {
       const page = await view(request)
-      const html = sheets.render(page, node)
+      const { bytes, release } = sheets.render(page, node)
+      // all of it is with the system then; an answer that is broken off keeps its bytes
+      reply.raw.once('finish', release)
       if (page.flash !== null) clearFlash(reply)
       rememberLocale(request, reply)
       setCaching(request, reply, page, status, secret)
-      return reply.code(status).type('text/html; charset=utf-8').send(html)
+      return reply.code(status).type('text/html; charset=utf-8').send(bytes)
     },
     async render(request, node) {
       return `<!doctype html>${renderIn(await view(request), node)}`
