@@ -7,30 +7,9 @@ export interface Random {
   bytes(length: number): Buffer
 }
 
-/** Drawn together: asking for 12 bytes costs 15 µs, for a thousand hardly more. */
-const DRAWN = 4096
-const MOST_DRAWN = 64
-
-const secureBytes = (): Random['bytes'] => {
-  let drawn = Buffer.alloc(0)
-  let used = 0
-  return (length) => {
-    if (length > MOST_DRAWN) return randomBytes(length)
-    if (used + length > drawn.length) {
-      drawn = randomBytes(DRAWN)
-      used = 0
-    }
-    const bytes = Buffer.from(drawn.subarray(used, used + length))
-    // nothing that was handed out stays behind
-    drawn.fill(0, used, used + length)
-    used += length
-    return bytes
-  }
-}
-
 export const secureRandom: Random = {
   below: (limit) => randomInt(limit),
-  bytes: secureBytes(),
+  bytes: (length) => randomBytes(length),
 }
 
 /**

@@ -1,8 +1,6 @@
 // What is kept of the number of unread notifications is what counting them anew gives, but for what others delete.
 import { expect, it } from 'vitest'
 import { MINUTE } from '#core/clock'
-import { createBus } from '#platform/bus'
-import { silentLog } from '#platform/log'
 import { openStoreFor } from '#testing/engines'
 import { openReadingWorld, type Person, type ReadingNeeds } from '#testing/reading-world'
 import { createNotifications } from './index.ts'

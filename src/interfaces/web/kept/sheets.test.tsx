@@ -180,3 +180,32 @@ it('is the same for posts that nobody remembers', async () => {
   for (let round = 0; round < 2; round++) await compare(sheets, world, [nobody, ben.viewer], ids)
   await world.close()
 })
+
+it('renders the words of a post once, and again when they change', async () => {
+  const world = await openWorld(open())
+  const [ada, ben] = await world.people()
+  const { id } = await world.say(ada, 'first words')
+  const sheets = createSheets(secureRandom)
+  let rendered = 0
+  const show = async ({ viewer }: { viewer: Viewer }): Promise<string> => {
+    const page = await pageOf(world, viewer, 'en')
+    const formats = { ...page.formats, full: (time: number) => (rendered++, page.formats.full(time)) }
+    const { bytes, release } = sheets.render(
+      { ...page, formats },
+      <PostList posts={await world.posts.views(viewer, [id])} />,
+    )
+    const html = bytes.toString()
+    release()
+    return html
+  }
+  for (const person of [ada, ben, { viewer: nobody }, ada]) expect(await show(person)).toContain('first words')
+  await world.posts.like(ben.actor, id)
+  expect(await show(ben)).toContain('is-on')
+  expect(rendered).toBe(1)
+  await world.posts.edit(ada.actor, id, { text: 'other words' })
+  expect(await show(ben)).toContain('other words')
+  await world.accounts.updateProfile(ada.actor, { displayName: 'Ada' })
+  expect(await show(ben)).toContain('>Ada</a>')
+  expect(rendered).toBe(3)
+  await world.close()
+})
