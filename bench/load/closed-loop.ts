@@ -45,6 +45,12 @@ export const runClosedLoop = async (job: ClosedJob, stream: Stream): Promise<Out
       next()
     })
 
+  let working = job.restless === true
+  const stayAwake = (): void => {
+    if (working) setImmediate(stayAwake)
+  }
+  stayAwake()
   await Promise.all(Array.from({ length: job.connections }, (_, number) => client(number)))
+  working = false
   return book.close()
 }

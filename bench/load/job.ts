@@ -21,6 +21,11 @@ interface AnyJob {
 export interface ClosedJob extends AnyJob {
   readonly kind: 'closed'
   readonly connections: number
+  /**
+   * The generator never sleeps while it works. To wake a processor of a virtual machine costs whoever sends 20 µs and
+   * more, which a server pays for each answer, and a bare one that keeps the generator busy does not.
+   */
+  readonly restless?: boolean
 }
 
 /** So many requests a second at even distances, whatever becomes of those before. */

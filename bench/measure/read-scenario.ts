@@ -32,7 +32,7 @@ export const readScenario = (scenario: ReadScenario): Scenario => {
   const run = async (bench: Bench, site: Site): Promise<Result> => {
     const { pace } = bench
     const wishes = (await scenario.warm?.(bench, site)) ?? {}
-    const reads = { stream: 'reads', connections, wishes, ids: (await scenario.ids?.(site)) ?? [] }
+    const reads = { stream: 'reads', connections, restless: true, wishes, ids: (await scenario.ids?.(site)) ?? [] }
     const warm = await site.load({ ...reads, millis: pace.warmMillis * WARM_PART })
     const bare = await startBareHttp(warm.bodyBytes)
     const { limit, scenario: own } = await inTurns(bench, {

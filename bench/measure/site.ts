@@ -19,7 +19,9 @@ export interface SiteWish {
   readonly concurrent?: 'usual'
 }
 
-type JobWish = Pick<ClosedJob, 'stream' | 'connections' | 'millis'> | Pick<OpenJob, 'stream' | 'perSecond' | 'millis'>
+type JobWish =
+  | Pick<ClosedJob, 'stream' | 'connections' | 'millis' | 'restless'>
+  | Pick<OpenJob, 'stream' | 'perSecond' | 'millis'>
 export type LoadWish = JobWish & {
   readonly wishes?: Readonly<Record<string, number>>
   readonly ids?: readonly number[]

@@ -197,6 +197,13 @@ export type AccountsProblem =
   | 'grant_unsupported'
   | 'charter_2' // a body cannot silence criticism of itself
 
+/** Whom a token stands for, and through which app. */
+export interface TokenHolder {
+  readonly access: AccessToken
+  readonly viewer: Viewer
+  readonly app: OAuthApp
+}
+
 export interface Accounts {
   // — accounts —
   /** Makes a local account; with `ownerId` the user becomes its owner. */
@@ -313,7 +320,9 @@ export interface Accounts {
    * with `appId` for the app through which somebody signed up.
    */
   issueToken(accountId: Id, scopes: readonly string[], appId?: Id): Promise<string>
-  access(token: string): Promise<{ access: AccessToken; viewer: Viewer; app: OAuthApp } | undefined>
+  access(token: string): Promise<TokenHolder | undefined>
+  /** The same without waiting, when it is in memory; undefined: ask access(). */
+  rememberedAccess(token: string): TokenHolder | undefined
   revoke(request: { token: string; clientId: string; clientSecret?: string }): Promise<void>
   authorizedApps(userId: Id): Promise<
     readonly {

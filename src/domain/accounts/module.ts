@@ -60,8 +60,8 @@ export interface AccountsNeeds {
   readonly config: Pick<Config, 'domain' | 'origin' | 'registrations' | 'site'>
 }
 
-/** How old a cached account may be: where other nodes change accounts too, they are not heard of at once. */
-const cacheLife = { sqlite: MINUTE, postgres: 2 * SECOND } as const
+/** How old a cached account may be where other nodes change accounts too: they are not heard of at once. */
+const CACHE_LIFE = 2 * SECOND
 
 /** Passwords tried per name, letters asked for per address. */
 const PASSWORDS = { most: 10, window: 15 * MINUTE } as const
@@ -79,7 +79,7 @@ export const createAccounts = ({
   log,
   config,
 }: AccountsNeeds): Accounts => {
-  const cache = createAccountCache(clock, cacheLife[db.engine])
+  const cache = createAccountCache(clock, bus === undefined ? CACHE_LIFE : Number.POSITIVE_INFINITY)
   const passwords = createAttempts(clock, PASSWORDS.most, PASSWORDS.window)
   const letters = createAttempts(clock, LETTERS.most, LETTERS.window)
 

@@ -6,6 +6,8 @@ import type { HttpProblem } from './problems.ts'
 import type { Server } from './server.ts'
 
 export interface Gate {
+  /** False when it has to wait. */
+  enterAtOnce(): boolean
   /** Resolves when it is this one's turn; throws overloaded when the queue is full, ClientGone when `signal` fires. */
   enter(gone: (whenGone: () => void) => void): Promise<void>
   leave(): void
@@ -16,12 +18,15 @@ export interface Gate {
 export const createGate = (places: number, seats: number): Gate => {
   let inside = 0
   const queue = new Set<() => void>()
+  const enterAtOnce = (): boolean => {
+    if (inside >= places) return false
+    inside++
+    return true
+  }
   return {
+    enterAtOnce,
     enter(gone) {
-      if (inside < places) {
-        inside++
-        return Promise.resolve()
-      }
+      if (enterAtOnce()) return Promise.resolve()
       if (queue.size >= seats) return Promise.reject(new Problem<HttpProblem>('overloaded', 'the server is busy'))
       return new Promise((resolve, reject) => {
         const admit = (): void => resolve()
@@ -54,13 +59,17 @@ export const addAdmission = (server: Server, concurrent: number): Gate => {
   const leave = (request: FastifyRequest): void => {
     if (admitted.delete(request)) gate.leave()
   }
-  server.addHook('preValidation', async (request, reply) => {
-    if (request.url === '/health') return
-    await gate.enter((whenGone) => reply.raw.once('close', whenGone))
-    admitted.add(request)
-    reply.raw.once('close', () => leave(request))
-    // gone between its turn and now
-    if (reply.raw.closed) leave(request)
+  server.addHook('preValidation', (request, reply, done) => {
+    if (request.url === '/health') return done()
+    const admit = (): void => {
+      admitted.add(request)
+      reply.raw.once('close', () => leave(request))
+      // gone between its turn and now
+      if (reply.raw.closed) leave(request)
+      done()
+    }
+    if (gate.enterAtOnce()) return admit()
+    gate.enter((whenGone) => reply.raw.once('close', whenGone)).then(admit, done)
   })
   server.addHook('onSend', (request, _reply, payload, next) => {
     leave(request)

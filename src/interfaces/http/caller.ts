@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#core/problem'
 import { anonymous } from '#core/viewer'
-import type { Accounts } from '#domain/accounts'
+import type { Accounts, TokenHolder } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import type { Caller, Locale } from './contract.ts'
 import { doorOf } from './doors.ts'
@@ -11,7 +11,7 @@ import type { HttpProblem } from './problems.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 
 export interface CallerNeeds {
-  readonly accounts: Pick<Accounts, 'access' | 'sessionViewer'>
+  readonly accounts: Pick<Accounts, 'access' | 'rememberedAccess' | 'sessionViewer'>
   readonly config: Config
 }
 
@@ -43,25 +43,53 @@ export const strangerOf = (request: FastifyRequest, config: Config): Caller => (
   address: request.ip,
 })
 
-/** Throws token_invalid for a token that is unknown, revoked or expired. A dead cookie is a stranger. */
-export const resolveCaller = async (request: FastifyRequest, needs: CallerNeeds): Promise<Caller> => {
-  const stranger = strangerOf(request, needs.config)
-  const door = doorOf(request.url)
-  if (door === 'open') return stranger
-  if (door === 'api') {
-    const token = request.routeOptions.config.token === 'ignored' ? undefined : bearerTokenOf(request)
-    if (token === undefined) return stranger
-    const found = await needs.accounts.access(token)
-    if (found === undefined) throw new Problem<HttpProblem>('token_invalid', 'The access token is invalid')
-    return { ...stranger, viewer: found.viewer, token: { access: found.access, app: found.app } }
-  }
-  const secret = sessionSecretOf(request, needs.config)
-  const found = secret === undefined ? undefined : await needs.accounts.sessionViewer(secret)
-  if (secret === undefined || found === undefined) return stranger
+const holderOf = ({ locale, address }: Caller, { viewer, access, app }: TokenHolder): Caller => ({
+  viewer,
+  token: { access, app },
+  session: null,
+  locale,
+  address,
+})
+
+const askForToken = async (stranger: Caller, token: string, { accounts }: CallerNeeds): Promise<Caller> => {
+  const found = await accounts.access(token)
+  if (found === undefined) throw new Problem<HttpProblem>('token_invalid', 'The access token is invalid')
+  return holderOf(stranger, found)
+}
+
+const askForSession = async (
+  request: FastifyRequest,
+  stranger: Caller,
+  secret: string,
+  { accounts }: CallerNeeds,
+): Promise<Caller> => {
+  const found = await accounts.sessionViewer(secret)
+  if (found === undefined) return stranger
   return {
     ...stranger,
     viewer: found.viewer,
     session: { secret, session: found.session },
     locale: localeFrom((request.query as { lang?: unknown }).lang) ?? localeFrom(found.locale) ?? stranger.locale,
   }
+}
+
+/**
+ * At once where nothing has to be asked for. Rejects with token_invalid for a token that is unknown, revoked or expired.
+ * A dead cookie is a stranger.
+ */
+export const resolveCaller = (
+  request: FastifyRequest,
+  stranger: Caller,
+  needs: CallerNeeds,
+): Caller | Promise<Caller> => {
+  const door = doorOf(request.url)
+  if (door === 'open') return stranger
+  if (door === 'page') {
+    const secret = sessionSecretOf(request, needs.config)
+    return secret === undefined ? stranger : askForSession(request, stranger, secret, needs)
+  }
+  const token = request.routeOptions.config.token === 'ignored' ? undefined : bearerTokenOf(request)
+  if (token === undefined) return stranger
+  const remembered = needs.accounts.rememberedAccess(token)
+  return remembered === undefined ? askForToken(stranger, token, needs) : holderOf(stranger, remembered)
 }

@@ -5,14 +5,14 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock, Millis } from '#core/clock'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Random } from '#core/random'
-import type { Accounts } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import type { Log } from '#platform/log'
 import { addAdmission } from './admission.ts'
 import { createProblemAnswerer } from './answer-problem.ts'
 import { addBodyParsers } from './body-parsers.ts'
-import { bearerTokenOf, resolveCaller, strangerOf } from './caller.ts'
+import { bearerTokenOf, resolveCaller, strangerOf, type CallerNeeds } from './caller.ts'
+import type { Caller } from './contract.ts'
 import { addCsrfChecks } from './csrf.ts'
 import { doorOf } from './doors.ts'
 import { addMediaRoutes } from './media.routes.ts'
@@ -29,7 +29,7 @@ export interface HttpNeeds {
   readonly log: Log
   readonly clock: Clock
   readonly random: Random
-  readonly accounts: Pick<Accounts, 'access' | 'sessionViewer'>
+  readonly accounts: CallerNeeds['accounts']
   readonly blobs: Blobs
   /** After close() began, what is still open is cut off. */
   readonly graceMillis?: Millis
@@ -50,6 +50,26 @@ const readQuery = (text: string): Fields => {
     unreadableQuery.set(nothing, error)
     return nothing
   }
+}
+
+const answerWhenKnown = async (
+  request: FastifyRequest,
+  caller: Promise<Caller>,
+  done: (fault?: Error) => void,
+): Promise<void> => {
+  let fault: Error | undefined
+  try {
+    request.caller = await caller
+  } catch (error) {
+    fault = error as Error
+  }
+  done(fault)
+}
+
+const withCaller = (request: FastifyRequest, caller: Caller | Promise<Caller>, done: (fault?: Error) => void): void => {
+  if (caller instanceof Promise) return void answerWhenKnown(request, caller, done)
+  request.caller = caller
+  done()
 }
 
 export const createHttp = (needs: HttpNeeds): Server => {
@@ -91,22 +111,31 @@ export const createHttp = (needs: HttpNeeds): Server => {
   addSecurityHeaders(server, config)
   const limit = config.http.rateLimits ? createRateLimits(clock) : undefined
 
-  server.addHook('onRequest', async (request, reply) => {
-    request.caller = strangerOf(request, config)
+  const callers: CallerNeeds = { accounts, config }
+
+  // hooks with callbacks: each promise on the way of every request costs half a microsecond
+  server.addHook('onRequest', (request, reply, done) => {
+    const stranger = strangerOf(request, config)
+    request.caller = stranger
     const unreadable = unreadableQuery.get(request.query as object)
-    if (unreadable !== undefined) throw unreadable
-    try {
-      request.caller = await resolveCaller(request, { accounts, config })
-    } finally {
-      // guesses at tokens count too
-      limit?.(request, reply)
+    if (unreadable !== undefined) return done(unreadable as Error)
+    // guesses at tokens count too
+    const goOn = (fault?: Error): void => {
+      try {
+        limit?.(request, reply)
+      } catch (tooOften) {
+        return done(tooOften as Error)
+      }
+      done(fault)
     }
+    withCaller(request, resolveCaller(request, stranger, callers), goOn)
   })
   addCsrfChecks(server, config)
-  server.addHook('preValidation', async (request) => {
+  server.addHook('preValidation', (request, _reply, done) => {
     // old clients put the token into the form, which has only now been read
-    if (request.caller.token !== null || doorOf(request.url) !== 'api' || bearerTokenOf(request) === undefined) return
-    request.caller = await resolveCaller(request, { accounts, config })
+    if (request.caller.token !== null || request.body === undefined) return done()
+    if (doorOf(request.url) !== 'api' || bearerTokenOf(request) === undefined) return done()
+    withCaller(request, resolveCaller(request, request.caller, callers), done)
   })
   addAdmission(server, config.http.concurrent)
 

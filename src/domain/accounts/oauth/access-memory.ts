@@ -2,12 +2,10 @@
 import type { Bus } from '#platform/bus'
 import { createMemory, noMemory, type Memory } from '#platform/cache'
 import type { Tx } from '#platform/db'
-import type { Accounts } from '../contract.ts'
-
-type Found = NonNullable<Awaited<ReturnType<Accounts['access']>>>
+import type { TokenHolder } from '../contract.ts'
 
 export interface KnownAccess {
-  readonly found: Found
+  readonly found: TokenHolder
   /** When the store has to be asked again: the token ends, or its use is to be written down. */
   readonly until: number
 }

@@ -3,7 +3,7 @@ import { HOUR } from '#core/clock'
 import type { Clock } from '#core/clock'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
-import type { Accounts } from '../contract.ts'
+import type { Accounts, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
 import { accessEnded } from './access-memory.ts'
 import type { AccessMemory } from './access-memory.ts'
@@ -11,7 +11,15 @@ import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
 import * as store from './oauth.store.ts'
 
-type Verbs = 'appByClientId' | 'appById' | 'appNames' | 'access' | 'revoke' | 'authorizedApps' | 'revokeById'
+type Verbs =
+  | 'appByClientId'
+  | 'appById'
+  | 'appNames'
+  | 'access'
+  | 'rememberedAccess'
+  | 'revoke'
+  | 'authorizedApps'
+  | 'revokeById'
 
 /** How often the use of a token is written down. */
 const SEEN_EVERY = HOUR
@@ -21,6 +29,12 @@ interface Needs {
   readonly clock: Clock
   readonly bus: Bus | undefined
   readonly memory: AccessMemory
+}
+
+/** When the token's end or the next note of its use has come, the store is asked. */
+const heldIn = (memory: AccessMemory, hash: string, now: number): TokenHolder | undefined => {
+  const known = memory.get(hash)
+  return known !== undefined && known.until > now ? known.found : undefined
 }
 
 export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => ({
@@ -37,8 +51,8 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
   async access(token) {
     const hash = secretHash(token)
     const now = clock.now()
-    const known = memory.get(hash)
-    if (known !== undefined && known.until > now) return known.found
+    const known = heldIn(memory, hash, now)
+    if (known !== undefined) return known
     return memory.read(async (keep) => {
       const row = await store.tokenByHash(db.read, hash, now)
       if (row === undefined) return undefined
@@ -54,6 +68,8 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
       return found
     })
   },
+
+  rememberedAccess: (token) => heldIn(memory, secretHash(token), clock.now()),
 
   /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
   async revoke({ token, clientId, clientSecret }) {

@@ -21,10 +21,10 @@ interface Entry {
 
 /**
  * Two generations of `size` entries: what was not asked for while so many others were falls out (evicting the oldest
- * key of one Map walks its deleted entries). Other processes are not heard of: `lifeMillis` bounds how old an answer
- * can be.
+ * key of one Map walks its deleted entries). Where other processes are not heard of, `lifeMillis` bounds how old an
+ * answer can be.
  */
-export const createAccountCache = (clock: Clock, lifeMillis: number, size = 10_000): AccountCache => {
+export const createAccountCache = (clock: Clock, lifeMillis: number, size = 30_000): AccountCache => {
   let young = new Map<Id, Entry>()
   let old = new Map<Id, Entry>()
   let drops = 0
@@ -47,7 +47,8 @@ export const createAccountCache = (clock: Clock, lifeMillis: number, size = 10_0
   return {
     get(id) {
       const entry = find(id)
-      return entry !== undefined && entry.until > clock.now() ? entry.account : undefined
+      if (entry === undefined) return undefined
+      return entry.until === Number.POSITIVE_INFINITY || entry.until > clock.now() ? entry.account : undefined
     },
     ticket: () => drops,
     keep(account, ticket) {

@@ -17,12 +17,16 @@ export interface Marks {
   readonly bits: Uint8Array
   /** Some kind of mark was cut off at its most. */
   readonly cut: boolean
+  /** Older posts that were asked for one by one, and what was done with each. */
+  exact: ReadonlyMap<Id, number>
   /** undefined: too many to keep. */
   readonly mutedRoots: ReadonlySet<Id> | undefined
 }
 
 /** Marks of one kind that are kept of a viewer. */
 const MOST = 1000
+/** Older posts of which it is kept for a viewer whether they are marked. */
+export const MOST_EXACT = 200
 
 const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits) => ({
   liked: (bits & bitOf.liked) > 0,
@@ -33,6 +37,12 @@ const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits
 }))
 
 export type FlagsOf = (post: MarkedPost) => ViewerFlags
+
+const bitsOf = (flags: ViewerFlags): number =>
+  (flags.liked ? bitOf.liked : 0) +
+  (flags.reposted ? bitOf.reposted : 0) +
+  (flags.bookmarked ? bitOf.bookmarked : 0) +
+  (flags.pinned ? bitOf.pinned : 0)
 
 type MarkedPost = Pick<Post, 'id' | 'rootId'>
 
@@ -58,6 +68,7 @@ const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Mark
     marked,
     bits: Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
     cut: cuts.length > 0,
+    exact: new Map(),
     mutedRoots: muted.length < MOST ? new Set(muted) : undefined,
   }
 }
@@ -94,6 +105,8 @@ const readExactly = async (queries: Queries, viewerId: Id, posts: readonly Marke
   return ({ id, rootId }) => combinations[(sums.get(id) ?? 0) + (muted.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
 }
 
+const noneOlder: ReadonlyMap<Id, number> = new Map()
+
 export interface ReadMarks {
   (viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
 }
@@ -112,22 +125,37 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     })
   }
 
+  /** What was done with the posts that are older than the marks reach back. */
+  const bitsOfOlder = async (
+    viewerId: Id,
+    marks: Marks,
+    posts: readonly MarkedPost[],
+  ): Promise<ReadonlyMap<Id, number>> => {
+    const older = posts.filter(({ id }) => id < marks.from)
+    const known = marks.exact
+    const missing = older.filter(({ id }) => !known.has(id))
+    if (missing.length === 0) return known
+    const exactly = await readExactly(queries, viewerId, missing)
+    // a map of its own for this page: others are still looking at the one before
+    const exact = known.size + missing.length > MOST_EXACT ? new Map<Id, number>() : new Map(known)
+    for (const { id } of older) exact.set(id, known.get(id) ?? 0)
+    for (const post of missing) exact.set(post.id, bitsOf(exactly(post)))
+    // whoever marks something meanwhile throws these marks away, so nothing outdated is kept
+    if (exact.size <= MOST_EXACT) marks.exact = exact
+    return exact
+  }
+
   return async (viewerId, posts) => {
     let oldest = Number.POSITIVE_INFINITY
     for (const { id } of posts) oldest = Math.min(oldest, id)
     const marks = await marksFrom(viewerId, oldest)
     const { from, mutedRoots } = marks
-    const someMuted = mutedRoots !== undefined && mutedRoots.size > 0
-    const flagsIn: FlagsOf = ({ id, rootId }) =>
-      combinations[bitsIn(marks, id) + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
-    if (from <= oldest && mutedRoots !== undefined) return flagsIn
-
-    const covered = ({ id }: MarkedPost): boolean => id >= from && mutedRoots !== undefined
-    const exactly = await readExactly(
-      queries,
-      viewerId,
-      posts.filter((post) => !covered(post)),
-    )
-    return (post) => (covered(post) ? flagsIn(post) : exactly(post))
+    if (mutedRoots === undefined) return readExactly(queries, viewerId, posts)
+    const older = from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
+    const someMuted = mutedRoots.size > 0
+    return ({ id, rootId }) => {
+      const marked = id < from ? (older.get(id) ?? 0) : bitsIn(marks, id)
+      return combinations[marked + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
+    }
   }
 }

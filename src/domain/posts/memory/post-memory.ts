@@ -6,7 +6,7 @@ import type { Bus } from '#platform/bus'
 import { createMemory, noMemory, type Memory } from '#platform/cache'
 import type { Post, PostCounts, PostEvents, PostNews } from '../contract.ts'
 import type { MentionRow } from '../mentions.store.ts'
-import type { Marks } from './marks.ts'
+import { MOST_EXACT, type Marks } from './marks.ts'
 
 /** All that is the same for every viewer. */
 export interface KnownPost {
@@ -34,9 +34,9 @@ export interface PostMemory {
   keepCounts(known: KnownPost, counts: PostCounts, ticket: number): void
 }
 
-/** With what interfaces make of it and keep: the JSON of a post takes about three times its words, and 900 bytes more. */
+/** With what interfaces make of it and keep: the JSON takes about three times the words, and 1,900 bytes more. */
 const weighPost = ({ post, media, mentioned }: KnownPost): number =>
-  2500 +
+  3500 +
   5 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
   1700 * media.length +
   400 * mentioned.length
@@ -44,7 +44,8 @@ const weighPost = ({ post, media, mentioned }: KnownPost): number =>
 /** Marks are of readers, not of posts. */
 const MARKS_SHARE = 0.15
 
-const weighMarks = ({ marked, mutedRoots }: Marks): number => 600 + 9 * marked.length + 50 * (mutedRoots?.size ?? 0)
+const weighMarks = ({ marked, mutedRoots, cut }: Marks): number =>
+  600 + 9 * marked.length + 50 * (mutedRoots?.size ?? 0) + (cut ? 50 * MOST_EXACT : 0)
 
 /** @param bytes for all of it together; without a bus nothing is remembered */
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {

@@ -16,18 +16,26 @@ export const bytesOf = (text: string): Buffer => {
 /** The members of an object, without its braces. */
 const membersOf = (value: object): string => JSON.stringify(value).slice(1, -1)
 
-/** From `{` up to `"account":`. */
-interface Head {
+/** From `{` up to what is quoted or reposted, for one viewer's marks and in one language. */
+interface Front {
   readonly targetEdition: object | undefined
   readonly counts: PostCounts
+  readonly author: Account
+  readonly locale: Locale
+  readonly tail: Buffer
   readonly bytes: Buffer
-  /** How many of the bytes stand before the counts. */
+  /** How many of the bytes stand before the counts, and before the account. */
   readonly content: number
+  readonly head: number
 }
 
 export interface Pieces {
-  headOf(view: PostView, place: Place): Buffer
-  accountOf(account: Account, place: Place): Buffer
+  /**
+   * Hands over what a post says, its counts, its author and `tail`, in this order.
+   *
+   * @param tail a piece of flagPieces(): the same bytes are the same object
+   */
+  front(view: PostView, tail: Buffer, place: Place, add: (piece: Buffer) => void): void
 }
 
 /**
@@ -35,31 +43,54 @@ export interface Pieces {
  * modules that remember them bound how many there are, this JSON included.
  */
 export const createPieces = (): Pieces => {
-  const heads = new WeakMap<object, Head>()
+  const fronts = new WeakMap<object, Front>()
   const accounts: Readonly<Record<Locale, WeakMap<Account, Buffer>>> = { zh: new WeakMap(), en: new WeakMap() }
 
-  return {
-    headOf(view, place) {
-      const { edition, counts, target } = view
-      const known = heads.get(edition)
-      const same = known?.targetEdition === target?.edition ? known : undefined
-      if (same?.counts === counts) return same.bytes
-      const content = same?.bytes.subarray(0, same.content) ?? bytesOf(`{${membersOf(presentContent(view, place))},`)
-      const rest = bytesOf(`${membersOf(presentCounts(target ?? view))},"account":`)
-      const bytes = Buffer.allocUnsafeSlow(content.length + rest.length)
-      bytes.set(content)
-      bytes.set(rest, content.length)
-      heads.set(edition, { targetEdition: target?.edition, counts, bytes, content: content.length })
-      return bytes
-    },
+  const accountOf = (account: Account, place: Place): Buffer => {
+    const kept = accounts[place.locale]
+    const known = kept.get(account)
+    if (known !== undefined) return known
+    const bytes = bytesOf(JSON.stringify(presentAccount(account, place)))
+    kept.set(account, bytes)
+    return bytes
+  }
 
-    accountOf(account, place) {
-      const kept = accounts[place.locale]
-      const known = kept.get(account)
-      if (known !== undefined) return known
-      const bytes = bytesOf(JSON.stringify(presentAccount(account, place)))
-      kept.set(account, bytes)
-      return bytes
+  const makeFront = (view: PostView, tail: Buffer, place: Place, before: Front | undefined): Front => {
+    const { edition, counts, author, target } = view
+    const content = before?.bytes.subarray(0, before.content) ?? bytesOf(`{${membersOf(presentContent(view, place))},`)
+    const rest = bytesOf(`${membersOf(presentCounts(target ?? view))},"account":`)
+    const account = accountOf(author, place)
+    const head = content.length + rest.length
+    const bytes = Buffer.allocUnsafeSlow(head + account.length + tail.length)
+    bytes.set(content)
+    bytes.set(rest, content.length)
+    bytes.set(account, head)
+    bytes.set(tail, head + account.length)
+    const made: Front = {
+      targetEdition: target?.edition,
+      counts,
+      author,
+      locale: place.locale,
+      tail,
+      bytes,
+      content: content.length,
+      head,
+    }
+    fronts.set(edition, made)
+    return made
+  }
+
+  return {
+    front(view, tail, place, add) {
+      const known = fronts.get(view.edition)
+      const same = known !== undefined && known.targetEdition === view.target?.edition ? known : undefined
+      const current = same !== undefined && same.counts === view.counts && same.author === view.author
+      const front = current ? same : makeFront(view, tail, place, same)
+      if (front.tail === tail && front.locale === place.locale) return add(front.bytes)
+      // another viewer's marks or language: kept for the first who asked, put together for the others
+      add(front.bytes.subarray(0, front.head))
+      add(accountOf(view.author, place))
+      add(tail)
     },
   }
 }

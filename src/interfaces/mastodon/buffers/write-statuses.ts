@@ -24,18 +24,28 @@ const quotes = { accepted: quoteIn('accepted'), deleted: quoteIn('deleted'), una
 interface Sheet {
   readonly pieces: Buffer[]
   length: number
+  readonly add: (piece: Buffer) => void
 }
 
-const add = (sheet: Sheet, piece: Buffer): void => {
-  sheet.pieces.push(piece)
-  sheet.length += piece.length
+const openSheet = (): Sheet => {
+  const sheet: Sheet = {
+    pieces: [],
+    length: 0,
+    add(piece) {
+      sheet.pieces.push(piece)
+      sheet.length += piece.length
+    },
+  }
+  return sheet
 }
 
 const bound = (pool: PagePool, { pieces, length }: Sheet): PooledBytes => {
   const page = pool.take(length)
   let at = 0
   for (const piece of pieces) {
-    page.bytes.set(piece, at)
+    // a comma is not worth a call
+    if (piece.length === 1) page.bytes[at] = piece[0] as number
+    else page.bytes.set(piece, at)
     at += piece.length
   }
   return page
@@ -49,52 +59,46 @@ export const createStatusWriter = (): StatusWriter => {
   const quoteTail = flagPieces(',"reblog":null,"quote":')
   const repostTail = flagPieces(',"reblog":')
 
-  const addCommon = (sheet: Sheet, view: PostView, place: Place): void => {
-    add(sheet, pieces.headOf(view, place))
-    add(sheet, pieces.accountOf(view.author, place))
-  }
-
-  const addQuoted = (sheet: Sheet, view: PostView, place: Place): void => {
-    addCommon(sheet, view, place)
+  const addQuoted = ({ add }: Sheet, view: PostView, place: Place): void => {
     const quote = presentShallowQuote(view)
-    if (quote === null) return add(sheet, plainTail(view.flags))
-    add(sheet, quoteTail(view.flags))
-    add(sheet, bytesOf(JSON.stringify(quote)))
-    add(sheet, end)
+    if (quote === null) return pieces.front(view, plainTail(view.flags), place, add)
+    pieces.front(view, quoteTail(view.flags), place, add)
+    add(bytesOf(JSON.stringify(quote)))
+    add(end)
   }
 
   const addOriginal = (sheet: Sheet, view: PostView, place: Place): void => {
-    addCommon(sheet, view, place)
+    const { add } = sheet
     const state = quoteStateOf(view)
-    if (state === undefined) return add(sheet, plainTail(view.flags))
-    add(sheet, quoteTail(view.flags))
-    add(sheet, quotes[state])
-    if (view.quoted === null) return add(sheet, endOfNothing)
+    if (state === undefined) return pieces.front(view, plainTail(view.flags), place, add)
+    pieces.front(view, quoteTail(view.flags), place, add)
+    add(quotes[state])
+    if (view.quoted === null) return add(endOfNothing)
     addQuoted(sheet, view.quoted, place)
-    add(sheet, endOfQuote)
+    add(endOfQuote)
   }
 
   const addStatus = (sheet: Sheet, view: PostView, place: Place): void => {
     if (view.target === null) return addOriginal(sheet, view, place)
-    addCommon(sheet, view, place)
-    add(sheet, repostTail(view.target.flags))
+    pieces.front(view, repostTail(view.target.flags), place, sheet.add)
     addOriginal(sheet, view.target, place)
-    add(sheet, endOfRepost)
+    sheet.add(endOfRepost)
   }
 
   const addList = (sheet: Sheet, views: readonly PostView[], place: Place): void => {
-    add(sheet, open)
+    const { add } = sheet
+    add(open)
     let first = true
     for (const view of views) {
-      if (!first) add(sheet, comma)
+      if (!first) add(comma)
       first = false
       addStatus(sheet, view, place)
     }
-    add(sheet, close)
+    add(close)
   }
 
   const written = (write: (sheet: Sheet) => void): PooledBytes => {
-    const sheet: Sheet = { pieces: [], length: 0 }
+    const sheet = openSheet()
     write(sheet)
     return bound(pool, sheet)
   }
@@ -105,10 +109,10 @@ export const createStatusWriter = (): StatusWriter => {
     lists: (named, place) =>
       written((sheet) => {
         for (const [at, [name, views]] of Object.entries(named).entries()) {
-          add(sheet, bytesOf(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:`))
+          sheet.add(bytesOf(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:`))
           addList(sheet, views, place)
         }
-        add(sheet, end)
+        sheet.add(end)
       }),
   }
 }
