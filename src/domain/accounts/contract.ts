@@ -405,4 +405,6 @@ export interface AccountEvents {
 export interface AccountNews {
   /** What these accounts see of others changed: reposts wanted or not, mutes, ended blocks, many follows at once. */
   'account.ties_changed': { accountIds: readonly Id[] }
+  /** It set how far it has read. */
+  'account.read': { accountId: Id }
 }

@@ -137,7 +137,7 @@ export const createAccounts = ({
     standing: standing({ db, clock }),
     ...lists({ db, clock, byIds }),
 
-    ...markers({ db, clock }),
+    ...markers({ db, clock, bus }),
 
     importAccounts: importAccounts({ db, ids, cache }),
     importFollows: importFollows({ db, ids, cache, bus }),

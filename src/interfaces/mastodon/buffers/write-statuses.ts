@@ -2,7 +2,7 @@
 import type { PostView } from '#domain/posts'
 import { presentShallowQuote, quoteStateOf } from '../entities/quote.ts'
 import type { Place } from '../place.ts'
-import { createPagePool, type PagePool, type PooledBytes } from './page-pool.ts'
+import { createPagePool, type PagePool, type PooledBytes } from '#interfaces/http'
 import { bytesOf, createPieces, flagPieces } from './pieces.ts'
 
 export interface StatusWriter {
