@@ -161,7 +161,7 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       written = written.slice(-200)
     }
   }
-  expect(reused).toBeGreaterThan(STEPS / 50)
+  expect(reused).toBeGreaterThan(STEPS / 200)
   await world.close()
 })
 
