@@ -43,7 +43,15 @@ export interface PostsNeeds {
   readonly config: Pick<Config, 'posts' | 'media'> & { readonly memory: Pick<Config['memory'], 'postBytes'> }
   readonly accounts: Pick<
     Accounts,
-    'byId' | 'byIds' | 'remembered' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
+    | 'byId'
+    | 'byIds'
+    | 'remembered'
+    | 'standing'
+    | 'rememberedStanding'
+    | 'appNames'
+    | 'resolveMentions'
+    | 'countPost'
+    | 'countPosts'
   >
   readonly media: MediaModule
   readonly topics: Pick<Topics, 'retag' | 'tagAll'>

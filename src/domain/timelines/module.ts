@@ -6,7 +6,7 @@ import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
-import { rememberAccountLists } from './account-lists.ts'
+import { rememberAccountLists, storedAccountLists } from './account-lists.ts'
 import { readAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
@@ -21,7 +21,7 @@ export interface TimelinesNeeds {
   readonly db: Database
   readonly clock: Clock
   readonly posts: Pick<Posts, 'views' | 'pinned'>
-  readonly accounts: Pick<Accounts, 'standing'>
+  readonly accounts: Pick<Accounts, 'standing' | 'rememberedStanding'>
   readonly topics: Pick<Topics, 'byName'>
   readonly config: { readonly memory: HomeMemory }
   /** Where changes are told; without it the store is asked for every home. */
@@ -38,20 +38,17 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const remembers = bus !== undefined && memory.homeRing > 0
   const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory }) : undefined
   const open = rings?.open ?? pulledHome(stored)
-  const store = remembers
-    ? {
-        ...stored,
-        square: createSquareRings(stored, bus, memory.homeRing),
-        ofAccount: rememberAccountLists(stored, bus, memory.timelineBytes * LISTS_SHARE),
-      }
-    : stored
+  const store = remembers ? { ...stored, square: createSquareRings(stored, bus, memory.homeRing) } : stored
+  const lists = remembers
+    ? rememberAccountLists(stored, db, bus, memory.timelineBytes * LISTS_SHARE)
+    : storedAccountLists(stored)
   return {
     home: (viewer, page) => readHome({ posts, open }, viewer, page),
     square: (viewer, page, only = {}) =>
       readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.square(only, range, count) }),
     topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
     account: (viewer, accountId, page, only = {}) =>
-      readAccount({ posts, accounts, topics, store }, viewer, accountId, page, only),
+      readAccount({ posts, accounts, topics, lists }, viewer, accountId, page, only),
     async direct(viewer, page) {
       const { accountId } = viewer
       if (accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your direct posts.')

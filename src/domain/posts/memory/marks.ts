@@ -1,5 +1,6 @@
 // What a viewer did with posts. Most people mark little: all their marks since a moment are read at once and kept.
 import type { Id } from '#core/ids'
+import { placeOfId, sortedIds } from '#core/sorted-ids'
 import type { Memory } from '#platform/cache'
 import type { Queries } from '#platform/db'
 import type { Post, ViewerFlags } from '../contract.ts'
@@ -23,6 +24,8 @@ export interface Marks {
   readonly mutedRoots: ReadonlySet<Id> | undefined
 }
 
+/** Most people have no more marks of a kind: these are read at once, however old. */
+const FEW = 100
 /** Marks of one kind that are kept of a viewer. */
 const MOST = 1000
 /** Older posts of which it is kept for a viewer whether they are marked. */
@@ -48,9 +51,15 @@ type MarkedPost = Pick<Post, 'id' | 'rootId'>
 
 const add = (sums: Map<Id, number>, id: Id, bit: number): void => void sums.set(id, (sums.get(id) ?? 0) + bit)
 
-const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Marks> => {
+const noIds: Float64Array = sortedIds([])
+const noBits: Uint8Array = new Uint8Array(0)
+const noneMuted: ReadonlySet<Id> = new Set()
+const noneOlder: ReadonlyMap<Id, number> = new Map()
+
+/** Marks on posts from `from` on, at most `most` of each kind. */
+const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number): Promise<Marks> => {
   const [found, muted] = await Promise.all([
-    marksSince(queries, viewerId, from, MOST),
+    marksSince(queries, viewerId, from, most),
     mutedThreadsOf(queries, viewerId, MOST),
   ])
   const kinds = new Map<FlagName, { count: number; oldest: Id }>()
@@ -61,30 +70,25 @@ const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Mark
     add(sums, id, bitOf[flag])
   }
   // a kind that reached its most is whole only down to the oldest that was read
-  const cuts = [...kinds.values()].flatMap(({ count, oldest }) => (count === MOST ? oldest : []))
-  const marked = Float64Array.from(sums.keys()).sort()
+  const cuts = [...kinds.values()].flatMap(({ count, oldest }) => (count === most ? oldest : []))
+  const marked = sums.size === 0 ? noIds : sortedIds(sums.keys())
   return {
     from: Math.max(from, ...cuts),
     marked,
-    bits: Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
-    cut: cuts.length > 0,
-    exact: new Map(),
-    mutedRoots: muted.length < MOST ? new Set(muted) : undefined,
+    bits: sums.size === 0 ? noBits : Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
+    cut: cuts.length > 0 && most === MOST,
+    exact: noneOlder,
+    mutedRoots: muted.length === 0 ? noneMuted : muted.length < MOST ? new Set(muted) : undefined,
   }
 }
 
-const bitsIn = ({ marked, bits }: Marks, id: Id): number => {
-  let low = 0
-  let high = marked.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = marked[middle] as number
-    if (found === id) return bits[middle] as number
-    if (found < id) low = middle + 1
-    else high = middle - 1
-  }
-  return 0
+/** All of them where they are few; else those that the page needs. */
+const readFor = async (queries: Queries, viewerId: Id, oldest: Id): Promise<Marks> => {
+  const few = await readSince(queries, viewerId, 0, FEW)
+  return few.from <= oldest ? few : readSince(queries, viewerId, oldest, MOST)
 }
+
+const bitsIn = ({ marked, bits }: Marks, id: Id): number => bits[placeOfId(marked, id)] ?? 0
 
 /** Asked for these posts alone: for those older than what is kept, and where nothing is. */
 const readExactly = async (queries: Queries, viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf> => {
@@ -105,21 +109,37 @@ const readExactly = async (queries: Queries, viewerId: Id, posts: readonly Marke
   return ({ id, rootId }) => combinations[(sums.get(id) ?? 0) + (muted.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
 }
 
-const noneOlder: ReadonlyMap<Id, number> = new Map()
-
 export interface ReadMarks {
-  (viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
+  /** Without waiting, when it is in memory. */
+  remembered(viewerId: Id, posts: readonly MarkedPost[]): FlagsOf | undefined
+  read(viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
+}
+
+const oldestOf = (posts: readonly MarkedPost[]): Id => {
+  let oldest = Number.POSITIVE_INFINITY
+  for (const { id } of posts) oldest = Math.min(oldest, id)
+  return oldest
+}
+
+const flagsIn = (marks: Marks, mutedRoots: ReadonlySet<Id>, older: ReadonlyMap<Id, number>): FlagsOf => {
+  const someMuted = mutedRoots.size > 0
+  return ({ id, rootId }) => {
+    const marked = id < marks.from ? (older.get(id) ?? 0) : bitsIn(marks, id)
+    return combinations[marked + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
+  }
 }
 
 /** @param memory undefined: every post is asked for each time */
 export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefined): ReadMarks => {
-  if (memory === undefined) return (viewerId, posts) => readExactly(queries, viewerId, posts)
+  if (memory === undefined) {
+    return { remembered: () => undefined, read: (viewerId, posts) => readExactly(queries, viewerId, posts) }
+  }
 
   const marksFrom = async (viewerId: Id, oldest: Id): Promise<Marks> => {
     const known = memory.get(viewerId)
     if (known !== undefined && (known.from <= oldest || known.cut)) return known
     return memory.read(async (keep) => {
-      const marks = await readSince(queries, viewerId, oldest)
+      const marks = await readFor(queries, viewerId, oldest)
       keep(viewerId, marks)
       return marks
     })
@@ -145,17 +165,18 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     return exact
   }
 
-  return async (viewerId, posts) => {
-    let oldest = Number.POSITIVE_INFINITY
-    for (const { id } of posts) oldest = Math.min(oldest, id)
-    const marks = await marksFrom(viewerId, oldest)
-    const { from, mutedRoots } = marks
-    if (mutedRoots === undefined) return readExactly(queries, viewerId, posts)
-    const older = from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
-    const someMuted = mutedRoots.size > 0
-    return ({ id, rootId }) => {
-      const marked = id < from ? (older.get(id) ?? 0) : bitsIn(marks, id)
-      return combinations[marked + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
-    }
+  return {
+    remembered(viewerId, posts) {
+      const marks = memory.get(viewerId)
+      if (marks?.mutedRoots === undefined || marks.from > oldestOf(posts)) return undefined
+      return flagsIn(marks, marks.mutedRoots, noneOlder)
+    },
+    async read(viewerId, posts) {
+      const oldest = oldestOf(posts)
+      const marks = await marksFrom(viewerId, oldest)
+      if (marks.mutedRoots === undefined) return readExactly(queries, viewerId, posts)
+      const older = marks.from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
+      return flagsIn(marks, marks.mutedRoots, older)
+    },
   }
 }
