@@ -27,8 +27,8 @@ const MOST_FOLLOWS = 10_000
 
 /** Enough for 150,000 readers without blocks and mutes. */
 const TIES_BYTES = 24 * 1024 * 1024
-/** Enough for 15,000 readers who follow 200 and read posts for followers. */
-const FOLLOWS_BYTES = 32 * 1024 * 1024
+/** Enough for 30,000 readers who follow 200 and read posts for followers. */
+const FOLLOWS_BYTES = 64 * 1024 * 1024
 
 interface Weighed<Value> {
   /** undefined: too many to keep. */

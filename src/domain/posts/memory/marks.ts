@@ -16,7 +16,8 @@ export interface Marks {
   /** Ids of marked posts, ascending, and what was done with each. */
   readonly marked: Float64Array
   readonly bits: Uint8Array
-  /** Some kind of mark was cut off at its most. */
+  /** So many of each kind were read, and of some kind there are more. */
+  readonly most: number
   readonly cut: boolean
   /** Older posts that were asked for one by one, and what was done with each. */
   exact: ReadonlyMap<Id, number>
@@ -26,9 +27,13 @@ export interface Marks {
 
 /** Most people have no more marks of a kind: these are read at once, however old. */
 const FEW = 100
-/** Marks of one kind that are kept of a viewer. */
-const MOST = 1000
-/** Older posts of which it is kept for a viewer whether they are marked. */
+/** Marks of one kind that are read at first of those who have more … */
+const MANY = 1000
+/** … and at last, for who goes on reading older posts: 150 kB. */
+const MOST = 16_000
+const MORE = 4
+const MOST_MUTED = 1000
+/** Older posts of which it is kept for a viewer whether they are marked; then more of all marks are read. */
 export const MOST_EXACT = 200
 
 const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits) => ({
@@ -60,7 +65,7 @@ const noneOlder: ReadonlyMap<Id, number> = new Map()
 const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number): Promise<Marks> => {
   const [found, muted] = await Promise.all([
     marksSince(queries, viewerId, from, most),
-    mutedThreadsOf(queries, viewerId, MOST),
+    mutedThreadsOf(queries, viewerId, MOST_MUTED),
   ])
   const kinds = new Map<FlagName, { count: number; oldest: Id }>()
   const sums = new Map<Id, number>()
@@ -76,16 +81,11 @@ const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number)
     from: Math.max(from, ...cuts),
     marked,
     bits: sums.size === 0 ? noBits : Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
-    cut: cuts.length > 0 && most === MOST,
+    most,
+    cut: cuts.length > 0,
     exact: noneOlder,
-    mutedRoots: muted.length === 0 ? noneMuted : muted.length < MOST ? new Set(muted) : undefined,
+    mutedRoots: muted.length === 0 ? noneMuted : muted.length < MOST_MUTED ? new Set(muted) : undefined,
   }
-}
-
-/** All of them where they are few; else those that the page needs. */
-const readFor = async (queries: Queries, viewerId: Id, oldest: Id): Promise<Marks> => {
-  const few = await readSince(queries, viewerId, 0, FEW)
-  return few.from <= oldest ? few : readSince(queries, viewerId, oldest, MOST)
 }
 
 const bitsIn = ({ marked, bits }: Marks, id: Id): number => bits[placeOfId(marked, id)] ?? 0
@@ -135,11 +135,25 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     return { remembered: () => undefined, read: (viewerId, posts) => readExactly(queries, viewerId, posts) }
   }
 
-  const marksFrom = async (viewerId: Id, oldest: Id): Promise<Marks> => {
+  /** All of them where they are few; else those that the page needs, as far as that is not too much. */
+  const readFor = async (viewerId: Id, oldest: Id, known: Marks | undefined): Promise<Marks> => {
+    if (known !== undefined) {
+      const most = known.cut ? known.most * MORE : known.most
+      return readSince(queries, viewerId, 0, Math.min(Math.max(most, MANY), MOST))
+    }
+    const few = await readSince(queries, viewerId, 0, FEW)
+    return few.from <= oldest ? few : readSince(queries, viewerId, oldest, MANY)
+  }
+
+  const marksFrom = async (viewerId: Id, oldest: Id, asked: number): Promise<Marks> => {
     const known = memory.get(viewerId)
-    if (known !== undefined && (known.from <= oldest || known.cut)) return known
+    if (known !== undefined) {
+      if (known.from <= oldest) return known
+      const worthMore = known.most < MANY || (known.most < MOST && known.exact.size + asked > MOST_EXACT)
+      if (known.cut && !worthMore) return known
+    }
     return memory.read(async (keep) => {
-      const marks = await readFor(queries, viewerId, oldest)
+      const marks = await readFor(viewerId, oldest, known)
       keep(viewerId, marks)
       return marks
     })
@@ -173,7 +187,7 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     },
     async read(viewerId, posts) {
       const oldest = oldestOf(posts)
-      const marks = await marksFrom(viewerId, oldest)
+      const marks = await marksFrom(viewerId, oldest, posts.length)
       if (marks.mutedRoots === undefined) return readExactly(queries, viewerId, posts)
       const older = marks.from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
       return flagsIn(marks, marks.mutedRoots, older)
