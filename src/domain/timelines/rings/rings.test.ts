@@ -70,7 +70,13 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
     [20, () => onPost(({ id }) => write(posts.repost(someone().actor, id)))],
     [4, () => onPost(({ id }) => posts.unrepost(someone().actor, id))],
     [8, () => onPost(({ id, authorId }) => posts.remove({ accountId: authorId, userId: null }, id))],
-    [2, () => onPost(({ id, authorId }) => posts.edit({ accountId: authorId, userId: null }, id, { text: 'other' }))],
+    [
+      4,
+      () =>
+        onPost(({ id, authorId }) =>
+          posts.edit({ accountId: authorId, userId: null }, id, { text: `other @${someone().handle}` }),
+        ),
+    ],
     [6, () => onPost(({ id }) => posts.like(someone().actor, id))],
     [2, () => onPost(({ id }) => posts.unlike(someone().actor, id))],
     [2, () => onPost(({ id }) => posts.bookmark(someone().actor, id))],
