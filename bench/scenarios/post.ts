@@ -21,9 +21,10 @@ const reads: MakeStream = ({ world, seed, ids, wishes }) => {
   return () => shotOf(ids[zipf(random, ids.length)], rankOfReader(world, zipf(random, awake)))
 }
 
+/** One post after the other, so that all of them have been read when many readers are awake. */
 const each: MakeStream = (needs) => {
-  const random = seededRandom(needs.seed)
-  return eachReader((viewer) => shotOf(needs.ids[zipf(random, needs.ids.length)], viewer))(needs)
+  let turn = 0
+  return eachReader((viewer) => shotOf(needs.ids[turn++ % needs.ids.length], viewer))(needs)
 }
 
 const ids = ({ facts }: Site): Promise<readonly number[]> => newestIds(facts, 20_000)
