@@ -169,8 +169,8 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       if (!isProblem(error)) throw error
     }
     const around = recent()?.id
-    await sameLists(someone())
-    await samePosts()
+    if (step % 2 === 0) await sameLists(someone())
+    else await samePosts()
     await same(someone(), pick([{ limit: 5 }, { limit: 5 }, { limit: 3, maxId: around }, { limit: 3, minId: around }]))
     if (step % 100 === 99) {
       await walk(someone())
