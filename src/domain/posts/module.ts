@@ -20,6 +20,7 @@ import { importLikes } from './import-likes.ts'
 import { importPosts } from './import-posts.ts'
 import { likePost, unlikePost } from './like-post.ts'
 import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
+import { readLastingViews } from './lasting-views.ts'
 import { findMentions } from './mentions.ts'
 import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
@@ -46,6 +47,7 @@ export interface PostsNeeds {
     | 'byId'
     | 'byIds'
     | 'remembered'
+    | 'changes'
     | 'standing'
     | 'rememberedStanding'
     | 'appNames'
@@ -61,7 +63,8 @@ export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
   const memory = createPostMemory(needs.bus, needs.config.memory.postBytes)
-  const views = readViews(createHydrate({ ...needs, memory }))
+  const hydrate = createHydrate({ ...needs, memory })
+  const views = readViews(hydrate)
   const inner = {
     ...needs,
     find,
@@ -92,6 +95,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     unmuteThread: unmuteThread(inner),
 
     views,
+    lastingViews: readLastingViews({ hydrate, accounts: needs.accounts, memory }),
     view: readView(views),
     async byIds(ids) {
       const rows = ids.length === 0 ? [] : await byIds(db.read, ids)

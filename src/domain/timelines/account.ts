@@ -10,7 +10,7 @@ import type { Timelines } from './contract.ts'
 import { readListed } from './listed.ts'
 
 interface AccountNeeds {
-  readonly posts: Pick<Posts, 'views' | 'pinned'>
+  readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
   readonly accounts: Pick<Accounts, 'standing' | 'rememberedStanding'>
   readonly topics: Pick<Topics, 'byName'>
   readonly lists: AccountLists

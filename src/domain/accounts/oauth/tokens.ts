@@ -5,7 +5,7 @@ import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
-import { accessEnded, createSharing } from './access-memory.ts'
+import { accessEnded, createSharing, createTokenHashes } from './access-memory.ts'
 import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
@@ -38,6 +38,7 @@ const heldIn = (memory: AccessMemory, hash: string, now: number): TokenHolder | 
 }
 
 export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => {
+  const hashOf = createTokenHashes()
   const share = createSharing()
   return {
     async appByClientId(clientId) {
@@ -51,7 +52,7 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
     appNames: (ids) => store.appNames(db.read, [...new Set(ids)]),
 
     async access(token) {
-      const hash = secretHash(token)
+      const hash = hashOf(token)
       const now = clock.now()
       const known = heldIn(memory, hash, now)
       if (known !== undefined) return known
@@ -71,7 +72,7 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
       })
     },
 
-    rememberedAccess: (token) => heldIn(memory, secretHash(token), clock.now()),
+    rememberedAccess: (token) => heldIn(memory, hashOf(token), clock.now()),
 
     /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
     async revoke({ token, clientId, clientSecret }) {
