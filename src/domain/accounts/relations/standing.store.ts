@@ -63,7 +63,7 @@ export const fewTies = async (
     ) as blocking
     union all select * from (
       select 'blocked_by', blocker_id, cast(null as bigint) from blocked_by where ${mine} limit ${most}
-    ) as blocked_by
+    ) as blockers
     union all select * from (
       select 'muting', target_id, expires_at from mutes where ${mine} limit ${most}
     ) as muting
