@@ -110,7 +110,10 @@ export const createHydrate = (needs: HydrateNeeds) => {
 
   /** Whom she follows matters only where posts are for followers. */
   const standingOf = (viewerId: Id, posts: readonly Post[]): Sightline | Promise<Sightline> => {
-    const follows = posts.flatMap(({ visibility, authorId }) => (visibility === 'followers' ? authorId : []))
+    const follows: Id[] = []
+    for (const { visibility, authorId } of posts) {
+      if (visibility === 'followers' && authorId !== viewerId) follows.push(authorId)
+    }
     const known = accounts.rememberedStanding(viewerId, follows)
     if (known !== undefined) return known
     const towards = new Set<Id>()
