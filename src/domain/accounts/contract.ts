@@ -357,8 +357,13 @@ export interface Accounts {
   following(accountId: Id, page: PageRequest): Promise<Page<Account>>
   blocked(accountId: Id, page: PageRequest): Promise<Page<Account>>
   muted(accountId: Id, page: PageRequest): Promise<Page<Account>>
-  /** What the rules of reading need about a viewer, in one batch. */
-  standing(accountId: Id, towards: readonly Id[]): Promise<Standing>
+  /**
+   * What the rules of reading need about a viewer, in one batch. `follows`: those of `towards` whom it matters whether
+   * she follows; without it all of them.
+   */
+  standing(accountId: Id, towards: readonly Id[], follows?: readonly Id[]): Promise<Standing>
+  /** The same towards everybody without waiting, when it is in memory; undefined: ask standing(). */
+  rememberedStanding(accountId: Id, follows: readonly Id[]): Sightline | undefined
 
   // — markers —
   markers(accountId: Id, timelines: readonly string[]): Promise<ReadonlyMap<string, Marker>>
@@ -386,6 +391,9 @@ export interface Standing {
   readonly blockedBy: ReadonlySet<Id>
   readonly muting: ReadonlySet<Id>
 }
+
+/** Standing, of which only membership is asked. */
+export type Sightline = { readonly [Tie in keyof Standing]: { has(id: Id): boolean } }
 
 /** Recorded in the outbox; `data` of each. */
 export interface AccountEvents {

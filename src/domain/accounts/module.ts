@@ -35,6 +35,7 @@ import { follow } from './relations/follow.ts'
 import { lists } from './relations/lists.ts'
 import { mute, setNote, unmute } from './relations/mute.ts'
 import { relationships, standing } from './relations/relationships.ts'
+import { createTiesMemory } from './relations/ties-memory.ts'
 import { removeFollower, unfollow } from './relations/unfollow.ts'
 import { sessions } from './sessions/sessions.ts'
 import { createAttempts } from './users/attempts.ts'
@@ -87,6 +88,7 @@ export const createAccounts = ({
   const resolve = resolveMentions({ db, config, byIds })
   const lookup = lookUpAccount(resolve)
   const relations = { db, ids, clock, outbox, bus, cache }
+  const ties = createTiesMemory(db.read, clock, bus)
   const issuing = { db, ids, clock, random, bus, byIds }
 
   outbox.listen(letterListener({ db, clock, random, mail, log, config }))
@@ -134,7 +136,8 @@ export const createAccounts = ({
     unmute: unmute(relations),
     setNote: setNote(relations),
     relationships: relationships({ db, clock }),
-    standing: standing({ db, clock }),
+    standing: standing({ db, clock, ties }),
+    rememberedStanding: (accountId, follows) => ties.remembered(accountId, follows.length > 0),
     ...lists({ db, clock, byIds }),
 
     ...markers({ db, clock, bus }),

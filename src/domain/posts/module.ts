@@ -49,6 +49,7 @@ export interface PostsNeeds {
     | 'remembered'
     | 'changes'
     | 'standing'
+    | 'rememberedStanding'
     | 'appNames'
     | 'resolveMentions'
     | 'countPost'
