@@ -27,7 +27,9 @@ import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
 import { byIds, postOf, totals } from './posts.store.ts'
 import { publishBatch } from './publish-batch.ts'
+import { publishInParts } from './publish-parts.ts'
 import { publishPost } from './publish-post.ts'
+import { rememberNew } from './remember-new.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { sweepPosts } from './sweep-posts.ts'
@@ -43,10 +45,18 @@ export interface PostsNeeds {
   readonly config: Pick<Config, 'posts' | 'media'> & { readonly memory: Pick<Config['memory'], 'postBytes'> }
   readonly accounts: Pick<
     Accounts,
-    'byId' | 'byIds' | 'remembered' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
+    | 'byId'
+    | 'byIds'
+    | 'remembered'
+    | 'standing'
+    | 'appNames'
+    | 'resolveMentions'
+    | 'countPost'
+    | 'countPosts'
+    | 'countPostPart'
   >
   readonly media: MediaModule
-  readonly topics: Pick<Topics, 'retag' | 'tagAll'>
+  readonly topics: Pick<Topics, 'retag' | 'tagAll' | 'tagPart'>
 }
 
 export const createPosts = (needs: PostsNeeds): Posts => {
@@ -61,7 +71,10 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     engine: db.engine,
     mentionsIn: findMentions(needs.accounts),
     undo: undoRepost(needs),
-    batch: publishBatch(needs),
+    write:
+      db.writeParts === undefined
+        ? publishBatch(needs)
+        : publishInParts({ ...needs, writeParts: db.writeParts, remember: rememberNew(memory) }),
   }
 
   const remove = removePost(inner)

@@ -8,28 +8,17 @@ import type { Topics } from '#domain/topics'
 import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Post, PostCounts } from './contract.ts'
-import type { PostEvent } from './events.ts'
 import { insertMentions } from './mentions.store.ts'
 import { mentionRows } from './mentions.ts'
-import type { Mentioned } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
-import type { NewPost } from './new-post.ts'
 import { isCounted } from './post.ts'
 import { addCounts, insertPosts, livingAmong, postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
+import { keyTaken, published } from './ready-post.ts'
+import type { ReadyPost } from './ready-post.ts'
 import { claimKeys } from './requests.store.ts'
 import { writeOrUndo } from './write-or-undo.ts'
-
-/** A draft after all checks, with all that had to be read before the transaction. */
-export interface ReadyPost {
-  readonly post: NewPost
-  readonly mediaIds: readonly Id[]
-  readonly mentioned: Mentioned
-  /** Empty unless the post is public. */
-  readonly topics: readonly string[]
-  readonly key: string | undefined
-}
 
 interface Needs {
   readonly db: Database
@@ -53,19 +42,6 @@ interface Written {
 }
 
 const MOST = 256
-
-const published = ({ row, waiting }: Written): PostEvent<'post.published'> => ({
-  kind: 'post.published',
-  data: {
-    postId: row.id,
-    authorId: row.author_id,
-    kind: row.kind,
-    visibility: row.visibility,
-    parentId: row.parent_id,
-    parentAuthorId: row.parent_author_id,
-    mentionIds: waiting.ready.mentioned.notify,
-  },
-})
 
 const parentCounts = (batch: readonly Written[]): Map<Id, Partial<Record<keyof PostCounts, number>>> => {
   const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
@@ -136,7 +112,10 @@ export const publishBatch = ({
           topics: waiting.ready.topics,
         })),
       ),
-      outbox.recordAll(tx, batch.map(published)),
+      outbox.recordAll(
+        tx,
+        batch.map(({ row, waiting }) => published(row, waiting.ready)),
+      ),
     ])
 
     const failures = new Map<Waiting, unknown>()
@@ -146,7 +125,7 @@ export const publishBatch = ({
       if (row.parent_id !== null && !living.has(row.parent_id)) failures.set(waiting, postNotFound())
     }
     for (const { row, waiting } of keyed) {
-      if (!claimed.has(row.id)) failures.set(waiting, new Error('the idempotency key was used by another request'))
+      if (!claimed.has(row.id)) failures.set(waiting, keyTaken())
     }
     return { free: inserted.length === batch.length, failures }
   }

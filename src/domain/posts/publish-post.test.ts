@@ -275,9 +275,17 @@ describeOnBothEngines('publishing posts', (open) => {
 
   it('answers each with the failure of the store, and goes on afterwards', async () => {
     let broken = false
-    const shaky = await openWorld(open(), ({ db }) => ({
-      db: { ...db, write: (work) => (broken ? Promise.reject(new Error('the disk is full')) : db.write(work)) },
-    }))
+    const full = (): Promise<never> => Promise.reject(new Error('the disk is full'))
+    const shaky = await openWorld(open(), ({ db }) => {
+      const { writeParts } = db
+      return {
+        db: {
+          ...db,
+          write: (work) => (broken ? full() : db.write(work)),
+          writeParts: writeParts && ((parts) => (broken ? full() : writeParts(parts))),
+        },
+      }
+    })
     const ada = await shaky.person()
     broken = true
     const failed = await Promise.allSettled(atOnce(5, () => shaky.posts.publish(ada.actor, { text: 'lost' })))

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Queries, Tx } from '#platform/db'
+import type { Queries, Step, Tx } from '#platform/db'
 import type { NewPostRow } from './posts.store.ts'
 
 /** Answers the posts whose keys nobody used before: of two with the same key, the first. */
@@ -20,6 +20,15 @@ export const claimKeys = async (
   `.execute(tx)
   return new Set(done.rows.map((row) => row.post_id))
 }
+
+/** For a write in parts, on SQLite. */
+export const claimKeyStep = (row: Pick<NewPostRow, 'id' | 'author_id' | 'created_at'>, key: string): Step => ({
+  sql: `
+    insert into idempotency (bucket, account_id, request_key, post_id, created_at) values (?, ?, ?, ?, ?)
+    on conflict do nothing`,
+  values: [bucketOf(row.author_id), row.author_id, key, row.id, row.created_at],
+  needed: true,
+})
 
 export const postOfKey = async (queries: Queries, accountId: Id, key: string): Promise<Id | undefined> => {
   const found = await sql<{ post_id: Id }>`

@@ -1,5 +1,6 @@
 // The face of platform/db.
 export type { Database, Engine, Queries, Tx } from './database.ts'
+export type { Part, Step, Storable, WriteParts } from './parts.ts'
 export type { OpenDatabase } from './open-database.ts'
 export type { DatabaseProblem } from './problems.ts'
 export { createSqliteDatabase } from './sqlite/sqlite-database.ts'

@@ -1,6 +1,6 @@
 // The outbox: what happened, written in the transaction of the change, delivered to listeners after the commit.
 import type { DomainEvent } from '#platform/bus'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export interface RecordedEvent extends DomainEvent {
   /** The outbox row's own number: for cursors of consumers only, not a public id. */
@@ -21,6 +21,8 @@ export interface Outbox {
   record(tx: Tx, event: DomainEvent): Promise<void>
   /** Many events with one statement. */
   recordAll(tx: Tx, events: readonly DomainEvent[]): Promise<void>
+  /** record() for a write in parts, on SQLite. */
+  recordPart(event: DomainEvent): Part
   /** Call before start(). */
   listen(listener: Listener): void
   start(): Promise<void>

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
+import type { Engine, Queries, Step, Tx } from '#platform/db'
 import type { AccountKind } from '../contract.ts'
 import { chunks, insertMany, manyRows } from '../many-rows.store.ts'
 
@@ -196,6 +196,16 @@ export interface CountChange {
   /** When the newest of the counted posts was written. */
   readonly postedAt?: number | null
 }
+
+/** One more post, for a write in parts on SQLite; gives how many there are now. */
+export const countPostStep = (accountId: Id, postedAt: number): Step => ({
+  sql: `
+    update account_counts
+    set posts = posts + 1,
+        last_post_at = case when last_post_at is null or ? > last_post_at then ? else last_post_at end
+    where account_id = ? returning posts`,
+  values: [postedAt, postedAt, accountId],
+})
 
 /** Adds to the counts of one account. */
 export const changeCount = async (tx: Tx, change: CountChange): Promise<void> => {

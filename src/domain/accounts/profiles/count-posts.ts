@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
 import type { AccountCache } from './account-cache.ts'
-import { changeCount, changeCounts, lockCounts } from './accounts.store.ts'
+import { changeCount, changeCounts, countPostStep, lockCounts } from './accounts.store.ts'
 
 interface Needs {
   readonly db: Database
@@ -35,3 +35,17 @@ export const countPosts =
     )
     db.afterCommit(tx, () => cache.drop(ids))
   }
+
+/** The account stays in memory, with its new counts: whoever posts is shown with her post at once. */
+export const countPostPart =
+  ({ cache }: Pick<Needs, 'cache'>): Accounts['countPostPart'] =>
+  (accountId, at) => ({
+    steps: [countPostStep(accountId, at)],
+    committed: ([posts]) => {
+      if (typeof posts === 'number')
+        cache.change(accountId, (account) => ({
+          ...account,
+          counts: { ...account.counts, posts, lastPostAt: Math.max(account.counts.lastPostAt ?? at, at) },
+        }))
+    },
+  })

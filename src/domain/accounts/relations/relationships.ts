@@ -50,8 +50,11 @@ export const relationshipWith = async (needs: Needs, accountId: Id, targetId: Id
 export const standing =
   ({ db, clock }: Needs): Accounts['standing'] =>
   async (accountId, towards) => {
+    const others = new Set(towards)
+    others.delete(accountId)
     const sets = { following: new Set<Id>(), blocking: new Set<Id>(), blocked_by: new Set<Id>(), muting: new Set<Id>() }
-    for (const row of await tiesForReading(db.read, accountId, [...new Set(towards)], clock.now())) {
+    const ties = others.size === 0 ? [] : await tiesForReading(db.read, accountId, [...others], clock.now())
+    for (const row of ties) {
       sets[row.kind].add(row.target_id)
     }
     const { following, blocking, blocked_by: blockedBy, muting } = sets

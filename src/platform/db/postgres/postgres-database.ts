@@ -126,6 +126,7 @@ export const createPostgresDatabase = (needs: {
     write: (work) => write('short', work),
     bulkWrite: (work) => write('bulk', work),
     unlimitedWrite: (work) => write('unlimited', work),
+    writeParts: undefined,
     snapshot,
     afterCommit,
     close: () => (closing ??= close()),

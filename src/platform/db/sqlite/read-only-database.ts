@@ -22,6 +22,7 @@ export const openSqliteReadOnly = ({ file, log = silentLog }: { file: string; lo
     write: refuse,
     bulkWrite: refuse,
     unlimitedWrite: refuse,
+    writeParts: refuse,
     afterCommit,
   }
 }

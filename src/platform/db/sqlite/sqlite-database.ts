@@ -68,6 +68,10 @@ export const createSqliteDatabase = (needs: {
       refuseWhenClosed()
       return commits.run('bulk', work)
     },
+    writeParts: async (parts) => {
+      refuseWhenClosed()
+      return commits.writeParts(parts)
+    },
     unlimitedWrite: async (work) => {
       refuseWhenClosed()
       return commits.run('unlimited', work)

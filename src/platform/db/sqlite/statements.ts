@@ -9,6 +9,8 @@ export interface StatementResult {
 
 export interface Statements {
   run(sql: string, parameters: readonly unknown[]): StatementResult
+  /** The first value of the first row; the number of changes where the statement gives no rows. */
+  first(sql: string, parameters: readonly unknown[]): { readonly found: boolean; readonly value: unknown }
 }
 
 interface Prepared {
@@ -60,6 +62,16 @@ export const createStatements = (db: DatabaseSync, kept = 500): Statements => {
         return { rows, changes: rows.length }
       }
       return { rows: [], changes: Number(statement.run(...values).changes) }
+    },
+    first(sql, parameters) {
+      const { statement, givesRows } = prepared(sql)
+      const values = parameters.map(bound)
+      if (!givesRows) {
+        const changes = Number(statement.run(...values).changes)
+        return { found: changes > 0, value: changes }
+      }
+      const row = statement.get(...values)
+      return { found: row !== undefined, value: row === undefined ? undefined : Object.values(row)[0] }
     },
   }
 }
