@@ -17,6 +17,8 @@ export type Engine = 'sqlite' | 'postgres'
 
 export interface Database {
   readonly engine: Engine
+  /** SQLite's file, for threads that read for themselves. */
+  readonly file: string | undefined
   /** Reads committed data. */
   readonly read: Queries
   /** Long reads (census, export, doctor): beside the others, so that they hold nobody up. */

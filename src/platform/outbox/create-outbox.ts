@@ -115,7 +115,7 @@ export const createOutbox = (needs: {
       if (loops === undefined) throw new Error('the outbox is not running')
       const until = performance.now() + within
       const mark = await store.mark()
-      wakeAll()
+      for (const loop of loops) loop.hurry()
       while (performance.now() < until && (await store.behind(mark))) await nextStep()
     },
     async stop() {

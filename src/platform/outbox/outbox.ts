@@ -12,7 +12,11 @@ export interface Listener {
   /** Stable name: the cursor is kept under it. */
   readonly name: string
   readonly kinds: readonly string[]
-  /** Called with up to 500 events in order. At least once: a natural key must make repeats harmless. */
+  /** Milliseconds to wait for more after the first of some events; usually none. */
+  readonly patience?: number
+  /** The most events in one call; usually 500. */
+  readonly most?: number
+  /** Called with up to `most` events in order. At least once: a natural key must make repeats harmless. */
   handle(events: readonly RecordedEvent[]): Promise<void>
 }
 

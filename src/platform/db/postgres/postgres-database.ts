@@ -121,6 +121,7 @@ export const createPostgresDatabase = (needs: {
 
   return {
     engine: 'postgres',
+    file: undefined,
     read: readFrom(readers),
     longRead: readFrom(longReaders),
     write: (work) => write('short', work),

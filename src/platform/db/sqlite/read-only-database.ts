@@ -18,6 +18,7 @@ export const openSqliteReadOnly = ({ file, log = silentLog }: { file: string; lo
   }
   return {
     engine: 'sqlite',
+    file,
     ...openSqliteReads(file, log),
     write: refuse,
     bulkWrite: refuse,

@@ -57,6 +57,7 @@ export const createSqliteDatabase = (needs: {
 
   return {
     engine: 'sqlite',
+    file,
     read: reads.read,
     longRead: reads.longRead,
     snapshot: reads.snapshot,
