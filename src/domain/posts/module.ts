@@ -29,7 +29,7 @@ import { byIds, postOf, totals } from './posts.store.ts'
 import { publishBatch } from './publish-batch.ts'
 import { publishInParts } from './publish-parts.ts'
 import { publishPost } from './publish-post.ts'
-import { rememberNew } from './remember-new.ts'
+import { rememberNew, rememberWritten } from './remember-new.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { sweepPosts } from './sweep-posts.ts'
@@ -73,7 +73,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     undo: undoRepost(needs),
     write:
       db.writeParts === undefined
-        ? publishBatch(needs)
+        ? publishBatch({ ...needs, remember: rememberWritten(memory) })
         : publishInParts({ ...needs, writeParts: db.writeParts, remember: rememberNew(memory) }),
   }
 

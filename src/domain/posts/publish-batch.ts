@@ -1,5 +1,5 @@
 // Writes all posts that wait at a moment in one transaction with a few statements, so that a durable post costs a
-// part of a commit instead of a whole one. Each is answered after the commit; one that fails does not touch the rest.
+// part of a commit instead of a whole one: on PostgreSQL. Each is answered after the commit; one that fails does not touch the rest.
 import { bucketOf } from '#core/ids'
 import type { Id, IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
@@ -12,12 +12,13 @@ import { insertMentions } from './mentions.store.ts'
 import { mentionRows } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
 import { isCounted } from './post.ts'
-import { addCounts, insertPosts, livingAmong, postOfNew } from './posts.store.ts'
+import { claimKeys, insertPostRows } from './post-rows.store.ts'
+import { addCounts, livingAmong, postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
 import { keyTaken, published } from './ready-post.ts'
 import type { ReadyPost } from './ready-post.ts'
-import { claimKeys } from './requests.store.ts'
+import type { RememberWritten } from './remember-new.ts'
 import { writeOrUndo } from './write-or-undo.ts'
 
 interface Needs {
@@ -27,6 +28,7 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'countPosts'>
   readonly media: Pick<MediaModule, 'attach'>
   readonly topics: Pick<Topics, 'tagAll'>
+  readonly remember: RememberWritten
 }
 
 interface Waiting {
@@ -61,6 +63,7 @@ export const publishBatch = ({
   accounts,
   media,
   topics,
+  remember,
 }: Needs): ((ready: ReadyPost) => Promise<Post>) => {
   /** Why a picture of the post could not be attached; undefined when all is well. */
   const attach = async (tx: Tx, { row, waiting }: Written): Promise<unknown> => {
@@ -82,7 +85,7 @@ export const publishBatch = ({
     const pictured = batch.filter(({ waiting }) => waiting.ready.mediaIds.length > 0)
     const tagged = batch.filter(({ waiting }) => waiting.ready.topics.length > 0)
     const [inserted, claimed, living, refused] = await Promise.all([
-      insertPosts(
+      insertPostRows(
         tx,
         batch.map(({ row }) => row),
       ),
@@ -137,13 +140,15 @@ export const publishBatch = ({
       return { waiting: each, row: rowOfNew(id, each.ready.post) }
     })
     let failures = new Map<Waiting, unknown>()
-    const done = await writeOrUndo(db, async (tx) => {
-      const result = await write(tx, batch)
-      failures = result.failures
-      return result.free && failures.size === 0
-    })
-    if (done) {
-      for (const { waiting: each, row } of batch) each.resolve(postOfNew(row))
+    const attempted = (): Promise<boolean> =>
+      writeOrUndo(db, async (tx) => {
+        const result = await write(tx, batch)
+        failures = result.failures
+        return result.free && failures.size === 0
+      })
+    const written = batch.map(({ waiting: each, row }) => ({ post: postOfNew(row), ready: each.ready }))
+    if (await remember(attempted, written)) {
+      for (const [at, { post }] of written.entries()) (batch[at] as Written).waiting.resolve(post)
       return []
     }
     for (const [each, error] of failures) each.reject(error)

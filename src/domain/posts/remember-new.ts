@@ -7,10 +7,19 @@ import { mentionRows } from './mentions.ts'
 import type { ReadyPost } from './ready-post.ts'
 
 /**
- * To be called after the commit and before anybody is told of the post. One with pictures is left to be read: only
- * their rows know how they are shown.
+ * To be called after the commit and before anybody is told of the post: for a store with one writer, whose commits are
+ * heard in their order. A post with pictures is left to be read: only their rows know how they are shown.
  */
 export type RememberNew = (post: Post, ready: ReadyPost) => void
+
+/**
+ * For a store with many writers: runs `write`, and when it answers true, remembers the posts but for those that somebody
+ * else changed before this process heard of the commit.
+ */
+export type RememberWritten = (
+  write: () => Promise<boolean>,
+  written: readonly { readonly post: Post; readonly ready: ReadyPost }[],
+) => Promise<boolean>
 
 const knownOf = (post: Post, { mentioned, appName }: ReadyPost, changes: number): KnownPost => ({
   post,
@@ -33,3 +42,15 @@ export const rememberNew =
     if (ready.mediaIds.length > 0) return
     void memory.posts.read(async (keep) => keep(post.id, knownOf(post, ready, memory.ticket())))
   }
+
+export const rememberWritten =
+  (memory: PostMemory): RememberWritten =>
+  (write, written) =>
+    memory.posts.read(async (keep) => {
+      const ticket = memory.ticket()
+      const done = await write()
+      for (const { post, ready } of done ? written : []) {
+        if (ready.mediaIds.length === 0) keep(post.id, knownOf(post, ready, ticket))
+      }
+      return done
+    })

@@ -19,7 +19,8 @@ export interface ExecutedStatement {
   readonly changes: number
 }
 
-export type Execute = (sql: string, parameters: readonly unknown[]) => Promise<ExecutedStatement>
+/** `name`: PostgreSQL keeps the statement prepared under it; its text must always be the same. */
+export type Execute = (sql: string, parameters: readonly unknown[], name?: string) => Promise<ExecutedStatement>
 
 const refuse = (what: string) => async (): Promise<never> => {
   throw new Error(`${what} is not offered here: transactions go through write(), long results are read page by page`)

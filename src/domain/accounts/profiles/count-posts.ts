@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
 import type { AccountCache } from './account-cache.ts'
-import { changeCount, changeCounts, countPostStep, lockCounts } from './accounts.store.ts'
+import { addToPostCounts, changeCount, changeCounts, countPostStep } from './accounts.store.ts'
 
 interface Needs {
   readonly db: Database
@@ -27,12 +27,9 @@ export const countPosts =
       sums.set(accountId, { posts: sum.posts + by, postedAt: by > 0 ? Math.max(sum.postedAt ?? at, at) : sum.postedAt })
     }
     const ids = [...sums.keys()]
-    await lockCounts(tx, db.engine, ids)
-    await changeCounts(
-      tx,
-      db.engine,
-      [...sums].map(([accountId, sum]) => ({ accountId, ...sum })),
-    )
+    const all = [...sums].map(([accountId, sum]) => ({ accountId, ...sum }))
+    if (db.engine === 'sqlite') await changeCounts(tx, db.engine, all)
+    else await addToPostCounts(tx, all)
     db.afterCommit(tx, () => cache.drop(ids))
   }
 
