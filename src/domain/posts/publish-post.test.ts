@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bucketOf, timeOf } from '#core/ids'
 import type { Id } from '#core/ids'
+import type { Viewer } from '#core/viewer'
 import { describeOnBothEngines } from '#testing/engines'
 import { wrongCounts } from './recount.store.ts'
 import { atOnce, nobody, openWorld, outcomes, personAt } from '#testing/posts-world'
@@ -229,6 +230,31 @@ describeOnBothEngines('publishing posts', (open) => {
       code: 'media_not_found',
     })
     expect((await world.say(ada, 'now', { idempotencyKey: 'k' })).text).toBe('now')
+  })
+
+  it('shows what was just written as the store has it, to everybody', async () => {
+    const [ada, bo, cy] = await world.people()
+    const root = await world.say(bo, 'root')
+    await world.posts.view(nobody, root.id)
+    const written = [
+      await world.say(ada, `@${cy.handle} 你好 #天气 @${bo.handle} @nobody_here`, { summary: '提示' }),
+      await world.say(ada, '回答', { replyTo: root.id, visibility: 'unlisted' }),
+      await world.say(ada, '引用 #天气', { quoteOf: root.id }),
+      await world.say(ada, '看图', { mediaIds: [await world.picture(ada, '花'), await world.picture(ada)] }),
+      await world.say(ada, `悄悄 @${bo.handle} #不公开`, { visibility: 'direct' }),
+    ].map(({ id }) => id)
+    const stranger = await openWorld(open())
+    const shown = async ({ posts }: World, viewer: Viewer) =>
+      (await posts.views(viewer, [...written, root.id])).map(({ edition: _, quoted, ...view }) => ({
+        ...view,
+        quoted: quoted?.post.id,
+      }))
+    for (const viewer of [ada.viewer, bo.viewer, cy.viewer, nobody]) {
+      expect(await shown(world, viewer)).toEqual(await shown(stranger, viewer))
+    }
+    await world.posts.like(bo.actor, written[0] as Id)
+    expect((await world.posts.view(nobody, written[0] as Id))?.counts.likes).toBe(1)
+    await stranger.close()
   })
 
   it('takes another id when one is taken', async () => {

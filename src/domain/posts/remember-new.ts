@@ -21,14 +21,14 @@ export type RememberWritten = (
   written: readonly { readonly post: Post; readonly ready: ReadyPost }[],
 ) => Promise<boolean>
 
-const knownOf = (post: Post, { mentioned, appName }: ReadyPost, changes: number): KnownPost => ({
+const knownOf = (post: Post, { mentioned, appName, topics }: ReadyPost, changes: number): KnownPost => ({
   post,
   media: [],
   // as the store gives them
   mentioned: mentionRows(post, mentioned)
     .map(({ post_id, account_id, token }) => ({ post_id, account_id, token }))
     .sort((one, other) => one.account_id - other.account_id || (one.token < other.token ? -1 : 1)),
-  topics: topicNames(post.text),
+  topics: post.visibility === 'public' ? topics : topicNames(post.text),
   appName,
   counts: { replies: 0, reposts: 0, quotes: 0, likes: 0 },
   countsChanged: changes,
