@@ -222,21 +222,21 @@ const countManyPosts: KeptStatement = {
         last_post_at = case when c.last_post_at is null or d.at > c.last_post_at then coalesce(d.at, c.last_post_at)
           else c.last_post_at end
     from given d join locked l on l.bucket = d.bucket and l.account_id = d.id
-    where c.bucket = d.bucket and c.account_id = d.id`,
+    where c.bucket = d.bucket and c.account_id = d.id
+    returning c.account_id, c.posts, c.last_post_at`,
 }
 
-/** On PostgreSQL: each account once. */
+/** On PostgreSQL: each account once. Answers what they count now. */
 export const addToPostCounts = async (
   tx: Tx,
   sums: readonly { accountId: Id; posts: number; postedAt: number | null }[],
-): Promise<void> => {
-  await runKept(tx, countManyPosts, [
+): Promise<readonly { account_id: Id; posts: number; last_post_at: number | null }[]> =>
+  runKept(tx, countManyPosts, [
     sums.map(({ accountId }) => bucketOf(accountId)),
     sums.map(({ accountId }) => accountId),
     sums.map(({ posts }) => posts),
     sums.map(({ postedAt }) => postedAt),
   ])
-}
 
 /** Adds to the counts of one account. */
 export const changeCount = async (tx: Tx, change: CountChange): Promise<void> => {

@@ -63,12 +63,12 @@ const undo = (): void => {
  * with one each, SQLite would copy every page it changes for every write.
  */
 const writeParts = (list: readonly unknown[]): WriteAnswer[] => {
-  const writes = steps.unpack(list)
+  const starts = steps.open(list)
   const alone = !inTransaction
   if (alone) begin()
   else control('savepoint all_writes')
   if (lost !== undefined) throw lost
-  let answers = runTogether(steps, writes)
+  let answers = runTogether(steps, list, starts)
   if (!db.isTransaction) throw new Error('the transaction was lost')
   if (answers === undefined) {
     if (alone) {
@@ -76,7 +76,7 @@ const writeParts = (list: readonly unknown[]): WriteAnswer[] => {
       control('begin immediate')
     } else control('rollback to all_writes')
     const open = (): void => control('savepoint one_write')
-    answers = runApart(steps, writes, { open, keep: () => control('release one_write'), undo })
+    answers = runApart(steps, list, starts, { open, keep: () => control('release one_write'), undo })
   }
   if (!alone) control('release all_writes')
   if (lost !== undefined) throw lost

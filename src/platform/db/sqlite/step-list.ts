@@ -30,44 +30,40 @@ export const createStepPacker = (): ((writes: readonly (readonly Part[])[]) => u
   }
 }
 
-interface PackedStep {
-  readonly sql: string
-  readonly needed: boolean
-  readonly values: readonly unknown[]
-}
-
 export interface StepRunner {
-  unpack(list: readonly unknown[]): readonly (readonly PackedStep[])[]
-  /** Throws what fails. */
-  run(steps: readonly PackedStep[]): readonly unknown[] | number
+  /** Where each write of a list begins. Learns the texts in it, so it is called once for each list. */
+  open(list: readonly unknown[]): readonly number[]
+  /** Carries out one write; throws what fails. */
+  run(list: readonly unknown[], from: number): readonly unknown[] | number
 }
 
 export const createStepRunner = (statements: Statements): StepRunner => {
   const texts: string[] = []
+
   return {
-    unpack(list) {
-      const writes: PackedStep[][] = []
+    open(list) {
+      const starts: number[] = []
       for (let at = 0; at < list.length;) {
-        const steps: PackedStep[] = []
+        starts.push(at)
         for (let left = list[at++] as number; left > 0; left--) {
           const statement = list[at] as number | string
           if (typeof statement === 'string') texts.push(statement)
-          const from = at + 3
-          const to = from + (list[at + 2] as number)
-          const sql = typeof statement === 'string' ? statement : (texts[statement] as string)
-          steps.push({ sql, needed: list[at + 1] === true, values: list.slice(from, to) })
-          at = to
+          at += 3 + (list[at + 2] as number)
         }
-        writes.push(steps)
       }
-      return writes
+      return starts
     },
-    run(steps) {
+    run(list, from) {
       const given: unknown[] = []
-      for (const { sql, needed, values } of steps) {
-        const { found, value } = statements.first(sql, values)
-        if (needed && !found) return given.length
+      let at = from + 1
+      for (let left = list[from] as number; left > 0; left--) {
+        const statement = list[at] as number | string
+        const sql = typeof statement === 'string' ? statement : (texts[statement] as string)
+        const end = at + 3 + (list[at + 2] as number)
+        const { found, value } = statements.first(sql, list, at + 3, end)
+        if (!found && list[at + 1] === true) return given.length
         given.push(value)
+        at = end
       }
       return given
     },
@@ -77,13 +73,14 @@ export const createStepRunner = (statements: Statements): StepRunner => {
 /** Carries the writes out one by one, each for itself. */
 export const runApart = (
   runner: StepRunner,
-  writes: readonly (readonly PackedStep[])[],
+  list: readonly unknown[],
+  starts: readonly number[],
   savepoint: { open(): void; keep(): void; undo(): void },
 ): WriteAnswer[] =>
-  writes.map((steps) => {
+  starts.map((from) => {
     savepoint.open()
     try {
-      const answer = runner.run(steps)
+      const answer = runner.run(list, from)
       if (typeof answer === 'number') savepoint.undo()
       else savepoint.keep()
       return answer
@@ -96,12 +93,13 @@ export const runApart = (
 /** Carries them out together; undefined when one refused or failed: then all are to be undone and run apart. */
 export const runTogether = (
   runner: StepRunner,
-  writes: readonly (readonly PackedStep[])[],
+  list: readonly unknown[],
+  starts: readonly number[],
 ): WriteAnswer[] | undefined => {
   const answers: WriteAnswer[] = []
   try {
-    for (const steps of writes) {
-      const answer = runner.run(steps)
+    for (const from of starts) {
+      const answer = runner.run(list, from)
       if (typeof answer === 'number') return undefined
       answers.push(answer)
     }
