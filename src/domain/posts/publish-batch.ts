@@ -1,5 +1,6 @@
 // Writes all posts that wait at a moment in one transaction with a few statements, so that a durable post costs a
 // part of a commit instead of a whole one: on PostgreSQL. Each is answered after the commit; one that fails does not touch the rest.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { bucketOf } from '#core/ids'
 import type { Id, IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
@@ -173,6 +174,8 @@ export const publishBatch = ({
   const run = async (): Promise<void> => {
     running = true
     while (line.length > 0) {
+      // whoever asks in the same turn of the event loop comes along: where the processor is short, batches would be small
+      await nextTurn()
       const batch = line.slice(0, MOST)
       line = line.slice(MOST)
       await settle(batch)
