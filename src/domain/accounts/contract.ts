@@ -2,7 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, SiteRole, Viewer } from '#core/viewer'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export const accountKinds = ['citizen', 'office', 'official', 'media', 'enterprise', 'other'] as const
 export type AccountKind = (typeof accountKinds)[number]
@@ -235,6 +235,8 @@ export interface Accounts {
   countPost(tx: Tx, accountId: Id, by: 1 | -1, at: number): Promise<void>
   /** countPost for many, with few statements. */
   countPosts(tx: Tx, changes: readonly { accountId: Id; by: number; at: number }[]): Promise<void>
+  /** One more post, for a write in parts. */
+  countPostPart(accountId: Id, at: number): Part
 
   // — users —
   /**

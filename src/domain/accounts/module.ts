@@ -20,7 +20,7 @@ import { issueToken } from './oauth/issue-token.ts'
 import { tokens } from './oauth/tokens.ts'
 import { createAccountCache } from './profiles/account-cache.ts'
 import { countAccounts } from './profiles/accounts.store.ts'
-import { countPost, countPosts } from './profiles/count-posts.ts'
+import { countPost, countPostPart, countPosts } from './profiles/count-posts.ts'
 import { createAccount } from './profiles/create-account.ts'
 import { aftermathListener, deleteAccount } from './profiles/delete-account.ts'
 import { directory } from './profiles/directory.ts'
@@ -107,6 +107,7 @@ export const createAccounts = ({
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),
+    countPostPart: countPostPart({ cache }),
 
     ...manageUsers({ db, clock, bus }),
     signUp: signUp({ db, ids, clock, outbox, mail, config, byIds }),

@@ -10,6 +10,7 @@ import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
 import * as store from './oauth.store.ts'
+import { appNames } from './app-names.ts'
 
 type Verbs =
   | 'appByClientId'
@@ -49,7 +50,7 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
       const row = await store.appById(db.read, id)
       return row === undefined ? undefined : asApp(row)
     },
-    appNames: (ids) => store.appNames(db.read, [...new Set(ids)]),
+    appNames: appNames(db.read),
 
     async access(token) {
       const hash = hashOf(token)

@@ -63,8 +63,11 @@ export const standing =
         muting: amongst(towards, known.muting),
       } satisfies Standing
     }
+    const others = new Set(towards)
+    others.delete(accountId)
     const sets = { following: new Set<Id>(), blocking: new Set<Id>(), blocked_by: new Set<Id>(), muting: new Set<Id>() }
-    for (const row of await tiesForReading(db.read, accountId, [...new Set(towards)], clock.now())) {
+    const rows = others.size === 0 ? [] : await tiesForReading(db.read, accountId, [...others], clock.now())
+    for (const row of rows) {
       sets[row.kind].add(row.target_id)
     }
     const { following, blocking, blocked_by: blockedBy, muting } = sets
