@@ -41,11 +41,14 @@ export const countPosts =
     }
     const counted = await addToPostCounts(tx, all)
     db.afterCommit(tx, () => {
-      // commits may be heard of in another order than they were made in; whatever takes posts away drops the account
+      // commits may be heard of in another order than they were made in: of two larger counts the larger is the later
       for (const { account_id: id, posts, last_post_at: lastAt } of counted) {
-        cache.change(id, (account) =>
-          withPosts(Math.max(account.counts.posts, posts), laterOf(account.counts.lastPostAt, lastAt))(account),
-        )
+        if ((sums.get(id)?.posts ?? 0) <= 0) cache.drop([id])
+        else {
+          cache.change(id, (account) =>
+            withPosts(Math.max(account.counts.posts, posts), laterOf(account.counts.lastPostAt, lastAt))(account),
+          )
+        }
       }
     })
   }
