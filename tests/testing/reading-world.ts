@@ -45,7 +45,14 @@ const config = (data: string) =>
     site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' },
     posts: { limit: 140, longAllowed: true, longLimit: 2000 },
     media: { maxBytes: 1_000_000, maxPixels: 1_000_000, perPost: 4, descriptionLimit: 500 },
-    memory: { homeRing: 20, bigAuthorFollowers: 3, timelineBytes: 2 ** 20, postBytes: 2 ** 22, idleMillis: 3_600_000 },
+    memory: {
+      homeRing: 20,
+      bigAuthorFollowers: 3,
+      timelineBytes: 2 ** 20,
+      postBytes: 2 ** 22,
+      pageBytes: 2 ** 22,
+      idleMillis: 3_600_000,
+    },
   }) as const
 
 /**

@@ -42,6 +42,7 @@ const configFor = (data: string, port: number, http: Partial<Config['http']>): C
     bigAuthorFollowers: 50_000,
     timelineBytes: 2 ** 26,
     postBytes: 2 ** 26,
+    pageBytes: 2 ** 26,
     idleMillis: 3_600_000,
   },
   log: { level: 'error', format: 'json' },

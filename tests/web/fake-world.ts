@@ -50,6 +50,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
     bigAuthorFollowers: 50_000,
     timelineBytes: 2 ** 26,
     postBytes: 2 ** 26,
+    pageBytes: 2 ** 26,
     idleMillis: 3_600_000,
   },
   log: { level: 'error', format: 'pretty' },

@@ -213,6 +213,8 @@ export interface Accounts {
   byId(id: Id): Promise<Account | undefined>
   /** The same account without waiting, when it is in memory; undefined: ask byIds(). */
   remembered(id: Id): Account | undefined
+  /** Grows with every change of an account: while it is the same, no remembered one became wrong. */
+  changes(): number
   /** `handle`, `handle@our.domain`, `handle@other` or a unique name. */
   lookup(name: string): Promise<Account | undefined>
   /**

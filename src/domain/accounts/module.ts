@@ -97,6 +97,7 @@ export const createAccounts = ({
     byIds,
     byId: async (id) => (await byIds([id])).get(id),
     remembered: cache.get,
+    changes: cache.ticket,
     lookup,
     resolveMentions: resolve,
     updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),

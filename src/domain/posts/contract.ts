@@ -207,6 +207,12 @@ export interface Posts {
     ids: readonly Id[],
     rules?: { mutes?: boolean; standing?: Sightline },
   ): Promise<readonly PostView[]>
+  /** The same, and a way to ask later whether they would be the same now; false also when that is not known. */
+  lastingViews(
+    viewer: Viewer,
+    ids: readonly Id[],
+    rules?: { mutes?: boolean; standing?: Sightline },
+  ): Promise<{ readonly views: readonly PostView[]; stillSo(): boolean }>
   view(viewer: Viewer, id: Id): Promise<PostView | undefined>
   /** The raw posts, deleted ones too; no rules applied. */
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Post>>

@@ -20,6 +20,7 @@ import { importLikes } from './import-likes.ts'
 import { importPosts } from './import-posts.ts'
 import { likePost, unlikePost } from './like-post.ts'
 import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
+import { readLastingViews } from './lasting-views.ts'
 import { findMentions } from './mentions.ts'
 import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
@@ -43,7 +44,15 @@ export interface PostsNeeds {
   readonly config: Pick<Config, 'posts' | 'media'> & { readonly memory: Pick<Config['memory'], 'postBytes'> }
   readonly accounts: Pick<
     Accounts,
-    'byId' | 'byIds' | 'remembered' | 'standing' | 'appNames' | 'resolveMentions' | 'countPost' | 'countPosts'
+    | 'byId'
+    | 'byIds'
+    | 'remembered'
+    | 'changes'
+    | 'standing'
+    | 'appNames'
+    | 'resolveMentions'
+    | 'countPost'
+    | 'countPosts'
   >
   readonly media: MediaModule
   readonly topics: Pick<Topics, 'retag' | 'tagAll'>
@@ -53,7 +62,8 @@ export const createPosts = (needs: PostsNeeds): Posts => {
   const { db, media } = needs
   const find = createFindPost(needs)
   const memory = createPostMemory(needs.bus, needs.config.memory.postBytes)
-  const views = readViews(createHydrate({ ...needs, memory }))
+  const hydrate = createHydrate({ ...needs, memory })
+  const views = readViews(hydrate)
   const inner = {
     ...needs,
     find,
@@ -84,6 +94,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     unmuteThread: unmuteThread(inner),
 
     views,
+    lastingViews: readLastingViews({ hydrate, accounts: needs.accounts, memory }),
     view: readView(views),
     async byIds(ids) {
       const rows = ids.length === 0 ? [] : await byIds(db.read, ids)

@@ -2,21 +2,25 @@
 import type { Id } from '#core/ids'
 import type { Viewer } from '#core/viewer'
 import type { Posts, PostView } from './contract.ts'
-import type { Hydrate } from './hydrate.ts'
+import type { Hydrate, Hydrated } from './hydrate.ts'
 import { presenter } from './present-post.ts'
+
+/** What the viewer may see of them. */
+export const viewsIn = (hydrated: Hydrated): readonly PostView[] => {
+  const present = presenter(hydrated)
+  const views: PostView[] = []
+  for (const node of hydrated.nodes) {
+    const view = node === undefined ? null : present(node)
+    if (view !== null) views.push(view)
+  }
+  return views
+}
 
 export const readViews =
   (hydrate: Hydrate): Posts['views'] =>
   async (viewer, ids, rules) => {
     if (ids.length === 0) return []
-    const hydrated = await hydrate(viewer.accountId, ids, rules)
-    const present = presenter(hydrated)
-    const views: PostView[] = []
-    for (const node of hydrated.nodes) {
-      const view = node === undefined ? null : present(node)
-      if (view !== null) views.push(view)
-    }
-    return views
+    return viewsIn(await hydrate(viewer.accountId, ids, rules))
   }
 
 export const readView =

@@ -10,7 +10,7 @@ import { readListed } from './listed.ts'
 import type { Nearness, TimelinesStore } from './timelines.store.ts'
 
 interface AccountNeeds {
-  readonly posts: Pick<Posts, 'views' | 'pinned'>
+  readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
   readonly accounts: Pick<Accounts, 'standing'>
   readonly topics: Pick<Topics, 'byName'>
   readonly store: TimelinesStore

@@ -1,6 +1,7 @@
 // Where the ids of a home come from: the pull query (pulled-home.ts) or rings that stand before it.
 import type { Id } from '#core/ids'
 import type { Sightline } from '#domain/posts'
+import type { Origin } from './kept-pages.ts'
 import type { HomeFacts } from './home-rule.ts'
 import type { HomeRow } from './one-appearance.ts'
 
@@ -14,6 +15,8 @@ export interface ViewerFacts extends HomeFacts {
 /** The home of one viewer as it stands now. */
 export interface HomeSkeleton {
   readonly facts: ViewerFacts
+  /** What the newest `count` entries depend on, when they need not be asked for in the store. */
+  origin(count: number): Origin | undefined
   /** Up to `count` entries older than `before`, newest first. */
   older(before: Id | undefined, count: number): Promise<readonly HomeRow[]>
   /** Up to `count` entries newer than `after`, oldest first. */

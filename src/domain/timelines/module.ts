@@ -1,16 +1,19 @@
 // Ties the timelines together.
 import type { Clock } from '#core/clock'
+import type { IdRange } from '#core/fill-page'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
 import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
+import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import { rememberAccountLists } from './account-lists.ts'
 import { readAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
 import { readHome } from './home.ts'
+import { createKeptPages } from './kept-pages.ts'
 import { readListed } from './listed.ts'
 import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
 import { createSquareRings } from './rings/square-rings.ts'
@@ -20,10 +23,10 @@ import { readTopic } from './topic.ts'
 export interface TimelinesNeeds {
   readonly db: Database
   readonly clock: Clock
-  readonly posts: Pick<Posts, 'views' | 'pinned'>
+  readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
   readonly accounts: Pick<Accounts, 'standing'>
   readonly topics: Pick<Topics, 'byName'>
-  readonly config: { readonly memory: HomeMemory }
+  readonly config: { readonly memory: HomeMemory & Pick<Config['memory'], 'pageBytes'> }
   /** Where changes are told; without it the store is asked for every home. */
   readonly bus?: Bus | undefined
 }
@@ -38,17 +41,26 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const remembers = bus !== undefined && memory.homeRing > 0
   const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory }) : undefined
   const open = rings?.open ?? pulledHome(stored)
-  const store = remembers
-    ? {
-        ...stored,
-        square: createSquareRings(stored, bus, memory.homeRing),
-        ofAccount: rememberAccountLists(stored, bus, memory.timelineBytes * LISTS_SHARE),
-      }
-    : stored
+  const squares = remembers ? createSquareRings(stored, bus, memory.homeRing) : undefined
+  const kept = createKeptPages(remembers ? memory.pageBytes : 0)
+  const store =
+    squares !== undefined && bus !== undefined
+      ? {
+          ...stored,
+          square: squares.read,
+          ofAccount: rememberAccountLists(stored, bus, memory.timelineBytes * LISTS_SHARE),
+        }
+      : stored
   return {
-    home: (viewer, page) => readHome({ posts, open }, viewer, page),
-    square: (viewer, page, only = {}) =>
-      readListed(posts, { viewer, page, mutes: true, read: (range, count) => store.square(only, range, count) }),
+    home: (viewer, page) => readHome({ posts, open, kept }, viewer, page),
+    square(viewer, page, only = {}) {
+      const read = (range: IdRange, count: number) => store.square(only, range, count)
+      // the same for all strangers
+      const origin = viewer.accountId === null ? squares?.origin(only, page.limit + 1) : undefined
+      return kept(only.local === true ? 'square local' : 'square', page, origin, (parts) =>
+        readListed(posts, { viewer, page, mutes: true, parts, read }),
+      )
+    },
     topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
     account: (viewer, accountId, page, only = {}) =>
       readAccount({ posts, accounts, topics, store }, viewer, accountId, page, only),

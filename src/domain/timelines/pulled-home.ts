@@ -9,6 +9,7 @@ export const pulledHome =
     const facts = await store.homeFacts(viewerId)
     return {
       facts,
+      origin: () => undefined,
       older: (before, count) => store.pullHome(facts, { before, after: undefined, order: 'newest' }, count),
       newer: (after, count) => store.pullHome(facts, { before: undefined, after, order: 'oldest' }, count),
     }

@@ -7,7 +7,13 @@ import { describeOnBothEngines, type OpenStore } from '#testing/engines'
 import { openReadingWorld, textsOf, type Person, type ReadingNeeds } from '#testing/reading-world'
 import { createTimelines, type HomeMemory } from './index.ts'
 
-const memory: HomeMemory = { homeRing: 12, bigAuthorFollowers: 2, timelineBytes: 100_000, idleMillis: DAY }
+const memory: HomeMemory & { pageBytes: number } = {
+  homeRing: 12,
+  bigAuthorFollowers: 2,
+  pageBytes: 2 ** 20,
+  timelineBytes: 100_000,
+  idleMillis: DAY,
+}
 
 const openWorld = (db: Parameters<typeof openReadingWorld>[0], homeRing = memory.homeRing) =>
   openReadingWorld(db, (needs: ReadingNeeds) =>

@@ -8,7 +8,7 @@ import { readListed } from './listed.ts'
 import type { TimelinesStore } from './timelines.store.ts'
 
 interface TopicNeeds {
-  readonly posts: Pick<Posts, 'views'>
+  readonly posts: Pick<Posts, 'lastingViews'>
   readonly topics: Pick<Topics, 'byName'>
   readonly store: TimelinesStore
 }

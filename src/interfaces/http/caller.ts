@@ -26,13 +26,17 @@ export const bearerTokenOf = (request: FastifyRequest): string | undefined => {
   return undefined
 }
 
+const siteLocale = ({ site }: Config): Locale => {
+  const [first] = site.languages
+  return first === 'zh' || first === 'en' ? first : (localeFrom(first) ?? 'en')
+}
+
 const wishedLocale = (request: FastifyRequest, config: Config): Locale =>
   localeFrom((request.query as { lang?: unknown } | null)?.lang) ??
   // an address that cannot be read is refused before cookies are
   localeFrom((request.cookies as Record<string, string> | undefined)?.[LOCALE_COOKIE]) ??
   localeFromHeader(request.headers['accept-language']) ??
-  localeFrom(config.site.languages[0]) ??
-  'en'
+  siteLocale(config)
 
 /** The caller as far as the address and the headers tell; nobody is signed in yet. */
 export const strangerOf = (request: FastifyRequest, config: Config): Caller => ({
@@ -88,8 +92,10 @@ export const resolveCaller = (
     const secret = sessionSecretOf(request, needs.config)
     return secret === undefined ? stranger : askForSession(request, stranger, secret, needs)
   }
-  const token = request.routeOptions.config.token === 'ignored' ? undefined : bearerTokenOf(request)
+  const token = bearerTokenOf(request)
   if (token === undefined) return stranger
+  // nothing that is read ignores a token, and the route's options are put together anew each time they are asked for
+  if (request.method !== 'GET' && request.routeOptions.config.token === 'ignored') return stranger
   const remembered = needs.accounts.rememberedAccess(token)
   return remembered === undefined ? askForToken(stranger, token, needs) : holderOf(stranger, remembered)
 }

@@ -36,7 +36,15 @@ const config = (http: Partial<Config['http']> = {}): Config => ({
   media: { maxBytes: 1e7, maxPixels: 1e7, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 2 * 1024 * 1024, concurrent: 16, ...http },
-  memory: { nodes: 1, homeRing: 0, bigAuthorFollowers: 1, timelineBytes: 0, postBytes: 0, idleMillis: 1000 },
+  memory: {
+    nodes: 1,
+    homeRing: 0,
+    bigAuthorFollowers: 1,
+    timelineBytes: 0,
+    postBytes: 0,
+    pageBytes: 0,
+    idleMillis: 1000,
+  },
   log: { level: 'error', format: 'json' },
 })
 

@@ -52,17 +52,22 @@ const readQuery = (text: string): Fields => {
   }
 }
 
-const whenKnown = async (request: FastifyRequest, caller: Promise<Caller>): Promise<Error | undefined> => {
+const answerWhenKnown = async (
+  request: FastifyRequest,
+  caller: Promise<Caller>,
+  done: (fault?: Error) => void,
+): Promise<void> => {
+  let fault: Error | undefined
   try {
     request.caller = await caller
-    return undefined
-  } catch (fault) {
-    return fault as Error
+  } catch (error) {
+    fault = error as Error
   }
+  done(fault)
 }
 
 const withCaller = (request: FastifyRequest, caller: Caller | Promise<Caller>, done: (fault?: Error) => void): void => {
-  if (caller instanceof Promise) return void whenKnown(request, caller).then(done)
+  if (caller instanceof Promise) return void answerWhenKnown(request, caller, done)
   request.caller = caller
   done()
 }

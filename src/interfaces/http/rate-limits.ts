@@ -33,7 +33,9 @@ export const networkOf = (address: string): string => {
 
 interface Window {
   count: number
-  endsAt: Millis
+  readonly endsAt: Millis
+  /** The same for people: made once, read with every answer. */
+  readonly endsAtText: string
 }
 
 const MOST_WINDOWS = 200_000
@@ -51,7 +53,8 @@ const createWindows = (clock: Clock) => {
     let window = windows.get(key)
     if (window === undefined || window.endsAt <= now) {
       if (windows.size >= MOST_WINDOWS) sweep(now)
-      window = { count: 0, endsAt: now + windowMillis }
+      const endsAt = now + windowMillis
+      window = { count: 0, endsAt, endsAtText: new Date(endsAt).toISOString() }
       windows.set(key, window)
     }
     window.count++
@@ -79,7 +82,10 @@ interface Applied {
 
 const limitsOf = (request: FastifyRequest): readonly Applied[] => {
   const { caller, method } = request
-  const route = request.routeOptions.url ?? ''
+  const {
+    url: route = '',
+    config: { limit: own },
+  } = request.routeOptions
   const address = `a:${networkOf(caller.address)}`
   const account = caller.viewer.accountId === null ? address : `u:${caller.viewer.accountId}`
   const of = (limit: RouteLimit): Applied => ({
@@ -97,7 +103,6 @@ const limitsOf = (request: FastifyRequest): readonly Applied[] => {
       applied.push(of(deletions))
     }
   }
-  const own = request.routeOptions.config.limit
   if (own !== undefined) applied.push(of(own))
   return applied
 }
@@ -106,18 +111,18 @@ const limitsOf = (request: FastifyRequest): readonly Applied[] => {
 export const createRateLimits = (clock: Clock): ((request: FastifyRequest, reply: FastifyReply) => void) => {
   const count = createWindows(clock)
   return (request, reply) => {
-    let tightest: { most: number; left: number; endsAt: Millis } | undefined
+    let tightest: { most: number; left: number; window: Window } | undefined
     for (const limit of limitsOf(request)) {
       const window = count(limit.key, limit.windowMillis)
       const left = limit.most - window.count
-      if (tightest === undefined || left < tightest.left) tightest = { most: limit.most, left, endsAt: window.endsAt }
+      if (tightest === undefined || left < tightest.left) tightest = { most: limit.most, left, window }
     }
     if (tightest === undefined) return
     reply.header('x-ratelimit-limit', String(tightest.most))
     reply.header('x-ratelimit-remaining', String(Math.max(0, tightest.left)))
-    reply.header('x-ratelimit-reset', new Date(tightest.endsAt).toISOString())
+    reply.header('x-ratelimit-reset', tightest.window.endsAtText)
     if (tightest.left >= 0) return
-    const seconds = Math.max(1, Math.ceil((tightest.endsAt - clock.now()) / 1000))
+    const seconds = Math.max(1, Math.ceil((tightest.window.endsAt - clock.now()) / 1000))
     reply.header('retry-after', String(seconds))
     throw new Problem<HttpProblem>('rate_limited', 'too many requests', { params: { seconds } })
   }

@@ -22,7 +22,7 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 const exposedHeaders =
-  'Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Idempotency-Key, Mastodon-Async-Refresh, Retry-After'
+  'ETag, Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Idempotency-Key, Mastodon-Async-Refresh, Retry-After'
 
 export const addSecurityHeaders = (server: Server, config: Config): void => {
   const secure = config.origin.startsWith('https://')

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#core/problem'
 import { scopeCovers } from '#domain/accounts'
-import type { HttpProblem } from '#interfaces/http'
+import type { Caller, HttpProblem } from '#interfaces/http'
 
 /**
  * `anyone`: no token needed; one that comes along must have the scope, if one is named.
@@ -183,20 +183,26 @@ export const accessOf = (method: string, url: string): Access | undefined =>
   accessTable[`${method === 'HEAD' ? 'GET' : method} ${url}`]
 
 /** Throws token_needed, user_needed or scope_missing. */
-export const checkAccess = (request: FastifyRequest): void => {
-  const access = accessOf(request.method, request.routeOptions.url ?? '')
-  const { token, viewer } = request.caller
-  if (access === undefined) return
+const requireAccess = ({ who, scope = '' }: Access, scopes: readonly string[], { token, viewer }: Caller): void => {
   if (token === null) {
-    if (access.who !== 'anyone') throw new Problem<HttpProblem>('token_needed', 'The access token is invalid')
+    if (who !== 'anyone') throw new Problem<HttpProblem>('token_needed', 'The access token is invalid')
     return
   }
-  if (access.scope !== undefined && !access.scope.split(' ').some((scope) => scopeCovers(token.access.scopes, scope))) {
+  if (scopes.length > 0 && !scopes.some((wanted) => scopeCovers(token.access.scopes, wanted))) {
     throw new Problem<HttpProblem>('scope_missing', 'This action is outside the authorized scopes', {
-      params: { scope: access.scope },
+      params: { scope },
     })
   }
-  if (access.who === 'user' && viewer.accountId === null) {
+  if (who === 'user' && viewer.accountId === null) {
     throw new Problem<HttpProblem>('user_needed', 'This method requires an authenticated user')
+  }
+}
+
+/** A hook for routes of this access. */
+export const checkAccess = (access: Access): ((request: FastifyRequest, reply: unknown, next: () => void) => void) => {
+  const scopes = access.scope?.split(' ') ?? []
+  return (request, _reply, next) => {
+    requireAccess(access, scopes, request.caller)
+    next()
   }
 }

@@ -9,10 +9,11 @@ import type { Account, AccountsProblem } from '#domain/accounts'
 import type { PostsProblem, PostView } from '#domain/posts'
 import { IdValue, type HttpProblem } from '#interfaces/http'
 import type { PooledBytes } from './buffers/page-pool.ts'
+import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
 import type { MastodonNeeds } from './needs.ts'
-import { addLinks } from './paging.ts'
+import { addKeptLinks, addLinks } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
 
 export const IdParams = Type.Object({ id: IdValue })
@@ -46,15 +47,28 @@ export const actorOf = (request: FastifyRequest): Actor => {
 
 export const notOffered = (what: string): Problem => new Problem<HttpProblem>('not_offered', what, { params: { what } })
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 /** JSON that is written already: nothing looks at it again on its way out. */
 const sendJson = (reply: FastifyReply, page: PooledBytes): FastifyReply => {
   // all of it is with the system then; an answer that is broken off keeps its bytes
   reply.raw.once('finish', page.release)
-  return reply.header('content-type', 'application/json; charset=utf-8').send(page.bytes)
+  return reply.header('content-type', JSON_TYPE).send(page.bytes)
+}
+
+/** A client that has it already is only told so. The answer depends on who asks, and in which language. */
+const sendWhole = (request: FastifyRequest, reply: FastifyReply, { bytes, etag }: WholePage): FastifyReply => {
+  reply
+    .header('etag', etag)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Authorization, Accept-Language')
+  if (request.headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
+  return reply.header('content-type', JSON_TYPE).send(bytes)
 }
 
 export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => {
   const statuses = createStatusWriter()
+  const wholePages = createWholePages(statuses)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 
   const viewOf = async (request: FastifyRequest, id: Id): Promise<PostView> => {
@@ -76,8 +90,14 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
       return account
     },
     sendStatuses(request, reply, page) {
-      addLinks(request, reply, config.origin, page)
-      return sendJson(reply, statuses.list(page.items, placeFor(request)))
+      const place = placeFor(request)
+      const whole = wholePages(page, place)
+      if (whole === undefined) {
+        addLinks(request, reply, config.origin, page)
+        return sendJson(reply, statuses.list(page.items, place))
+      }
+      addKeptLinks(request, reply, config.origin, page, whole)
+      return sendWhole(request, reply, whole)
     },
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendAccounts(request, reply, page) {

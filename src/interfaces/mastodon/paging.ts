@@ -59,6 +59,18 @@ export const linkHeader = (origin: string, url: string, page: Page<unknown>): st
   return (older !== '' && newer !== '' ? `${older}, ${newer}` : older + newer) || undefined
 }
 
+/** For a page that is answered again: its links are put together once for each address. */
+export const addKeptLinks = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  origin: string,
+  page: Page<unknown>,
+  kept: { links: { readonly url: string; readonly value: string | undefined } | undefined },
+): void => {
+  if (kept.links?.url !== request.url) kept.links = { url: request.url, value: linkHeader(origin, request.url, page) }
+  if (kept.links.value !== undefined) reply.header('link', kept.links.value)
+}
+
 export const addLinks = (request: FastifyRequest, reply: FastifyReply, origin: string, page: Page<unknown>): void => {
   const link = linkHeader(origin, request.url, page)
   if (link !== undefined) reply.header('link', link)

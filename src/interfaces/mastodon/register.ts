@@ -36,14 +36,14 @@ const answerNotFound = async (error: unknown, request: FastifyRequest, reply: Fa
 
 export const registerMastodon = (server: Server, needs: MastodonNeeds): void => {
   server.register(async (api: Server) => {
-    api.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) {
-        if (accessOf(one, url) === undefined) throw new Error(`${one} ${url} has no line in the access table`)
-      }
-    })
-    api.addHook('preValidation', (request, _reply, next) => {
-      checkAccess(request)
-      next()
+    api.addHook('onRoute', (route) => {
+      const accesses = [route.method].flat().map((method) => {
+        const access = accessOf(method, route.url)
+        if (access === undefined) throw new Error(`${method} ${route.url} has no line in the access table`)
+        return access
+      })
+      // first of all, so that nobody without access learns what would have been wrong
+      route.preValidation = [...accesses.map(checkAccess), ...[route.preValidation ?? []].flat()]
     })
     api.addHook('preValidation', mergeInput)
     api.setErrorHandler(answerNotFound)

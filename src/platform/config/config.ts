@@ -50,6 +50,7 @@ export interface Config {
     readonly bigAuthorFollowers: number
     readonly timelineBytes: number
     readonly postBytes: number
+    readonly pageBytes: number
     readonly idleMillis: number
   }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly format: 'pretty' | 'json' }

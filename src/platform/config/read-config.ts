@@ -70,6 +70,7 @@ const configFrom = (values: SettingValues): Config => {
       bigAuthorFollowers: values['big-author-followers'],
       timelineBytes: values['timeline-memory'],
       postBytes: values['post-memory'],
+      pageBytes: values['page-memory'],
       idleMillis: values['idle-minutes'] * MINUTE,
     },
     log: {

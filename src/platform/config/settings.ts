@@ -141,6 +141,7 @@ export const settings = {
   ),
   'timeline-memory': setting(bytes(0), '1g', '首页所用内存上限', 'memory of homes, at most'),
   'post-memory': setting(bytes(0), '256m', '微博内容所用内存上限', 'memory of posts, at most'),
+  'page-memory': setting(bytes(0), '128m', '完整页面所用内存上限', 'memory of whole pages, at most'),
   'idle-minutes': setting(
     integer(1, 100_000),
     '60',

@@ -5,7 +5,7 @@ import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
-import { accessEnded } from './access-memory.ts'
+import { accessEnded, createTokenHashes } from './access-memory.ts'
 import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
@@ -37,71 +37,74 @@ const heldIn = (memory: AccessMemory, hash: string, now: number): TokenHolder | 
   return known !== undefined && known.until > now ? known.found : undefined
 }
 
-export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => ({
-  async appByClientId(clientId) {
-    const row = await store.appByClientId(db.read, clientId)
-    return row === undefined ? undefined : asApp(row)
-  },
-  async appById(id) {
-    const row = await store.appById(db.read, id)
-    return row === undefined ? undefined : asApp(row)
-  },
-  appNames: (ids) => store.appNames(db.read, [...new Set(ids)]),
+export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => {
+  const hashOf = createTokenHashes()
+  return {
+    async appByClientId(clientId) {
+      const row = await store.appByClientId(db.read, clientId)
+      return row === undefined ? undefined : asApp(row)
+    },
+    async appById(id) {
+      const row = await store.appById(db.read, id)
+      return row === undefined ? undefined : asApp(row)
+    },
+    appNames: (ids) => store.appNames(db.read, [...new Set(ids)]),
 
-  async access(token) {
-    const hash = secretHash(token)
-    const now = clock.now()
-    const known = heldIn(memory, hash, now)
-    if (known !== undefined) return known
-    return memory.read(async (keep) => {
-      const row = await store.tokenByHash(db.read, hash, now)
-      if (row === undefined) return undefined
-      const due = (row.seen_at ?? 0) < now - SEEN_EVERY
-      if (due) await db.write((tx) => store.markTokenSeen(tx, hash, now))
-      const found = {
-        access: asAccess(row),
-        viewer: { accountId: row.account_id, userId: row.user_id, role: row.role ?? 'none' },
-        app: asApp(row.app),
-      }
-      const seenAt = due ? now : (row.seen_at ?? now)
-      keep(hash, { found, until: Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY) })
-      return found
-    })
-  },
+    async access(token) {
+      const hash = hashOf(token)
+      const now = clock.now()
+      const known = heldIn(memory, hash, now)
+      if (known !== undefined) return known
+      return memory.read(async (keep) => {
+        const row = await store.tokenByHash(db.read, hash, now)
+        if (row === undefined) return undefined
+        const due = (row.seen_at ?? 0) < now - SEEN_EVERY
+        if (due) await db.write((tx) => store.markTokenSeen(tx, hash, now))
+        const found = {
+          access: asAccess(row),
+          viewer: { accountId: row.account_id, userId: row.user_id, role: row.role ?? 'none' },
+          app: asApp(row.app),
+        }
+        const seenAt = due ? now : (row.seen_at ?? now)
+        keep(hash, { found, until: Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY) })
+        return found
+      })
+    },
 
-  rememberedAccess: (token) => heldIn(memory, secretHash(token), clock.now()),
+    rememberedAccess: (token) => heldIn(memory, hashOf(token), clock.now()),
 
-  /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
-  async revoke({ token, clientId, clientSecret }) {
-    const app = await knownApp(db, clientId, clientSecret)
-    const hash = secretHash(token)
-    await db.write(async (tx) => {
-      await store.deleteToken(tx, hash, app.id)
-      accessEnded(bus, tx, hash)
-    })
-  },
+    /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
+    async revoke({ token, clientId, clientSecret }) {
+      const app = await knownApp(db, clientId, clientSecret)
+      const hash = secretHash(token)
+      await db.write(async (tx) => {
+        await store.deleteToken(tx, hash, app.id)
+        accessEnded(bus, tx, hash)
+      })
+    },
 
-  async authorizedApps(userId) {
-    const rows = await store.tokensOfUser(db.read, userId)
-    return rows.flatMap((row) =>
-      row.account_id === null
-        ? []
-        : [
-            {
-              app: asApp(row.app),
-              accountId: row.account_id,
-              scopes: row.scopes.split(' '),
-              createdAt: row.created_at,
-              seenAt: row.seen_at,
-              tokenId: row.id,
-            },
-          ],
-    )
-  },
-  async revokeById(userId, tokenId) {
-    await db.write(async (tx) => {
-      await store.deleteTokenById(tx, userId, tokenId)
-      accessEnded(bus, tx)
-    })
-  },
-})
+    async authorizedApps(userId) {
+      const rows = await store.tokensOfUser(db.read, userId)
+      return rows.flatMap((row) =>
+        row.account_id === null
+          ? []
+          : [
+              {
+                app: asApp(row.app),
+                accountId: row.account_id,
+                scopes: row.scopes.split(' '),
+                createdAt: row.created_at,
+                seenAt: row.seen_at,
+                tokenId: row.id,
+              },
+            ],
+      )
+    },
+    async revokeById(userId, tokenId) {
+      await db.write(async (tx) => {
+        await store.deleteTokenById(tx, userId, tokenId)
+        accessEnded(bus, tx)
+      })
+    },
+  }
+}

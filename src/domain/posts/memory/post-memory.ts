@@ -28,6 +28,8 @@ export interface PostMemory {
   readonly posts: Memory<Id, KnownPost>
   /** By the account whose marks they are. */
   readonly marks: Memory<Id, Marks> | undefined
+  /** Grows with everything that is heard: while it is the same, nothing that was remembered became wrong. */
+  changes(): number
   /** Take it before reading counts … */
   ticket(): number
   /** … and hand it in with them: counts that changed meanwhile are not kept. */
@@ -49,13 +51,13 @@ const weighMarks = ({ marked, mutedRoots, cut }: Marks): number =>
 
 /** @param bytes for all of it together; without a bus nothing is remembered */
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {
-  if (bus === undefined) return { posts: noMemory(), marks: undefined, ticket: () => 0, keepCounts: () => {} }
+  if (bus === undefined)
+    return { posts: noMemory(), marks: undefined, changes: () => 0, ticket: () => 0, keepCounts: () => {} }
   const posts = createMemory<Id, KnownPost>(bytes * (1 - MARKS_SHARE), weighPost)
   const marks = createMemory<Id, Marks>(bytes * MARKS_SHARE, weighMarks)
   let changes = 0
 
   const countsChanged = (postId: Id): void => {
-    changes++
     // it may be on its way here with the counts of before
     posts.spoil(postId)
     const known = posts.get(postId)
@@ -65,7 +67,10 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
   }
 
   const hear = <News>(kind: string, handle: (data: News) => void): void =>
-    bus.listen([kind], ({ data }) => handle(data as News))
+    bus.listen([kind], ({ data }) => {
+      changes++
+      handle(data as News)
+    })
 
   hear<PostEvents['post.published']>('post.published', ({ parentId }) => {
     if (parentId !== null) countsChanged(parentId)
@@ -97,6 +102,7 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
   return {
     posts,
     marks,
+    changes: () => changes,
     ticket: () => changes,
     keepCounts(known, counts, ticket) {
       if (known.countsChanged <= ticket) known.counts = counts

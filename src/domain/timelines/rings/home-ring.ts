@@ -3,6 +3,7 @@ import type { IdRange } from '#core/fill-page'
 import type { Id } from '#core/ids'
 import { belongsInHome } from '../home-rule.ts'
 import type { HomeSkeleton, ViewerFacts } from '../home-skeleton.ts'
+import type { Origin } from '../kept-pages.ts'
 import type { HomeRow } from '../one-appearance.ts'
 import type { AuthorRing, AuthorRings, RingEntry } from './author-rings.ts'
 import { CompactFollows } from './compact-follows.ts'
@@ -75,6 +76,10 @@ export class HomeRing implements HomeSkeleton {
       if (author.lastSequence > this.#fetched) author.since(this.#fetched, (entry) => this.offer(entry))
     }
     this.#fetched = authors.sequence
+  }
+
+  origin(count: number): Origin | undefined {
+    return this.#ring.length >= count || this.#floor === 0 ? this.#ring : undefined
   }
 
   async older(before: Id | undefined, count: number): Promise<readonly HomeRow[]> {

@@ -13,6 +13,8 @@ export class Ring {
   /** It is full with a quarter more than it has to keep, so that old entries are moved out rarely. */
   readonly #most: number
   length = 0
+  /** How often it changed: as long as it is the same, so are the entries. */
+  changes = 0
   #cells: Float64Array
 
   constructor(width: number, keep: number, expected = FIRST_ROOM) {
@@ -56,6 +58,7 @@ export class Ring {
     const id = entry[0] as number
     const place = this.placeOf(id)
     if (place < this.length && this.at(place) === id) return
+    this.changes++
     this.#grow()
     const start = place * this.width
     this.#cells.copyWithin(start + this.width, start, this.length * this.width)
@@ -69,6 +72,7 @@ export class Ring {
     if (place === this.length || this.at(place) !== id) return false
     this.#cells.copyWithin(place * this.width, (place + 1) * this.width, this.length * this.width)
     this.length--
+    this.changes++
     return true
   }
 
@@ -76,6 +80,7 @@ export class Ring {
   dropOldest(count: number): void {
     this.#cells.copyWithin(0, count * this.width, this.length * this.width)
     this.length -= count
+    this.changes++
   }
 
   #grow(): void {

@@ -3,6 +3,7 @@ import type { IdRange } from '#core/fill-page'
 import type { Id } from '#core/ids'
 import type { PostEvents, PostNews } from '#domain/posts'
 import type { Bus } from '#platform/bus'
+import type { Origin } from '../kept-pages.ts'
 import type { IdRow, OnlyWhere, TimelinesStore } from '../timelines.store.ts'
 import { Ring, surplusOf } from './ring.ts'
 
@@ -50,11 +51,13 @@ const oldestOf = (
   return rows
 }
 
-export const createSquareRings = (
-  store: Pick<TimelinesStore, 'square'>,
-  bus: Bus,
-  keep: number,
-): TimelinesStore['square'] => {
+export interface SquareRings {
+  readonly read: TimelinesStore['square']
+  /** What the newest entries depend on, when they need not be asked for in the store. */
+  origin(only: OnlyWhere, count: number): Origin | undefined
+}
+
+export const createSquareRings = (store: Pick<TimelinesStore, 'square'>, bus: Bus, keep: number): SquareRings => {
   const kept = new Map<'all' | 'local', Kept>()
   const opening = new Map<'all' | 'local', Promise<Kept | undefined>>()
   const buildings = new Set<Building>()
@@ -103,7 +106,7 @@ export const createSquareRings = (
     }
   }
 
-  return async (only, range, count) => {
+  const read: SquareRings['read'] = async (only, range, count) => {
     const name = nameOf(only)
     if (name === undefined) return store.square(only, range, count)
     let one = kept.get(name)
@@ -114,5 +117,14 @@ export const createSquareRings = (
     }
     const found = one && (range.order === 'newest' ? newestOf(one, range, count) : oldestOf(one, range, count))
     return found ?? store.square(only, range, count)
+  }
+
+  return {
+    read,
+    origin(only, count) {
+      const name = nameOf(only)
+      const one = name === undefined ? undefined : kept.get(name)
+      return one !== undefined && (one.ring.length >= count || one.floor === 0) ? one.ring : undefined
+    },
   }
 }
