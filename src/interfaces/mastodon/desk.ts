@@ -6,12 +6,14 @@ import type { Page } from '#core/page'
 import { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Account, AccountsProblem } from '#domain/accounts'
+import type { NotificationView } from '#domain/notifications'
 import type { PostsProblem, PostView } from '#domain/posts'
 import { IdValue, type HttpProblem } from '#interfaces/http'
 import type { PooledBytes } from './buffers/page-pool.ts'
 import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
+import { headOfNotification } from './entities/notification.ts'
 import type { MastodonNeeds } from './needs.ts'
 import { addKeptLinks, addLinks } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
@@ -35,6 +37,8 @@ export interface Desk {
     reply: FastifyReply,
     named: Readonly<Record<string, readonly PostView[]>>,
   ): FastifyReply
+  /** Answers with a page of notifications and the links to its neighbours. */
+  sendNotifications(request: FastifyRequest, reply: FastifyReply, page: Page<NotificationView>): FastifyReply
   sendAccounts(request: FastifyRequest, reply: FastifyReply, page: Page<Account>): AccountEntity[]
 }
 
@@ -100,6 +104,11 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
       return sendWhole(request, reply, whole)
     },
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
+    sendNotifications(request, reply, page) {
+      addLinks(request, reply, config.origin, page)
+      const told = page.items.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post }))
+      return sendJson(reply, statuses.told(told, placeFor(request)))
+    },
     sendAccounts(request, reply, page) {
       addLinks(request, reply, config.origin, page)
       return page.items.map((account) => presentAccount(account, placeFor(request)))
