@@ -151,6 +151,19 @@ it('writes objects of lists', async () => {
   )
 })
 
+it('writes a list among other things', async () => {
+  const world = await openWorld(open())
+  const [ada] = await world.people()
+  const said = await world.say(ada, 'words')
+  const views = await world.posts.views(ada.viewer, [said.id])
+  for (const place of places) {
+    const written = createStatusWriter().among('{"前":[],"statuses":', views, ',"后":[]}', place)
+    const statuses = views.map((view) => presentStatus(view, place))
+    expect(written.bytes.toString()).toBe(JSON.stringify({ 前: [], statuses, 后: [] }))
+  }
+  await world.close()
+})
+
 it('writes notifications as the presenter does', async () => {
   const world = await openWorld(open())
   const [ada, ben] = await world.people()

@@ -20,6 +20,8 @@ export interface StatusWriter {
   list(views: readonly PostView[], place: Place): PooledBytes
   /** A JSON object of arrays. */
   lists(named: Readonly<Record<string, readonly PostView[]>>, place: Place): PooledBytes
+  /** A JSON array with other JSON before and after it. */
+  among(before: string, views: readonly PostView[], after: string, place: Place): PooledBytes
   /** A JSON array. */
   told(objects: readonly Told[], place: Place): PooledBytes
 }
@@ -125,6 +127,12 @@ export const createStatusWriter = (): StatusWriter => {
           addList(sheet, views, place)
         }
         sheet.add(end)
+      }),
+    among: (before, views, after, place) =>
+      written((sheet) => {
+        sheet.add(Buffer.from(before))
+        addList(sheet, views, place)
+        sheet.add(Buffer.from(after))
       }),
     told: (objects, place) =>
       written((sheet) => {
