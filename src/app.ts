@@ -99,7 +99,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const publishing = createPublishing({ posts })
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, accounts, posts })
+  const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 

@@ -1,5 +1,6 @@
 // Reads argv, starts the app or runs a command.
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { systemClock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { secureRandom } from '#core/random'
@@ -24,6 +25,10 @@ import manifest from '../package.json' with { type: 'json' }
 import type { App, AppParts } from './app.ts'
 
 const { version } = manifest
+
+// V8 learns from what the caches keep to make such objects old at once, and goes on with what lives for one answer: each
+// keeps its neighbours alive, and half of the time of a page is collecting them (400 µs a page with it, 165 without).
+setFlagsFromString('--no-allocation-site-pretenuring')
 
 /** The app is loaded when a command needs it: `help` and `version` answer at once. */
 const loadApp = async (config: Config, parts: Omit<AppParts, 'version'> = {}): Promise<App> => {

@@ -40,14 +40,22 @@ export const coldReadersOf = ({ signedIn }: WorldShape): { from: number; upTo: n
  * Lets each reader read once, as long as the pace allows. Answers how many are awake then: those are drawn from.
  *
  * @param stream made by eachReader
+ * @param ids of posts that it is about
  */
-export const wakeReaders = async (bench: Bench, site: Site, stream: string, connections: number): Promise<number> => {
+export const wakeReaders = async (
+  bench: Bench,
+  site: Site,
+  stream: string,
+  connections: number,
+  ids: readonly number[] = [],
+): Promise<number> => {
   const upTo = coldReadersOf(site.shape).from
   const { answers } = await site.load({
     stream,
     connections,
     millis: bench.pace.warmMillis,
     wishes: { from: 0, upTo },
+    ids,
   })
   return answers
 }

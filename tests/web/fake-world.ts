@@ -296,7 +296,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     notice('repost', radio, question, 9_200_000),
   ]
   const notifications = face<Notifications>('notifications', {
-    unread: async () => 3,
+    unreadLately: async () => 3,
     list: async (_viewer, _page, only) =>
       pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
   })

@@ -18,6 +18,8 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
     formats: createFormats(locale, 'Asia/Shanghai'),
     now: NOW,
     path: '/square',
+    address: 'https://heron.example/square',
+    pathIn: (tongue) => `/square?lang=${tongue}`,
     site: {
       name: 'Heron City',
       description: '',
@@ -28,7 +30,7 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
     limits: { postLength: 140, longAllowed: false, longLength: 2000, pictures: 9, descriptionLength: 1500 },
     viewer: signedIn ? { accountId: lin.id, userId: 1, role: 'none' } : { accountId: null, userId: null, role: 'none' },
     me: signedIn ? lin : null,
-    unread: 0,
+    unread: undefined,
     csrf: signedIn ? 'token' : '',
     look: plainLook,
     side: { topics: [], offices: [] },

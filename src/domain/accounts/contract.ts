@@ -2,7 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, SiteRole, Viewer } from '#core/viewer'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export const accountKinds = ['citizen', 'office', 'official', 'media', 'enterprise', 'other'] as const
 export type AccountKind = (typeof accountKinds)[number]
@@ -235,6 +235,8 @@ export interface Accounts {
   countPost(tx: Tx, accountId: Id, by: 1 | -1, at: number): Promise<void>
   /** countPost for many, with few statements. */
   countPosts(tx: Tx, changes: readonly { accountId: Id; by: number; at: number }[]): Promise<void>
+  /** One more post, for a write in parts. */
+  countPostPart(accountId: Id, at: number): Part
 
   // — users —
   /**
@@ -357,8 +359,13 @@ export interface Accounts {
   following(accountId: Id, page: PageRequest): Promise<Page<Account>>
   blocked(accountId: Id, page: PageRequest): Promise<Page<Account>>
   muted(accountId: Id, page: PageRequest): Promise<Page<Account>>
-  /** What the rules of reading need about a viewer, in one batch. */
-  standing(accountId: Id, towards: readonly Id[]): Promise<Standing>
+  /**
+   * What the rules of reading need about a viewer, in one batch. `follows`: those of `towards` whom it matters whether
+   * she follows; without it all of them.
+   */
+  standing(accountId: Id, towards: readonly Id[], follows?: readonly Id[]): Promise<Standing>
+  /** The same towards everybody without waiting, when it is in memory; undefined: ask standing(). */
+  rememberedStanding(accountId: Id, follows: readonly Id[]): Sightline | undefined
 
   // — markers —
   markers(accountId: Id, timelines: readonly string[]): Promise<ReadonlyMap<string, Marker>>
@@ -387,6 +394,9 @@ export interface Standing {
   readonly muting: ReadonlySet<Id>
 }
 
+/** Standing, of which only membership is asked. */
+export type Sightline = { readonly [Tie in keyof Standing]: { has(id: Id): boolean } }
+
 /** Recorded in the outbox; `data` of each. */
 export interface AccountEvents {
   'account.created': { accountId: Id }
@@ -405,4 +415,6 @@ export interface AccountEvents {
 export interface AccountNews {
   /** What these accounts see of others changed: reposts wanted or not, mutes, ended blocks, many follows at once. */
   'account.ties_changed': { accountIds: readonly Id[] }
+  /** It set how far it has read. */
+  'account.read': { accountId: Id }
 }

@@ -20,7 +20,7 @@ import { issueToken } from './oauth/issue-token.ts'
 import { tokens } from './oauth/tokens.ts'
 import { createAccountCache } from './profiles/account-cache.ts'
 import { countAccounts } from './profiles/accounts.store.ts'
-import { countPost, countPosts } from './profiles/count-posts.ts'
+import { countPost, countPostPart, countPosts } from './profiles/count-posts.ts'
 import { createAccount } from './profiles/create-account.ts'
 import { aftermathListener, deleteAccount } from './profiles/delete-account.ts'
 import { directory } from './profiles/directory.ts'
@@ -35,6 +35,7 @@ import { follow } from './relations/follow.ts'
 import { lists } from './relations/lists.ts'
 import { mute, setNote, unmute } from './relations/mute.ts'
 import { relationships, standing } from './relations/relationships.ts'
+import { createTiesMemory } from './relations/ties-memory.ts'
 import { removeFollower, unfollow } from './relations/unfollow.ts'
 import { sessions } from './sessions/sessions.ts'
 import { createAttempts } from './users/attempts.ts'
@@ -87,6 +88,7 @@ export const createAccounts = ({
   const resolve = resolveMentions({ db, config, byIds })
   const lookup = lookUpAccount(resolve)
   const relations = { db, ids, clock, outbox, bus, cache }
+  const ties = createTiesMemory(db.read, clock, bus)
   const issuing = { db, ids, clock, random, bus, byIds }
 
   outbox.listen(letterListener({ db, clock, random, mail, log, config }))
@@ -105,6 +107,7 @@ export const createAccounts = ({
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),
+    countPostPart: countPostPart({ cache }),
 
     ...manageUsers({ db, clock, bus }),
     signUp: signUp({ db, ids, clock, outbox, mail, config, byIds }),
@@ -134,10 +137,11 @@ export const createAccounts = ({
     unmute: unmute(relations),
     setNote: setNote(relations),
     relationships: relationships({ db, clock }),
-    standing: standing({ db, clock }),
+    standing: standing({ db, clock, ties }),
+    rememberedStanding: (accountId, follows) => ties.remembered(accountId, follows.length > 0),
     ...lists({ db, clock, byIds }),
 
-    ...markers({ db, clock }),
+    ...markers({ db, clock, bus }),
 
     importAccounts: importAccounts({ db, ids, cache }),
     importFollows: importFollows({ db, ids, cache, bus }),

@@ -1,15 +1,15 @@
 // Ties pictures to posts, in the transaction of the post.
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
-import type { Tx } from '#platform/db'
+import type { Queries } from '#platform/db'
 import type { Media, MediaModule, MediaProblem } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
 import * as store from './media.store.ts'
 import type { MediaRow } from './media.store.ts'
 
 /** Why a picture could not be taken: it stands in a post of the account, or is not there or not hers. */
-export const whyNot = async (tx: Tx, accountId: Id, ids: readonly Id[]): Promise<Problem<MediaProblem>> => {
-  const rows = await store.byIds(tx, ids)
+export const whyNot = async (queries: Queries, accountId: Id, ids: readonly Id[]): Promise<Problem<MediaProblem>> => {
+  const rows = await store.byIds(queries, ids)
   const owned = new Set(rows.filter((row) => row.account_id === accountId).map((row) => row.id))
   return ids.every((id) => owned.has(id))
     ? new Problem('media_in_use', 'The picture already stands in a post.')
@@ -33,6 +33,10 @@ export const attach: MediaModule['attach'] = async (tx, accountId, postId, ids) 
   if (rows.length < wanted.length) throw await whyNot(tx, accountId, missing(wanted, rows))
   return inOrder(wanted, rows).map(store.mediaOf)
 }
+
+export const attachPart: MediaModule['attachPart'] = (accountId, postId, ids) => ({
+  steps: [...new Set(ids)].map((id, place) => store.attachStep(accountId, postId, id, place)),
+})
 
 export const reattach =
   (descriptionLimit: number): MediaModule['reattach'] =>

@@ -1,7 +1,8 @@
 // What the media module offers: pictures with their words.
 import type { Id } from '#core/ids'
+import type { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export interface MediaSize {
   readonly width: number
@@ -53,6 +54,9 @@ export interface MediaModule {
    * media_in_use. Pictures of a deleted post are loose again, for "delete and redraft".
    */
   attach(tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<readonly Media[]>
+  /** attach() for a write in parts: refuses when a picture cannot be taken, and whyNotAttached() says why. */
+  attachPart(accountId: Id, postId: Id, ids: readonly Id[]): Part
+  whyNotAttached(accountId: Id, ids: readonly Id[]): Promise<Problem<MediaProblem>>
   /**
    * On edit: the post has exactly these from now on; words and focus of pictures already posted may change here.
    * Pictures that leave the post are kept for its history.

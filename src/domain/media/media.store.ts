@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Queries, Tx } from '#platform/db'
+import type { Queries, Step, Tx } from '#platform/db'
 import type { ImportedMedia, Media, MediaSize } from './contract.ts'
 
 interface MediaMeta {
@@ -180,6 +180,15 @@ export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[
     .where(loose)
     .returningAll()
     .execute()
+
+/** attachLoose for one picture, for a write in parts on SQLite. */
+export const attachStep = (accountId: Id, postId: Id, id: Id, place: number): Step => ({
+  sql: `
+    update media set post_id = ?, former_post_id = null, released = 0, position = ?
+    where id = ? and account_id = ? and post_id is null and (former_post_id is null or released = 1)`,
+  values: [postId, place, id, accountId],
+  needed: true,
+})
 
 /** Like attachLoose, but takes those of the post itself too, shown or kept for its history. */
 export const reattachTo = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<MediaRow[]> =>

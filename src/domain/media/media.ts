@@ -7,7 +7,7 @@ import type { Random } from '#core/random'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import { attach, reattach, whyNot } from './attach.ts'
+import { attach, attachPart, reattach, whyNot } from './attach.ts'
 import type { Media, MediaModule } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
 import * as store from './media.store.ts'
@@ -87,6 +87,8 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
     },
 
     attach,
+    attachPart,
+    whyNotAttached: (accountId, mediaIds) => whyNot(db.read, accountId, mediaIds),
     reattach: reattach(config.media.descriptionLimit),
     release: store.release,
 

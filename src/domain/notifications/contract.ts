@@ -36,6 +36,8 @@ export interface Notifications {
   one(viewer: Viewer, id: Id): Promise<NotificationView | undefined>
   /** Newer than the reader's marker, counted up to `most`. */
   unread(accountId: Id, most: number): Promise<number>
+  /** The same for every page: what others deleted meanwhile may still be counted for a minute. */
+  unreadLately(accountId: Id, most: number): Promise<number>
   dismiss(actor: Actor, id: Id): Promise<void>
   clear(actor: Actor): Promise<void>
 }

@@ -5,6 +5,7 @@ import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { Posts } from '#domain/posts'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import { createAudienceStore } from './audience.store.ts'
@@ -12,12 +13,15 @@ import type { Notifications } from './contract.ts'
 import { listenToTell } from './listen.ts'
 import { createNotificationsStore } from './notifications.store.ts'
 import { countUnread, listNotifications, showNotifications } from './read.ts'
+import { createUnreadMemory } from './unread-memory.ts'
 
 export interface NotificationsNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
   readonly outbox: Outbox
+  /** undefined where other nodes change things, too. */
+  readonly bus?: Bus | undefined
   readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
 }
@@ -28,8 +32,17 @@ const signedIn = (viewer: Viewer): Viewer & { accountId: Id } => {
   return { ...viewer, accountId }
 }
 
-export const createNotifications = ({ db, ids, clock, outbox, accounts, posts }: NotificationsNeeds): Notifications => {
-  const store = createNotificationsStore(db)
+export const createNotifications = ({
+  db,
+  ids,
+  clock,
+  outbox,
+  bus,
+  accounts,
+  posts,
+}: NotificationsNeeds): Notifications => {
+  const memory = createUnreadMemory(bus, clock)
+  const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
   listenToTell({ ids, outbox, posts, store, audience })
   const reading = { accounts, posts, store, audience }
@@ -42,6 +55,7 @@ export const createNotifications = ({ db, ids, clock, outbox, accounts, posts }:
       return row === undefined ? undefined : (await showNotifications(reading, reader, [row]))[0]
     },
     unread: (accountId, most) => countUnread(reading, accountId, most),
+    unreadLately: (accountId, most) => memory.read(accountId, most, () => countUnread(reading, accountId, most)),
     dismiss: ({ accountId }, id) => store.remove(accountId, id),
     async clear({ accountId }) {
       while (await store.removeSomeOf(accountId));

@@ -48,18 +48,16 @@ const mentions = (postId: Id, fromId: Id, receiverIds: readonly Id[], at: number
   receiverIds.map((receiverId) => ({ receiverId, kind: 'mention', fromId, postId, naturalKey: keyOfPost(postId), at }))
 
 const ofPublished = (
-  post: Post | undefined,
-  { postId, authorId, mentionIds }: PostEvents['post.published'],
+  { postId, authorId, kind, parentAuthorId: receiverId, mentionIds }: PostEvents['post.published'],
   at: number,
-): KeyedOccasion[] => {
-  const receiverId = post?.parentAuthorId ?? null
-  if (post === undefined || post.kind === 'repost') return []
-  const told = receiverId !== null && post.kind !== 'original'
+): readonly KeyedOccasion[] => {
+  if (kind === 'repost') return []
+  const told = receiverId !== null && kind !== 'original'
   const towardsParent: KeyedOccasion[] = told
     ? [
         {
           receiverId,
-          kind: post.kind === 'quote' ? 'quote' : 'reply',
+          kind: kind === 'quote' ? 'quote' : 'reply',
           fromId: authorId,
           postId,
           naturalKey: keyOfPost(postId),
@@ -113,7 +111,7 @@ export const occasionsOf = (
   const { at } = event
   switch (event.kind) {
     case 'post.published':
-      return ofPublished(posts.get(event.data.postId), event.data, at)
+      return ofPublished(event.data, at)
     case 'post.edited': {
       const { postId, authorId, mentionIds } = event.data
       const fresh = mentionIds.filter((id) => newlyMentioned.get(postId)?.has(id) === true)
@@ -138,18 +136,17 @@ export const occasionsOf = (
   }
 }
 
-/** Posts that must be read to understand the events. */
+/** Posts that must be read to understand the events: nothing for a post that is new, which is nearly all there is. */
 export const postsNamed = (events: readonly Heard[]): readonly Id[] => {
   const ids = events.flatMap((event): (Id | null)[] => {
-    if (event.kind === 'post.published' || event.kind === 'post.edited') return [event.data.postId]
+    if (event.kind === 'post.edited') return [event.data.postId]
     return event.kind === 'post.deleted' && event.data.kind === 'repost' ? [event.data.targetId] : []
   })
   return [...new Set(ids.filter((id) => id !== null))]
 }
 
 /** New posts that those who asked to be told of every post hear of: not answers to others, nothing direct. */
-export const isNews = (post: Post): boolean =>
-  post.deletedAt === null &&
+export const isNews = (post: Pick<Post, 'kind' | 'visibility' | 'authorId' | 'parentAuthorId'>): boolean =>
   post.visibility !== 'direct' &&
   (post.kind === 'original' ||
     post.kind === 'quote' ||

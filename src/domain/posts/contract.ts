@@ -2,7 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
-import type { Account, Standing } from '#domain/accounts'
+import type { Account, Sightline } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Tx } from '#platform/db'
 
@@ -97,8 +97,7 @@ export interface PostView {
   readonly edition: object
 }
 
-/** accounts.Standing, of which only membership is asked. */
-export type Sightline = { readonly [Tie in keyof Standing]: { has(id: Id): boolean } }
+export type { Sightline }
 
 export interface PostVersion {
   readonly version: number

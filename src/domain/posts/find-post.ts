@@ -50,7 +50,7 @@ export const createFindPost = ({
       const narrow = near && (post.visibility === 'followers' || post.visibility === 'direct')
       const [authors, standing, mentioned] = await Promise.all([
         accounts.byIds([post.authorId]),
-        near ? accounts.standing(viewerId, [post.authorId]) : nobodyNear,
+        near ? accounts.standing(viewerId, [post.authorId], narrow ? [post.authorId] : []) : nobodyNear,
         narrow && isMentioned(db.read, post.id, viewerId),
       ])
       const author = authors.get(post.authorId)

@@ -33,7 +33,7 @@ export interface Hydrated {
 
 export interface HydrateNeeds {
   readonly db: Database
-  readonly accounts: Pick<Accounts, 'byIds' | 'remembered' | 'standing' | 'appNames'>
+  readonly accounts: Pick<Accounts, 'byIds' | 'remembered' | 'standing' | 'rememberedStanding' | 'appNames'>
   readonly media: Pick<MediaModule, 'ofPosts'>
   readonly memory: PostMemory
 }
@@ -68,7 +68,7 @@ const nodeOf = (source: Source, id: Id, opened: boolean): Node | undefined => {
 
 export const createHydrate = (needs: HydrateNeeds) => {
   const { db, accounts, memory } = needs
-  const marksOf = readMarks(db.read, memory.marks)
+  const marks = readMarks(db.read, memory.marks)
   const missing = readMissing(needs)
 
   /** undefined when something of it is not in memory. */
@@ -108,6 +108,22 @@ export const createHydrate = (needs: HydrateNeeds) => {
     return ids.map((id) => nodeOf(source, id, true))
   }
 
+  /** Whom she follows matters only where posts are for followers. */
+  const standingOf = (viewerId: Id, posts: readonly Post[]): Sightline | Promise<Sightline> => {
+    const follows: Id[] = []
+    for (const { visibility, authorId } of posts) {
+      if (visibility === 'followers' && authorId !== viewerId) follows.push(authorId)
+    }
+    const known = accounts.rememberedStanding(viewerId, follows)
+    if (known !== undefined) return known
+    const towards = new Set<Id>()
+    for (const { authorId, parentAuthorId } of posts) {
+      towards.add(authorId)
+      if (parentAuthorId !== null) towards.add(parentAuthorId)
+    }
+    return accounts.standing(viewerId, [...towards], follows)
+  }
+
   return async (
     viewerId: Id | null,
     ids: readonly Id[],
@@ -118,22 +134,17 @@ export const createHydrate = (needs: HydrateNeeds) => {
     for (const outer of nodes) for (let node = outer; node !== undefined; node = node.inner) all.push(node.known.post)
 
     const stranger = viewerId === null || all.length === 0
-    const flags = stranger ? undefined : marksOf(viewerId, all)
-    const standing =
-      rules.standing ??
-      (stranger
-        ? nobodyNear
-        : accounts.standing(
-            viewerId,
-            all.flatMap(({ authorId, parentAuthorId }) => [
-              authorId,
-              ...(parentAuthorId === null ? [] : [parentAuthorId]),
-            ]),
-          ))
+    const flags = stranger ? undefined : (marks.remembered(viewerId, all) ?? marks.read(viewerId, all))
+    const standing = rules.standing ?? (stranger ? nobodyNear : standingOf(viewerId, all))
     return {
       nodes,
-      flags: await flags,
-      sight: { viewerId, standing: await standing, gone: nobodyGone, mutes: rules.mutes ?? false },
+      flags: flags instanceof Promise ? await flags : flags,
+      sight: {
+        viewerId,
+        standing: standing instanceof Promise ? await standing : standing,
+        gone: nobodyGone,
+        mutes: rules.mutes ?? false,
+      },
     }
   }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
+import type { Engine, Queries, Step, Tx } from '#platform/db'
 import { ofPosts } from './of-posts.store.ts'
 import { chunks, withIds } from './posts.store.ts'
 
@@ -29,6 +29,14 @@ export const insertMentions = async (tx: Tx, mentions: readonly NewMention[]): P
     `.execute(tx)
   }
 }
+
+/** For a write in parts, on SQLite. */
+export const insertMentionStep = (row: NewMention): Step => ({
+  sql: `
+    insert into post_mentions (bucket, post_id, account_id, token, direct) values (?, ?, ?, ?, ?)
+    on conflict do nothing`,
+  values: [bucketOf(row.post_id), row.post_id, row.account_id, row.token, row.direct ? 1 : 0],
+})
 
 export const mentionsOf = async (queries: Queries, engine: Engine, postIds: readonly Id[]): Promise<MentionRow[]> => {
   const found = await sql<MentionRow>`

@@ -26,7 +26,7 @@ export const findMentions =
     })
     const others = [...new Set(tokens.map(({ accountId }) => accountId))].filter((id) => id !== authorId)
     if (others.length === 0) return { tokens, notify: [] }
-    const { blocking, blockedBy } = await accounts.standing(authorId, others)
+    const { blocking, blockedBy } = await accounts.standing(authorId, others, [])
     return { tokens, notify: others.filter((id) => !blocking.has(id) && !blockedBy.has(id)) }
   }
 

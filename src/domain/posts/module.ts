@@ -28,7 +28,9 @@ import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
 import { byIds, postOf, totals } from './posts.store.ts'
 import { publishBatch } from './publish-batch.ts'
+import { publishInParts } from './publish-parts.ts'
 import { publishPost } from './publish-post.ts'
+import { rememberNew, rememberWritten } from './remember-new.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { sweepPosts } from './sweep-posts.ts'
@@ -49,13 +51,15 @@ export interface PostsNeeds {
     | 'remembered'
     | 'changes'
     | 'standing'
+    | 'rememberedStanding'
     | 'appNames'
     | 'resolveMentions'
     | 'countPost'
     | 'countPosts'
+    | 'countPostPart'
   >
   readonly media: MediaModule
-  readonly topics: Pick<Topics, 'retag' | 'tagAll'>
+  readonly topics: Pick<Topics, 'retag' | 'tagAll' | 'tagPart'>
 }
 
 export const createPosts = (needs: PostsNeeds): Posts => {
@@ -71,7 +75,10 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     engine: db.engine,
     mentionsIn: findMentions(needs.accounts),
     undo: undoRepost(needs),
-    batch: publishBatch(needs),
+    write:
+      db.writeParts === undefined
+        ? publishBatch({ ...needs, remember: rememberWritten(memory) })
+        : publishInParts({ ...needs, writeParts: db.writeParts, remember: rememberNew(memory) }),
   }
 
   const remove = removePost(inner)

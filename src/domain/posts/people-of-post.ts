@@ -35,7 +35,7 @@ const peoplePage = async (
       const ids = edges.map((edge) => edge.accountId)
       const [people, standing] = await Promise.all([
         accounts.byIds(ids),
-        viewer.accountId === null ? undefined : accounts.standing(viewer.accountId, ids),
+        viewer.accountId === null ? undefined : accounts.standing(viewer.accountId, ids, []),
       ])
       return edges.flatMap(({ id, accountId }) => {
         const account = people.get(accountId)

@@ -1,5 +1,6 @@
 // Writes all posts that wait at a moment in one transaction with a few statements, so that a durable post costs a
-// part of a commit instead of a whole one. Each is answered after the commit; one that fails does not touch the rest.
+// part of a commit instead of a whole one: on PostgreSQL. Each is answered after the commit; one that fails does not touch the rest.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { bucketOf } from '#core/ids'
 import type { Id, IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
@@ -8,28 +9,18 @@ import type { Topics } from '#domain/topics'
 import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Post, PostCounts } from './contract.ts'
-import type { PostEvent } from './events.ts'
 import { insertMentions } from './mentions.store.ts'
 import { mentionRows } from './mentions.ts'
-import type { Mentioned } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
-import type { NewPost } from './new-post.ts'
 import { isCounted } from './post.ts'
-import { addCounts, insertPosts, livingAmong, postOfNew } from './posts.store.ts'
+import { claimKeys, insertPostRows } from './post-rows.store.ts'
+import { addCounts, livingAmong, postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
-import { claimKeys } from './requests.store.ts'
+import { keyTaken, published } from './ready-post.ts'
+import type { ReadyPost } from './ready-post.ts'
+import type { RememberWritten } from './remember-new.ts'
 import { writeOrUndo } from './write-or-undo.ts'
-
-/** A draft after all checks, with all that had to be read before the transaction. */
-export interface ReadyPost {
-  readonly post: NewPost
-  readonly mediaIds: readonly Id[]
-  readonly mentioned: Mentioned
-  /** Empty unless the post is public. */
-  readonly topics: readonly string[]
-  readonly key: string | undefined
-}
 
 interface Needs {
   readonly db: Database
@@ -38,6 +29,7 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'countPosts'>
   readonly media: Pick<MediaModule, 'attach'>
   readonly topics: Pick<Topics, 'tagAll'>
+  readonly remember: RememberWritten
 }
 
 interface Waiting {
@@ -53,19 +45,6 @@ interface Written {
 }
 
 const MOST = 256
-
-const published = ({ row, waiting }: Written): PostEvent<'post.published'> => ({
-  kind: 'post.published',
-  data: {
-    postId: row.id,
-    authorId: row.author_id,
-    kind: row.kind,
-    visibility: row.visibility,
-    parentId: row.parent_id,
-    parentAuthorId: row.parent_author_id,
-    mentionIds: waiting.ready.mentioned.notify,
-  },
-})
 
 const parentCounts = (batch: readonly Written[]): Map<Id, Partial<Record<keyof PostCounts, number>>> => {
   const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
@@ -85,6 +64,7 @@ export const publishBatch = ({
   accounts,
   media,
   topics,
+  remember,
 }: Needs): ((ready: ReadyPost) => Promise<Post>) => {
   /** Why a picture of the post could not be attached; undefined when all is well. */
   const attach = async (tx: Tx, { row, waiting }: Written): Promise<unknown> => {
@@ -106,7 +86,7 @@ export const publishBatch = ({
     const pictured = batch.filter(({ waiting }) => waiting.ready.mediaIds.length > 0)
     const tagged = batch.filter(({ waiting }) => waiting.ready.topics.length > 0)
     const [inserted, claimed, living, refused] = await Promise.all([
-      insertPosts(
+      insertPostRows(
         tx,
         batch.map(({ row }) => row),
       ),
@@ -136,7 +116,10 @@ export const publishBatch = ({
           topics: waiting.ready.topics,
         })),
       ),
-      outbox.recordAll(tx, batch.map(published)),
+      outbox.recordAll(
+        tx,
+        batch.map(({ row, waiting }) => published(row, waiting.ready)),
+      ),
     ])
 
     const failures = new Map<Waiting, unknown>()
@@ -146,7 +129,7 @@ export const publishBatch = ({
       if (row.parent_id !== null && !living.has(row.parent_id)) failures.set(waiting, postNotFound())
     }
     for (const { row, waiting } of keyed) {
-      if (!claimed.has(row.id)) failures.set(waiting, new Error('the idempotency key was used by another request'))
+      if (!claimed.has(row.id)) failures.set(waiting, keyTaken())
     }
     return { free: inserted.length === batch.length, failures }
   }
@@ -158,13 +141,15 @@ export const publishBatch = ({
       return { waiting: each, row: rowOfNew(id, each.ready.post) }
     })
     let failures = new Map<Waiting, unknown>()
-    const done = await writeOrUndo(db, async (tx) => {
-      const result = await write(tx, batch)
-      failures = result.failures
-      return result.free && failures.size === 0
-    })
-    if (done) {
-      for (const { waiting: each, row } of batch) each.resolve(postOfNew(row))
+    const attempted = (): Promise<boolean> =>
+      writeOrUndo(db, async (tx) => {
+        const result = await write(tx, batch)
+        failures = result.failures
+        return result.free && failures.size === 0
+      })
+    const written = batch.map(({ waiting: each, row }) => ({ post: postOfNew(row), ready: each.ready }))
+    if (await remember(attempted, written)) {
+      for (const [at, { post }] of written.entries()) (batch[at] as Written).waiting.resolve(post)
       return []
     }
     for (const [each, error] of failures) each.reject(error)
@@ -189,6 +174,8 @@ export const publishBatch = ({
   const run = async (): Promise<void> => {
     running = true
     while (line.length > 0) {
+      // whoever asks in the same turn of the event loop comes along: where the processor is short, batches would be small
+      await nextTurn()
       const batch = line.slice(0, MOST)
       line = line.slice(MOST)
       await settle(batch)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bucketOf, timeOf } from '#core/ids'
 import type { Id } from '#core/ids'
+import type { Viewer } from '#core/viewer'
 import { describeOnBothEngines } from '#testing/engines'
 import { wrongCounts } from './recount.store.ts'
 import { atOnce, nobody, openWorld, outcomes, personAt } from '#testing/posts-world'
@@ -231,6 +232,32 @@ describeOnBothEngines('publishing posts', (open) => {
     expect((await world.say(ada, 'now', { idempotencyKey: 'k' })).text).toBe('now')
   })
 
+  it('shows what was just written as the store has it, to everybody', async () => {
+    const [ada, bo, cy] = await world.people()
+    const root = await world.say(bo, 'root')
+    await world.posts.view(nobody, root.id)
+    const written = [
+      await world.say(ada, `@${cy.handle} 你好 #天气 @${bo.handle} @nobody_here`, { summary: '提示' }),
+      await world.say(ada, '回答', { replyTo: root.id, visibility: 'unlisted' }),
+      await world.say(ada, '引用 #天气', { quoteOf: root.id }),
+      await world.say(ada, '看图', { mediaIds: [await world.picture(ada, '花'), await world.picture(ada)] }),
+      await world.say(ada, `悄悄 @${bo.handle} #不公开`, { visibility: 'direct' }),
+    ].map(({ id }) => id)
+    const stranger = await openWorld(open())
+    const shown = async ({ posts }: World, viewer: Viewer) =>
+      (await posts.views(viewer, [...written, root.id])).map(({ quoted, ...view }) => ({
+        ...view,
+        edition: undefined,
+        quoted: quoted?.post.id,
+      }))
+    for (const viewer of [ada.viewer, bo.viewer, cy.viewer, nobody]) {
+      expect(await shown(world, viewer)).toEqual(await shown(stranger, viewer))
+    }
+    await world.posts.like(bo.actor, written[0] as Id)
+    expect((await world.posts.view(nobody, written[0] as Id))?.counts.likes).toBe(1)
+    await stranger.close()
+  })
+
   it('takes another id when one is taken', async () => {
     const ada = await world.person()
     const first = await world.say(ada, 'first')
@@ -275,9 +302,17 @@ describeOnBothEngines('publishing posts', (open) => {
 
   it('answers each with the failure of the store, and goes on afterwards', async () => {
     let broken = false
-    const shaky = await openWorld(open(), ({ db }) => ({
-      db: { ...db, write: (work) => (broken ? Promise.reject(new Error('the disk is full')) : db.write(work)) },
-    }))
+    const full = (): Promise<never> => Promise.reject(new Error('the disk is full'))
+    const shaky = await openWorld(open(), ({ db }) => {
+      const { writeParts } = db
+      return {
+        db: {
+          ...db,
+          write: (work) => (broken ? full() : db.write(work)),
+          writeParts: writeParts && ((parts) => (broken ? full() : writeParts(parts))),
+        },
+      }
+    })
     const ada = await shaky.person()
     broken = true
     const failed = await Promise.allSettled(atOnce(5, () => shaky.posts.publish(ada.actor, { text: 'lost' })))

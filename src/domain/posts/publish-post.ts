@@ -1,5 +1,6 @@
 // Publishes an original, a reply or a quote.
 import type { Clock } from '#core/clock'
+import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import { topicNames } from '#core/text'
 import type { Actor } from '#core/viewer'
@@ -12,30 +13,32 @@ import type { FindMentions } from './mentions.ts'
 import { checkedLanguage, checkedPictures, checkedWords, mayPassOn, narrower } from './post.ts'
 import { byIds, postOf } from './posts.store.ts'
 import { notRepostable } from './problems.ts'
-import type { ReadyPost } from './publish-batch.ts'
+import type { ReadyPost } from './ready-post.ts'
 import { postOfKey } from './requests.store.ts'
 
 interface Needs {
   readonly db: Database
   readonly clock: Clock
   readonly config: Pick<Config, 'posts' | 'media'>
-  readonly accounts: Pick<Accounts, 'byId'>
+  readonly accounts: Pick<Accounts, 'byId' | 'appNames'>
   readonly find: FindPost
   readonly mentionsIn: FindMentions
   /** Writes the post with all others that wait. */
-  readonly batch: (ready: ReadyPost) => Promise<Post>
+  readonly write: (ready: ReadyPost) => Promise<Post>
 }
 
 const plainPreferences: PostingPreferences = { visibility: 'public', sensitive: false, language: null }
 
 export const publishPost = (needs: Needs): Posts['publish'] => {
-  const { db, clock, config, accounts, find, mentionsIn, batch } = needs
+  const { db, clock, config, accounts, find, mentionsIn, write } = needs
 
   /** What the draft leaves open is as the author chose for new posts. */
   const preferencesOf = async (actor: Actor, draft: PostDraft): Promise<PostingPreferences> => {
     const said = draft.visibility !== undefined && draft.language !== undefined && draft.sensitive !== undefined
     return (said ? undefined : (await accounts.byId(actor.accountId))?.posting) ?? plainPreferences
   }
+
+  const appNameOf = async (appId: Id): Promise<string | null> => (await accounts.appNames([appId])).get(appId) ?? null
 
   const prepare = async (actor: Actor, draft: PostDraft): Promise<ReadyPost> => {
     if (draft.replyTo !== undefined && draft.quoteOf !== undefined) {
@@ -44,10 +47,12 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
     const mediaIds = checkedPictures(draft.mediaIds ?? [], config.media.perPost)
     const words = checkedWords(config.posts, draft, mediaIds.length)
     const parentId = draft.replyTo ?? draft.quoteOf
-    const [preferences, found, mentioned] = await Promise.all([
+    const appId = draft.appId ?? null
+    const [preferences, found, mentioned, appName] = await Promise.all([
       preferencesOf(actor, draft),
       parentId === undefined ? undefined : find.visible(actor.accountId, parentId),
       mentionsIn(actor.accountId, words.text),
+      appId === null ? null : appNameOf(appId),
     ])
     const parent = found?.post ?? null
     if (draft.quoteOf !== undefined && parent !== null && !mayPassOn(parent, actor.accountId)) throw notRepostable()
@@ -64,7 +69,7 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
         words,
         language: checkedLanguage(draft.language === undefined ? preferences.language : draft.language),
         sensitive: draft.sensitive ?? preferences.sensitive,
-        appId: draft.appId ?? null,
+        appId,
         source: null,
         createdAt: clock.now(),
       },
@@ -72,6 +77,7 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
       mentioned,
       topics: visibility === 'public' ? topicNames(words.text) : [],
       key: draft.idempotencyKey,
+      appName,
     }
   }
 
@@ -82,12 +88,10 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
   }
 
   const publishOnce = async (actor: Actor, draft: PostDraft, key: string): Promise<Post> => {
-    const before = await publishedBefore(actor, key)
-    if (before !== undefined) return before
     try {
-      return await batch(await prepare(actor, draft))
+      return await write(await prepare(actor, draft))
     } catch (error) {
-      // the same request was quicker in another process: whatever failed here failed because of it
+      // the same request came before: whatever failed here failed because of it
       const same = await publishedBefore(actor, key)
       if (same === undefined) throw error
       return same
@@ -99,7 +103,7 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
 
   return async (actor, draft) => {
     const key = draft.idempotencyKey
-    if (key === undefined) return batch(await prepare(actor, draft))
+    if (key === undefined) return write(await prepare(actor, draft))
     const name = `${actor.accountId} ${key}`
     let answer = answering.get(name)
     if (answer === undefined) {

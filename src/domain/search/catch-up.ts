@@ -27,6 +27,10 @@ export const refresh = (
   ids: readonly Id[],
 ): Promise<void> =>
   inTurn(async () => {
+    if (index.refresh !== undefined) {
+      for (let at = 0; at < ids.length; at += WRITTEN) await index.refresh(kind, ids.slice(at, at + WRITTEN))
+      return
+    }
     let writing: Promise<void> | undefined
     const gone: Id[] = []
     for (let at = 0; at < ids.length; at += WRITTEN) {

@@ -1,7 +1,7 @@
 // What there is to be found, read from the tables of posts and accounts.
 import { sql, type RawBuilder } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
-import type { Database, Queries } from '#platform/db'
+import type { Engine, Queries } from '#platform/db'
 import type { DocumentKind, KnownDocument, WordDocument } from './word-index.ts'
 
 export interface DocumentsStore {
@@ -42,19 +42,20 @@ const grouped = <Row, Value>(
   return groups
 }
 
-export const createDocumentsStore = (db: Database): DocumentsStore => {
+/** @param queries long reads: a rebuild asks for all there is */
+export const createDocumentsStore = (engine: Engine, queries: Queries): DocumentsStore => {
   const isOneOf = (column: string, ids: readonly Id[]): RawBuilder<unknown> =>
-    db.engine === 'sqlite'
+    engine === 'sqlite'
       ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`
       : sql`${sql.ref(column)} = any(${ids}::bigint[])`
 
   /** For tables whose key begins with (bucket, post_id): PostgreSQL finds nothing there by the post alone. */
   const ofPosts = (ids: readonly Id[]): RawBuilder<unknown> =>
-    db.engine === 'sqlite'
+    engine === 'sqlite'
       ? isOneOf('post_id', ids)
       : sql`(bucket, post_id) in (select * from unnest(${ids.map(bucketOf)}::smallint[], ${ids}::bigint[]))`
 
-  const postDocuments = async (queries: Queries, ids: readonly Id[]): Promise<WordDocument[]> => {
+  const postDocuments = async (ids: readonly Id[]): Promise<WordDocument[]> => {
     const { rows: posts } = await sql<PostRow>`
       select id, author_id, visibility, version, text, summary from posts
       where ${isOneOf('id', ids)} and kind <> 'repost' and deleted_at is null order by id`.execute(queries)
@@ -88,7 +89,7 @@ export const createDocumentsStore = (db: Database): DocumentsStore => {
     }))
   }
 
-  const accountDocuments = async (queries: Queries, ids: readonly Id[]): Promise<WordDocument[]> => {
+  const accountDocuments = async (ids: readonly Id[]): Promise<WordDocument[]> => {
     const { rows } = await sql<AccountRow>`
       select id, updated_at as version, handle, unique_name, display_name from accounts
       where ${isOneOf('id', ids)} and deleted_at is null order by id`.execute(queries)
@@ -109,8 +110,8 @@ export const createDocumentsStore = (db: Database): DocumentsStore => {
               select id, version from posts where id > ${after} and kind <> 'repost' and deleted_at is null order by id limit ${count}`
           : sql<KnownDocument>`
               select id, updated_at as version from accounts where id > ${after} and deleted_at is null order by id limit ${count}`
-      return (await statement.execute(db.longRead)).rows
+      return (await statement.execute(queries)).rows
     },
-    documents: (kind, ids) => (kind === 'post' ? postDocuments(db.longRead, ids) : accountDocuments(db.longRead, ids)),
+    documents: (kind, ids) => (kind === 'post' ? postDocuments(ids) : accountDocuments(ids)),
   }
 }

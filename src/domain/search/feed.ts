@@ -1,4 +1,5 @@
 // Listens for what changes words: each event says only which document to read again.
+import { SECOND } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
 import type { PostEvents } from '#domain/posts'
@@ -12,6 +13,13 @@ const accountKinds = [
   'account.deleted',
 ] as const satisfies (keyof AccountEvents)[]
 
+/**
+ * Gathered for a second, a post costs the index half of what it costs alone: fewer commits, and fewer small segments
+ * to be merged.
+ */
+const PATIENCE = SECOND
+const MOST = 4_000
+
 /** Ids named by the events, each once, sorted: sorted batches are what both indexes write fastest. */
 const idsOf = (events: readonly RecordedEvent[], kinds: readonly string[], field: 'postId' | 'accountId'): Id[] => {
   const ids = events.filter((event) => kinds.includes(event.kind)).map((event) => event.data[field] as Id)
@@ -22,6 +30,8 @@ export const listenForWords = (outbox: Outbox, needs: CatchUpNeeds): void =>
   outbox.listen({
     name: 'search',
     kinds: [...postKinds, ...accountKinds],
+    patience: PATIENCE,
+    most: MOST,
     async handle(events) {
       const accounts = idsOf(events, accountKinds, 'accountId')
       const posts = idsOf(events, postKinds, 'postId')

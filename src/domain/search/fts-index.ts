@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Log } from '#platform/log'
 import { workerUrl } from '#platform/workers'
-import type { IndexCall, IndexReply } from './fts-messages.ts'
+import type { IndexCall, IndexReply, RefreshCall } from './fts-messages.ts'
 import type { KnownDocument, WordIndex } from './word-index.ts'
 
 interface Waiting {
@@ -11,13 +11,19 @@ interface Waiting {
 }
 
 interface Thread {
-  ask(call: IndexCall): Promise<unknown>
+  ask(call: IndexCall | RefreshCall): Promise<unknown>
   end(): Promise<void>
 }
 
+export interface Files {
+  readonly file: string
+  /** The main store; undefined: documents are only handed over. */
+  readonly storeFile?: string | undefined
+}
+
 /** The thread keeps the process alive only while somebody waits for it. */
-const startThread = (file: string, died: (error: Error) => void, anew: () => void): Thread => {
-  const worker = new Worker(workerUrl(import.meta.url, './search.worker.ts'), { workerData: { file } })
+const startThread = (files: Files, died: (error: Error) => void, anew: () => void): Thread => {
+  const worker = new Worker(workerUrl(import.meta.url, './search.worker.ts'), { workerData: files })
   worker.unref()
   const waiting = new Map<number, Waiting>()
   let lastTicket = 0
@@ -62,14 +68,14 @@ const startThread = (file: string, died: (error: Error) => void, anew: () => voi
  * Opens the file with the first call. A thread that died is started again with the next call.
  * @param anew called when the file was found damaged at work and made anew: it has to be filled again
  */
-export const createFtsIndex = ({ file, log, anew }: { file: string; log: Log; anew: () => void }): WordIndex => {
+export const createFtsIndex = ({ log, anew, ...files }: Files & { log: Log; anew: () => void }): WordIndex => {
   let thread: Thread | undefined
   let closed = false
 
-  const ask = (call: IndexCall): Promise<unknown> => {
+  const ask = (call: IndexCall | RefreshCall): Promise<unknown> => {
     if (closed) return Promise.reject(new Error('the search index is closed'))
     thread ??= startThread(
-      file,
+      files,
       (error) => {
         thread = undefined
         if (!closed) log.error('the search thread died', { error })
@@ -86,6 +92,13 @@ export const createFtsIndex = ({ file, log, anew }: { file: string; log: Log; an
     async put(...values) {
       await ask({ verb: 'put', values })
     },
+    ...(files.storeFile === undefined
+      ? {}
+      : {
+          async refresh(...values) {
+            await ask({ verb: 'refresh', values })
+          },
+        }),
     async remove(...values) {
       await ask({ verb: 'remove', values })
     },

@@ -34,9 +34,9 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
   const fold = (): Promise<Fold> => (loadedFold ??= loadFold())
   const index =
     db.engine === 'sqlite'
-      ? createFtsIndex({ file: join(config.data, 'search.db'), log, anew: () => fillAgain() })
+      ? createFtsIndex({ file: join(config.data, 'search.db'), storeFile: db.file, log, anew: () => fillAgain() })
       : createTsvectorIndex({ db, fold })
-  const needs: CatchUpNeeds = { index, documents: createDocumentsStore(db), inTurn: createTurns() }
+  const needs: CatchUpNeeds = { index, documents: createDocumentsStore(db.engine, db.longRead), inTurn: createTurns() }
   const oneRebuild = createTurns()
   let stopping = false
   let started: Promise<void> | undefined

@@ -1,13 +1,23 @@
 // The thread that holds search.db: carries out one call after the other.
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { openSqliteReadOnly } from '#platform/db'
+import { createDocumentsStore, type DocumentsStore } from './documents.store.ts'
+import type { Files } from './fts-index.ts'
 import { loadFold } from './fold.ts'
 import { isUseless, openFtsStore, throwAway } from './fts.store.ts'
-import type { IndexCall, IndexReply } from './fts-messages.ts'
+import type { IndexCall, IndexReply, RefreshCall } from './fts-messages.ts'
+
+/** Where the processors are all taken, this thread gets a third of what others get. */
+const NICE = 5
 
 const port = parentPort
 if (port === null) throw new Error('the search index runs as a worker thread')
 
-const { file } = workerData as { file: string }
+// whoever waits for an answer comes first; on Linux the process "0" is this thread alone
+if (process.platform === 'linux') setPriority(0, NICE)
+
+const { file, storeFile } = workerData as Files
 const fold = await loadFold()
 let store = openFtsStore(file, fold)
 
@@ -43,12 +53,42 @@ const answerAnyway = (call: IndexCall): { result: unknown; anew: boolean } => {
   }
 }
 
-port.on('message', ({ ticket, call }: { ticket: number; call: IndexCall }) => {
+let documents: DocumentsStore | undefined
+const openDocuments = (): DocumentsStore => {
+  if (storeFile === undefined) throw new Error('the search thread was not told where the store is')
+  return createDocumentsStore('sqlite', openSqliteReadOnly({ file: storeFile }).read)
+}
+
+/** Resolves with the calls that do it. */
+const refreshing = async ({ values: [kind, ids] }: RefreshCall): Promise<readonly IndexCall[]> => {
+  documents ??= openDocuments()
+  const found = await documents.documents(kind, ids)
+  const present = new Set(found.map(({ id }) => id))
+  const gone = ids.filter((id) => !present.has(id))
+  return [
+    ...(found.length > 0 ? [{ verb: 'put', values: [kind, found] } as const] : []),
+    ...(gone.length > 0 ? [{ verb: 'remove', values: [kind, gone] } as const] : []),
+  ]
+}
+
+const carryOut = async (call: IndexCall | RefreshCall): Promise<{ result: unknown; anew: boolean }> => {
+  if (call.verb !== 'refresh') return answerAnyway(call)
+  const answers = (await refreshing(call)).map(answerAnyway)
+  return { result: undefined, anew: answers.some(({ anew }) => anew) }
+}
+
+const answerTo = async (ticket: number, call: IndexCall | RefreshCall): Promise<void> => {
   let reply: IndexReply
   try {
-    reply = { ticket, ...answerAnyway(call) }
+    reply = { ticket, ...(await carryOut(call)) }
   } catch (error) {
     reply = { ticket, error: error instanceof Error ? `${error.message}` : String(error) }
   }
   port.postMessage(reply)
+}
+
+// one after the other: what reads the store waits for it
+let last: Promise<void> = Promise.resolve()
+port.on('message', ({ ticket, call }: { ticket: number; call: IndexCall | RefreshCall }) => {
+  last = last.then(() => answerTo(ticket, call))
 })

@@ -48,6 +48,35 @@ describe('textWords', () => {
   })
 })
 
+describe('signs', () => {
+  const spaceless = String.raw`\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}`
+  const wordly = String.raw`[\p{L}\p{M}\p{N}]`
+  const runs = new RegExp(`([[${spaceless}]&&${wordly}]+)|([${wordly}--[${spaceless}]]+)`, 'gv')
+
+  it('parts a text into the runs and words that the sets of Unicode name', () => {
+    const some = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('上海', 'ー', '〇', 'ไทย', 'ﾊﾝ', '𠮷', '\u{1F600}', 'é', '٣', ' ', '・', '\ud800', '發'),
+    )
+    const texts = fc.array(some, { maxLength: 12 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(texts, (text) => {
+        const plain = text
+          .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+          .normalize('NFKC')
+          .toLowerCase()
+        const expected = [...plain.matchAll(runs)].flatMap(([, run, word = '']) => {
+          if (run === undefined) return [[...word].slice(0, 64).join('')]
+          const signs = [...run].map((sign) => fold.get(sign) ?? sign)
+          return signs.map((sign, at) => sign + (signs[at + 1] ?? ''))
+        })
+        expect(words(text).ordered).toEqual(expected)
+      }),
+    )
+  })
+})
+
 describe('queryTerms', () => {
   it('reads one character, two, and phrases of pairs', () => {
     expect(query('海 上海 上海发布')).toEqual(['海', '上海', '上海 海发 发布'])

@@ -32,6 +32,8 @@ export interface KnownDocument {
 export interface WordIndex {
   /** Adds documents or puts them in place of an older version; `documents` are sorted by id. */
   put(kind: DocumentKind, documents: readonly WordDocument[]): Promise<void>
+  /** Where the index reads the store for itself: brings these documents to what they are now. */
+  refresh?(kind: DocumentKind, ids: readonly Id[]): Promise<void>
   remove(kind: DocumentKind, ids: readonly Id[]): Promise<void>
   /** Ids in the order of the range. */
   find(kind: DocumentKind, query: WordQuery, range: IdRange, count: number): Promise<readonly Id[]>

@@ -1,44 +1,96 @@
-// The first page of an account as strangers see it, remembered until the account posts or deletes something.
+// The newest posts of accounts, remembered until the account posts, changes or deletes something: with all that tells
+// for any reader which of them are for her.
+import type { IdRange } from '#core/fill-page'
 import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
 import type { PostEvents, PostNews } from '#domain/posts'
 import type { Bus } from '#platform/bus'
 import { createMemory } from '#platform/cache'
-import type { IdRow, TimelinesStore } from './timelines.store.ts'
+import type { Database } from '#platform/db'
+import { narrowOfAccount, type NarrowRow } from './narrow-posts.store.ts'
+import type { IdRow, Nearness, OnlyOfAccount, TimelinesStore } from './timelines.store.ts'
+
+/** Whose list, for whom. */
+export interface ListReader {
+  readonly id: Id
+  readonly viewerId: Id | null
+  /** Asked for only where it makes a difference. */
+  nearness(): Promise<Nearness>
+}
+
+export type AccountLists = (
+  reader: ListReader,
+  only: OnlyOfAccount,
+  range: IdRange,
+  count: number,
+) => Promise<readonly IdRow[]>
+
+interface NewestPosts {
+  /** What everybody may read, newest first. */
+  readonly open: readonly IdRow[]
+  /** What stands between them for some; undefined: too many to keep. */
+  readonly narrow: readonly NarrowRow[] | undefined
+}
 
 /** Rows that are read and kept: enough for the largest page, and to see that there is more. */
 const ROWS = 41
+const MOST_NARROW = 100
 
-const weigh = (rows: readonly IdRow[]): number => 250 + 40 * rows.length
+const weigh = ({ open, narrow = [] }: NewestPosts): number =>
+  narrow.reduce((bytes, { mentioned }) => bytes + 150 + 16 * mentioned.length, 300 + 40 * open.length)
+
+const mayBeListed = ({ visibility, mentioned }: NarrowRow, viewerId: Id | null, nearness: Nearness): boolean =>
+  nearness === 'self' ||
+  (nearness === 'follower' && visibility === 'followers') ||
+  (viewerId !== null && mentioned.includes(viewerId))
+
+export const storedAccountLists =
+  (store: Pick<TimelinesStore, 'ofAccount'>): AccountLists =>
+  async ({ id, viewerId, nearness }, only, range, count) =>
+    store.ofAccount({ id, viewerId, nearness: await nearness() }, only, range, count)
 
 export const rememberAccountLists = (
   store: Pick<TimelinesStore, 'ofAccount'>,
+  db: Database,
   bus: Bus,
   bytes: number,
-): TimelinesStore['ofAccount'] => {
-  const lists = createMemory<Id, readonly IdRow[]>(bytes, weigh)
+): AccountLists => {
+  const lists = createMemory<Id, NewestPosts>(bytes, weigh)
+  const stored = storedAccountLists(store)
 
   const hear = <News>(kind: string, handle: (data: News) => void): void =>
     bus.listen([kind], ({ data }) => handle(data as News))
-  for (const kind of ['post.published', 'post.reposted', 'post.deleted'] as const) {
+  // an edited post may mention others
+  for (const kind of ['post.published', 'post.reposted', 'post.edited', 'post.deleted'] as const) {
     hear<PostEvents[typeof kind]>(kind, ({ authorId }) => lists.drop(authorId))
   }
   hear<PostNews['posts.buried']>('posts.buried', ({ posts }) => posts.forEach(({ authorId }) => lists.drop(authorId)))
   hear<PostNews['posts.imported']>('posts.imported', () => lists.clear())
   hear<AccountEvents['account.deleted']>('account.deleted', ({ accountId }) => lists.drop(accountId))
 
-  return async (account, only, range, count) => {
+  const newestOf = async (id: Id): Promise<NewestPosts> => {
+    const known = lists.get(id)
+    if (known !== undefined) return known
+    return lists.read(async (keep) => {
+      const everybody = { id, viewerId: null, nearness: 'stranger' } as const
+      const open = await store.ofAccount(everybody, {}, { before: undefined, after: undefined, order: 'newest' }, ROWS)
+      const floor = open.length < ROWS ? 0 : (open.at(-1)?.id ?? 0)
+      const narrow = await narrowOfAccount(db, id, floor, MOST_NARROW + 1)
+      const newest = { open, narrow: narrow.length > MOST_NARROW ? undefined : narrow }
+      keep(id, newest)
+      return newest
+    })
+  }
+
+  return async (reader, only, range, count) => {
     const plain = Object.values(only).every((wish) => wish === undefined || wish === false)
     const first = range.order === 'newest' && range.before === undefined && range.after === undefined
-    if (account.viewerId !== null || !plain || !first || count > ROWS) {
-      return store.ofAccount(account, only, range, count)
-    }
-    const known = lists.get(account.id)
-    if (known !== undefined) return known.slice(0, count)
-    return lists.read(async (keep) => {
-      const rows = await store.ofAccount(account, {}, range, ROWS)
-      keep(account.id, rows)
-      return rows.slice(0, count)
-    })
+    if (!plain || !first || count > ROWS) return stored(reader, only, range, count)
+    const { open, narrow } = await newestOf(reader.id)
+    if (reader.viewerId === null || narrow?.length === 0) return open.slice(0, count)
+    if (narrow === undefined) return stored(reader, only, range, count)
+    const nearness = await reader.nearness()
+    const hers = narrow.filter((row) => mayBeListed(row, reader.viewerId, nearness))
+    return [...open, ...hers].sort((one, other) => other.id - one.id).slice(0, count)
   }
 }

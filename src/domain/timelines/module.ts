@@ -8,7 +8,7 @@ import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import { rememberAccountLists } from './account-lists.ts'
+import { rememberAccountLists, storedAccountLists } from './account-lists.ts'
 import { readAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
@@ -24,7 +24,7 @@ export interface TimelinesNeeds {
   readonly db: Database
   readonly clock: Clock
   readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
-  readonly accounts: Pick<Accounts, 'standing'>
+  readonly accounts: Pick<Accounts, 'standing' | 'rememberedStanding'>
   readonly topics: Pick<Topics, 'byName'>
   readonly config: { readonly memory: HomeMemory & Pick<Config['memory'], 'pageBytes'> }
   /** Where changes are told; without it the store is asked for every home. */
@@ -43,14 +43,10 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const open = rings?.open ?? pulledHome(stored)
   const squares = remembers ? createSquareRings(stored, bus, memory.homeRing) : undefined
   const kept = createKeptPages(remembers ? memory.pageBytes : 0)
-  const store =
-    squares !== undefined && bus !== undefined
-      ? {
-          ...stored,
-          square: squares.read,
-          ofAccount: rememberAccountLists(stored, bus, memory.timelineBytes * LISTS_SHARE),
-        }
-      : stored
+  const store = squares === undefined ? stored : { ...stored, square: squares.read }
+  const lists = remembers
+    ? rememberAccountLists(stored, db, bus, memory.timelineBytes * LISTS_SHARE)
+    : storedAccountLists(stored)
   return {
     home: (viewer, page) => readHome({ posts, open, kept }, viewer, page),
     square(viewer, page, only = {}) {
@@ -63,7 +59,7 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
     },
     topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
     account: (viewer, accountId, page, only = {}) =>
-      readAccount({ posts, accounts, topics, store }, viewer, accountId, page, only),
+      readAccount({ posts, accounts, topics, lists }, viewer, accountId, page, only),
     async direct(viewer, page) {
       const { accountId } = viewer
       if (accountId === null) throw new Problem<CoreProblem>('sign_in_needed', 'Sign in to read your direct posts.')

@@ -1,6 +1,6 @@
 // What the topics module offers: #topic and #topic# as one thing, whatever the case or width of its letters.
 import type { Id } from '#core/ids'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export interface Topic {
   readonly id: Id
@@ -20,6 +20,8 @@ export interface Topics {
   retag(tx: Tx, post: { id: Id; authorId: Id; at: number; topics: readonly string[] }): Promise<void>
   /** tag() for many, with few statements. */
   tagAll(tx: Tx, posts: readonly { id: Id; authorId: Id; at: number; topics: readonly string[] }[]): Promise<void>
+  /** tag() of a new post, for a write in parts; refused when an id it drew is taken: then ask for another part. */
+  tagPart(post: { id: Id; authorId: Id; at: number; topics: readonly string[] }): Part
   byName(name: string): Promise<Topic | undefined>
   /** Topics with the most public posts among the last used. */
   recent(limit: number): Promise<readonly Topic[]>

@@ -1,8 +1,8 @@
 // The only SQL about topics and the posts under them.
 import { sql } from 'kysely'
-import { bucketOf } from '#core/ids'
+import { bucketOf, BUCKETS, SEQUENCES } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
+import type { Engine, Queries, Step, Tx } from '#platform/db'
 
 export interface TopicRow {
   id: Id
@@ -136,6 +136,30 @@ export const changeCount = async (tx: Tx, topicId: Id, by: number, usedAt: numbe
     where id = ${topicId}
   `.execute(tx)
 }
+
+/**
+ * Files a new post under one topic, for a write in parts on SQLite. The id is for a topic that is not there yet; when it
+ * is taken, nothing is filed and the write is refused.
+ */
+export const tagSteps = (topic: NewTopic, post: { id: Id; authorId: Id; at: number }): Step[] => [
+  {
+    sql: `
+      insert into topics (topic_key, id, name, posts, last_used_at, created_at) values (?, ?, ?, 0, ?, ?)
+      on conflict do nothing`,
+    values: [topic.key, topic.id, topic.name, topic.at, topic.at],
+  },
+  {
+    sql: `
+      insert into topic_posts (bucket, topic_id, post_id, author_id)
+      select (id / ${SEQUENCES}) % ${BUCKETS}, id, ?, ? from topics where topic_key = ?`,
+    values: [post.id, post.authorId, topic.key],
+    needed: true,
+  },
+  {
+    sql: 'update topics set posts = posts + 1, last_used_at = max(last_used_at, ?) where topic_key = ?',
+    values: [post.at, topic.key],
+  },
+]
 
 export const recentTopics = (queries: Queries, limit: number): Promise<TopicRow[]> =>
   queries

@@ -100,6 +100,15 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     tag: (tx, post) => tagAll(tx, [post]),
     tagAll,
 
+    tagPart(post) {
+      const names = new Map(post.topics.toReversed().map((name) => [topicKey(name), name]))
+      return {
+        steps: [...names].flatMap(([key, name]) =>
+          store.tagSteps({ id: ids.next(ids.newBucket(), post.at), key, name, at: post.at }, post),
+        ),
+      }
+    },
+
     async retag(tx, post) {
       const topicIds = await known(tx, [post])
       const keep = new Set(topicIds.values())

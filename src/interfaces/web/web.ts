@@ -57,7 +57,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
     needs
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
-  const pages = createPages({ config, clock, accounts, notifications, assets, side })
+  const pages = createPages({ config, clock, random, accounts, notifications, assets, side })
 
   assetsRoutes(server, { assets })
   squareRoutes(server, { pages, timelines })

@@ -13,6 +13,8 @@ export interface DomainEvent {
 export interface Bus {
   /** Tells everybody who listens when the transaction is durable; nobody when it fails. */
   tell(tx: Tx, ...events: readonly DomainEvent[]): void
+  /** For whoever knows that it is durable: tells everybody who listens at once. */
+  announce(event: DomainEvent): void
   /** `hear` may not wait for anything: whoever wrote is answered after it. */
   listen(kinds: readonly string[], hear: (event: DomainEvent) => void): void
 }
@@ -32,6 +34,7 @@ export const createBus = ({ db, log }: { db: Pick<Database, 'afterCommit'>; log:
   }
 
   return {
+    announce: spread,
     tell(tx, ...events) {
       db.afterCommit(tx, () => events.forEach(spread))
     },

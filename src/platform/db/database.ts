@@ -1,5 +1,6 @@
 // The store as everything above sees it: committed reads, and transactions through write().
 import type { Kysely } from 'kysely'
+import type { WriteParts } from './parts.ts'
 
 /**
  * A Kysely instance that knows no table yet. A store narrows it to its own: `queries.withTables<PostTables>()`.
@@ -16,6 +17,8 @@ export type Engine = 'sqlite' | 'postgres'
 
 export interface Database {
   readonly engine: Engine
+  /** SQLite's file, for threads that read for themselves. */
+  readonly file: string | undefined
   /** Reads committed data. */
   readonly read: Queries
   /** Long reads (census, export, doctor): beside the others, so that they hold nobody up. */
@@ -29,6 +32,8 @@ export interface Database {
   write<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
   /** Like write(), for imports and the demo world: may take up to a minute, other writers wait meanwhile on SQLite. */
   bulkWrite<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** For hot verbs on SQLite; PostgreSQL has batches of rows for them. */
+  readonly writeParts: WriteParts | undefined
   /** Runs the statement after the transaction is durable; not at all if it fails. */
   afterCommit(tx: Tx, run: () => void): void
   close(): Promise<void>

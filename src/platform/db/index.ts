@@ -1,7 +1,9 @@
 // The face of platform/db.
 export type { Database, Engine, Queries, Tx } from './database.ts'
+export type { Part, Step, Storable, WriteParts } from './parts.ts'
 export type { OpenDatabase } from './open-database.ts'
 export type { DatabaseProblem } from './problems.ts'
+export { runKept, type KeptStatement } from './transaction.ts'
 export { createSqliteDatabase } from './sqlite/sqlite-database.ts'
 export { openSqliteReadOnly } from './sqlite/read-only-database.ts'
 export { holdFileLock } from './sqlite/file-lock.ts'

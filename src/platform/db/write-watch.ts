@@ -85,10 +85,10 @@ export const createWriteWatch = (limits: WriteLimits, log: Log): WriteWatch => {
         timer = setInterval(tick, TICK_MILLIS)
       }
       return {
-        heard: (execute) => async (sql, parameters) => {
+        heard: (execute) => async (sql, parameters, name) => {
           write.pending++
           try {
-            return await execute(sql, parameters)
+            return await execute(sql, parameters, name)
           } finally {
             write.pending--
             write.quiet = 0

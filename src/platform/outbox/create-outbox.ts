@@ -54,8 +54,18 @@ export const createOutbox = (needs: {
     for (const tell of waiting) tell()
     waiting = []
   }
+  let waking = false
   const wakeAll = (): void => {
     for (const loop of loops ?? []) loop.wake()
+  }
+  /** Once for all writes of a group, after their answers. */
+  const wakeSoon = (): void => {
+    if (waking) return
+    waking = true
+    setImmediate(() => {
+      waking = false
+      wakeAll()
+    })
   }
   /** Resolves after the next step of any listener, after a while at the latest: another node may have done the work. */
   const nextStep = (): Promise<void> =>
@@ -71,12 +81,24 @@ export const createOutbox = (needs: {
     if (events.length === 0) return
     await store.record(tx, events)
     bus?.tell(tx, ...events)
-    db.afterCommit(tx, wakeAll)
+    db.afterCommit(tx, wakeSoon)
   }
 
   return {
     record: (tx, event) => recordAll(tx, [event]),
     recordAll,
+    recordPart(event) {
+      const part = store.recordPart?.(event)
+      if (part === undefined) throw new Error('this store writes no parts')
+      return {
+        steps: part.steps,
+        committed(given) {
+          part.committed?.(given)
+          bus?.announce(event)
+          wakeSoon()
+        },
+      }
+    },
     listen(listener) {
       if (loops !== undefined) throw new Error('listeners register before the outbox starts')
       if (listeners.some(({ name }) => name === listener.name))
@@ -93,7 +115,7 @@ export const createOutbox = (needs: {
       if (loops === undefined) throw new Error('the outbox is not running')
       const until = performance.now() + within
       const mark = await store.mark()
-      wakeAll()
+      for (const loop of loops) loop.hurry()
       while (performance.now() < until && (await store.behind(mark))) await nextStep()
     },
     async stop() {

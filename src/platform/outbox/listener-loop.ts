@@ -7,6 +7,8 @@ import type { EventQueue } from './outbox.store.ts'
 export interface ListenerLoop {
   /** There may be something new. */
   wake(): void
+  /** wake() for somebody who waits for it: without patience. */
+  hurry(): void
   /** Resolves when the events in hand are handled. */
   stop(): Promise<void>
 }
@@ -36,19 +38,23 @@ export const startListenerLoop = (needs: {
   handled: () => void
 }): ListenerLoop => {
   const { listener, queue, limits } = needs
+  const { patience = 0, most = BATCH } = listener
   const log = needs.log.with({ listener: listener.name })
   let stopping = false
   let woken = false
-  let size = BATCH
+  let hurried = false
+  let size = most
   let failing: number | undefined
   let failures = 0
-  let endRest: ((by: 'wake' | 'stop') => void) | undefined
+  let endRest: ((by: 'wake' | 'hurry' | 'stop') => void) | undefined
 
-  const rest = (millis: number | undefined, wakeable: boolean): Promise<void> =>
+  /** Ends early when the loop is stopped, and by what is named: a loop that is hurried is woken, too. */
+  const rest = (millis: number | undefined, by?: 'wake' | 'hurry'): Promise<void> =>
     new Promise((resolve) => {
-      if (stopping || (wakeable && woken)) return resolve()
-      const end = (by: 'wake' | 'stop' | 'time'): void => {
-        if (by === 'wake' && !wakeable) return
+      if (stopping || (by === 'wake' && woken) || (by === 'hurry' && hurried)) return resolve()
+      const end = (reason: 'wake' | 'hurry' | 'stop' | 'time'): void => {
+        if (reason === 'wake' && by !== 'wake') return
+        if (reason === 'hurry' && by === undefined) return
         clearTimeout(timer)
         endRest = undefined
         resolve()
@@ -70,20 +76,23 @@ export const startListenerLoop = (needs: {
       return
     }
     log.warn('a listener failed', { seq: event?.seq, kind: event?.kind, failures, error })
-    await rest(Math.min(limits.firstPause * 2 ** (failures - 1), limits.longestPause), false)
+    await rest(Math.min(limits.firstPause * 2 ** (failures - 1), limits.longestPause))
   }
 
   const step = async (): Promise<void> => {
     woken = false
+    hurried = false
+    const asked = size
     let given: readonly RecordedEvent[] = []
     try {
-      const count = await queue.next(size, async (events) => {
+      const count = await queue.next(asked, async (events) => {
         given = events
         await listener.handle(events)
       })
-      size = Math.min(size * 2, BATCH)
+      size = Math.min(size * 2, most)
       needs.handled()
-      if (count === 0) await rest(limits.poll, true)
+      if (count === 0) await rest(limits.poll, 'wake')
+      if (count < asked && patience > 0) await rest(patience, 'hurry')
     } catch (error) {
       await recover(given, error)
     }
@@ -95,7 +104,7 @@ export const startListenerLoop = (needs: {
         await step()
       } catch (error) {
         log.error('a listener could not be served', { error })
-        await rest(limits.longestPause, false)
+        await rest(limits.longestPause)
       }
     }
   })()
@@ -104,6 +113,11 @@ export const startListenerLoop = (needs: {
     wake() {
       woken = true
       endRest?.('wake')
+    },
+    hurry() {
+      woken = true
+      hurried = true
+      endRest?.('hurry')
     },
     async stop() {
       stopping = true

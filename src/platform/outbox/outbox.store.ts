@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#core/clock'
 import type { DomainEvent } from '#platform/bus'
-import type { OpenDatabase, Tx } from '#platform/db'
+import type { OpenDatabase, Part, Tx } from '#platform/db'
 import type { Listener, RecordedEvent } from './outbox.ts'
 
 /** The events that wait for one listener. */
@@ -18,6 +18,8 @@ export interface EventQueue {
 
 export interface OutboxStore {
   record(tx: Tx, events: readonly DomainEvent[]): Promise<void>
+  /** SQLite: for a write in parts. */
+  recordPart?(event: DomainEvent): Part
   queueOf(listener: Listener): Promise<EventQueue>
   /** True while a listener has not handled all that is committed up to `mark`. */
   behind(mark: number): Promise<boolean>

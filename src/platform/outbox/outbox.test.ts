@@ -1,6 +1,6 @@
 // The outbox: nothing is lost, nothing blocks, each listener at its own pace.
 import { sql } from 'kysely'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { fixedClock } from '#core/clock'
 import { silentLog } from '#platform/log'
 import { describeOnBothEngines } from '#testing/engines'
@@ -59,6 +59,31 @@ describeOnBothEngines('outbox', (open, engine) => {
     await record(outbox, 'a', 2)
     await outbox.settled()
     expect(numbers(heard)).toEqual([2])
+  })
+
+  it('lets a patient listener gather events, and gives it no more than it takes at once', async () => {
+    const outbox = make()
+    const calls: unknown[][] = []
+    const handle = async (events: readonly RecordedEvent[]) => void calls.push(numbers(events))
+    outbox.listen({ name: 'patient', kinds: ['p'], patience: 300, most: 3, handle })
+    await outbox.start()
+    await outbox.settled()
+    for (const n of [1, 2, 3, 4]) await record(outbox, 'p', n)
+    expect(calls).toEqual([])
+    await vi.waitFor(() => expect(calls).toEqual([[1, 2, 3], [4]]))
+  })
+
+  it('asks a patient listener to hurry when somebody waits', async () => {
+    const outbox = make()
+    const heard: RecordedEvent[] = []
+    const handle = async (events: readonly RecordedEvent[]) => void heard.push(...events)
+    outbox.listen({ name: 'very-patient', kinds: ['v'], patience: 1e6, handle })
+    await outbox.start()
+    for (const n of [1, 2]) {
+      await record(outbox, 'v', n)
+      await outbox.settled()
+      expect(numbers(heard).at(-1)).toBe(n)
+    }
   })
 
   it('goes on after a restart where it stopped', async () => {

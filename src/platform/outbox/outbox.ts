@@ -1,6 +1,6 @@
 // The outbox: what happened, written in the transaction of the change, delivered to listeners after the commit.
 import type { DomainEvent } from '#platform/bus'
-import type { Tx } from '#platform/db'
+import type { Part, Tx } from '#platform/db'
 
 export interface RecordedEvent extends DomainEvent {
   /** The outbox row's own number: for cursors of consumers only, not a public id. */
@@ -12,7 +12,11 @@ export interface Listener {
   /** Stable name: the cursor is kept under it. */
   readonly name: string
   readonly kinds: readonly string[]
-  /** Called with up to 500 events in order. At least once: a natural key must make repeats harmless. */
+  /** Milliseconds to wait for more after the first of some events; usually none. */
+  readonly patience?: number
+  /** The most events in one call; usually 500. */
+  readonly most?: number
+  /** Called with up to `most` events in order. At least once: a natural key must make repeats harmless. */
   handle(events: readonly RecordedEvent[]): Promise<void>
 }
 
@@ -21,6 +25,8 @@ export interface Outbox {
   record(tx: Tx, event: DomainEvent): Promise<void>
   /** Many events with one statement. */
   recordAll(tx: Tx, events: readonly DomainEvent[]): Promise<void>
+  /** record() for a write in parts, on SQLite. */
+  recordPart(event: DomainEvent): Part
   /** Call before start(). */
   listen(listener: Listener): void
   start(): Promise<void>

@@ -1,6 +1,20 @@
 // The outbox on PostgreSQL: one row per event and listener, taken with SKIP LOCKED by whichever node comes first.
 import { sql } from 'kysely'
+import { runKept, type KeptStatement } from '#platform/db'
 import { eventOf, insertSetAside, type OutboxStore, type OutboxStoreNeeds } from './outbox.store.ts'
+
+const recordEvents: KeptStatement = {
+  name: 'outbox-record',
+  sql: `
+    with events as materialized (
+      select nextval('outbox_seq') as seq, kind, data
+      from unnest($1::text[], $2::text[]) with ordinality as given (kind, data, place)
+      order by place
+    )
+    insert into outbox_tasks (listener, seq, kind, data, at)
+    select wanted.listener, events.seq, events.kind, events.data, $3::bigint
+    from events join unnest($4::text[], $5::text[]) as wanted (kind, listener) on wanted.kind = events.kind`,
+}
 
 /** The rows stay locked while they are handled, so a node that dies gives them back at once. */
 export const createPostgresOutboxStore = ({ db, clock, listeners }: OutboxStoreNeeds): OutboxStore => {
@@ -11,18 +25,13 @@ export const createPostgresOutboxStore = ({ db, clock, listeners }: OutboxStoreN
       const wanted = listeners.flatMap(({ name, kinds }) => kinds.map((kind) => ({ name, kind })))
       const heard = events.filter(({ kind }) => wanted.some((wish) => wish.kind === kind))
       if (heard.length === 0) return
-      await sql`
-        with events as materialized (
-          select nextval('outbox_seq') as seq, kind, data
-          from unnest(${heard.map(({ kind }) => kind)}::text[], ${heard.map(({ data }) => JSON.stringify(data))}::text[])
-            with ordinality as given (kind, data, place)
-          order by place
-        )
-        insert into outbox_tasks (listener, seq, kind, data, at)
-        select wanted.listener, events.seq, events.kind, events.data, ${clock.now()}::bigint
-        from events
-        join unnest(${wanted.map(({ kind }) => kind)}::text[], ${wanted.map(({ name }) => name)}::text[])
-          as wanted (kind, listener) on wanted.kind = events.kind`.execute(tx)
+      await runKept(tx, recordEvents, [
+        heard.map(({ kind }) => kind),
+        heard.map(({ data }) => JSON.stringify(data)),
+        clock.now(),
+        wanted.map(({ kind }) => kind),
+        wanted.map(({ name }) => name),
+      ])
     },
 
     async queueOf({ name }) {

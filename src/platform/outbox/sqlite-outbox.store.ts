@@ -1,8 +1,19 @@
 // The outbox on SQLite: an event stands once; each listener remembers the number of the last it handled.
 import { sql } from 'kysely'
+import type { DomainEvent } from '#platform/bus'
+import type { Step } from '#platform/db'
 import { eventOf, insertSetAside, type OutboxStore, type OutboxStoreNeeds } from './outbox.store.ts'
+import { createRecentEvents } from './recent-events.ts'
 
 const DROP_AT_ONCE = 5_000
+/** Some 5 MB of published posts. */
+const RECENT = 20_000
+
+/** Gives the number of the event. */
+export const recordStep = ({ kind, data }: DomainEvent, at: number): Step => ({
+  sql: 'insert into outbox (kind, data, at) values (?, ?, ?) returning seq',
+  values: [kind, JSON.stringify(data), at],
+})
 
 /**
  * One writer commits one transaction at a time, so numbers become visible in order and a cursor misses nothing.
@@ -13,28 +24,54 @@ export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNee
   let written = new Map<string, number>()
   let dropped = 0
 
+  const recent = createRecentEvents(RECENT)
+
   const mark = async (): Promise<number> => {
     const { rows } = await sql<{ seq: number | null }>`select max(seq) as seq from outbox`.execute(db.read)
-    return rows[0]?.seq ?? 0
+    const seq = rows[0]?.seq ?? 0
+    // a writer that crashed may have committed what nobody was told of
+    if (seq > (recent.newest() ?? seq)) recent.forget()
+    return seq
   }
 
   return {
     async record(tx, events) {
-      const now = clock.now()
-      const values = events.map(({ kind, data }) => sql`(${kind}, ${JSON.stringify(data)}, ${now})`)
-      await sql`insert into outbox (kind, data, at) values ${sql.join(values)}`.execute(tx)
+      const at = clock.now()
+      const values = events.map(({ kind, data }) => sql`(${kind}, ${JSON.stringify(data)}, ${at})`)
+      const { rows } = await sql<{ seq: number }>`
+        insert into outbox (kind, data, at) values ${sql.join(values)} returning seq`.execute(tx)
+      const seqs = rows.map(({ seq }) => seq).sort((one, other) => one - other)
+      db.afterCommit(tx, () => {
+        for (const [place, seq] of seqs.entries()) recent.add({ ...(events[place] as DomainEvent), seq, at })
+      })
+    },
+
+    recordPart(event) {
+      const at = clock.now()
+      return {
+        steps: [recordStep(event, at)],
+        committed: ([seq]) => recent.add({ ...event, seq: seq as number, at }),
+      }
     },
 
     async queueOf({ name, kinds }) {
       const { rows } = await sql<{ seq: number }>`
         select seq from outbox_cursors where listener = ${name}`.execute(db.read)
       cursors.set(name, rows[0]?.seq ?? 0)
+      const heard = new Set(kinds)
       const wanted = sql.join(kinds)
       return {
         async next(limit, handle) {
-          // read first: what is committed from here on is left for the next call
-          const top = await mark()
           const cursor = cursors.get(name) ?? 0
+          // read first: what is committed from here on is left for the next call
+          const newest = recent.newest()
+          const known = newest === undefined ? undefined : recent.after(cursor, heard, limit)
+          if (known !== undefined && newest !== undefined) {
+            if (known.length > 0) await handle(known)
+            cursors.set(name, known.length < limit ? Math.max(newest, cursor) : (known.at(-1)?.seq ?? newest))
+            return known.length
+          }
+          const top = await mark()
           if (top <= cursor) return 0
           const found = await sql<Parameters<typeof eventOf>[0]>`
             select seq, kind, data, at from outbox

@@ -2,13 +2,14 @@
 import type { Bus } from '#platform/bus'
 import { createMemory, noMemory, type Memory } from '#platform/cache'
 import type { Tx } from '#platform/db'
-import type { TokenHolder } from '../contract.ts'
+import type { OAuthApp, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
 
 export interface KnownAccess {
   readonly found: TokenHolder
   /** When the store has to be asked again: the token ends, or its use is to be written down. */
   readonly until: number
+  readonly bytes: number
 }
 
 /** By the hash of the token. */
@@ -34,8 +35,27 @@ export const createTokenHashes = (): ((token: string) => string) => {
   }
 }
 
+/** Enough for 70,000 tokens of apps that many use. */
 const MOST_BYTES = 32 * 1024 * 1024
-const weigh = ({ found }: KnownAccess): number => 900 + 2 * found.app.name.length
+const weigh = ({ bytes }: KnownAccess): number => bytes
+
+const HOLDER_BYTES = 450
+const bytesOf = ({ name, redirectUris }: OAuthApp): number => 450 + 2 * name.length + 100 * redirectUris.length
+
+/** Apps of which all tokens in memory have the same copy. */
+const SHARED_APPS = 500
+
+/** Weighs what is to be kept: an app never changes, so that its tokens can share it. */
+export const createSharing = (): ((found: TokenHolder, until: number) => KnownAccess) => {
+  const shared = new Map<OAuthApp['id'], OAuthApp>()
+  return (found, until) => {
+    const app = shared.get(found.app.id)
+    if (app !== undefined) return { found: { ...found, app }, until, bytes: HOLDER_BYTES }
+    if (shared.size >= SHARED_APPS) shared.clear()
+    shared.set(found.app.id, found.app)
+    return { found, until, bytes: HOLDER_BYTES + bytesOf(found.app) }
+  }
+}
 
 export const createAccessMemory = (bus: Bus | undefined): AccessMemory => {
   if (bus === undefined) return noMemory()

@@ -5,11 +5,12 @@ import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
-import { accessEnded, createTokenHashes } from './access-memory.ts'
+import { accessEnded, createSharing, createTokenHashes } from './access-memory.ts'
 import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
 import * as store from './oauth.store.ts'
+import { appNames } from './app-names.ts'
 
 type Verbs =
   | 'appByClientId'
@@ -39,6 +40,7 @@ const heldIn = (memory: AccessMemory, hash: string, now: number): TokenHolder | 
 
 export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => {
   const hashOf = createTokenHashes()
+  const share = createSharing()
   return {
     async appByClientId(clientId) {
       const row = await store.appByClientId(db.read, clientId)
@@ -48,7 +50,7 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
       const row = await store.appById(db.read, id)
       return row === undefined ? undefined : asApp(row)
     },
-    appNames: (ids) => store.appNames(db.read, [...new Set(ids)]),
+    appNames: appNames(db.read),
 
     async access(token) {
       const hash = hashOf(token)
@@ -66,7 +68,7 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
           app: asApp(row.app),
         }
         const seenAt = due ? now : (row.seen_at ?? now)
-        keep(hash, { found, until: Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY) })
+        keep(hash, share(found, Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY)))
         return found
       })
     },

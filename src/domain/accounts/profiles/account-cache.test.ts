@@ -28,6 +28,22 @@ it('refuses what was read before the account changed', () => {
   expect(cache.get(1)?.displayName).toBe('new')
 })
 
+it('changes what is there in place, and keeps nothing that was read before', () => {
+  const clock = fixedClock(0)
+  const cache = createAccountCache(clock, 2000)
+  const early = cache.ticket()
+  cache.change(1, () => account(1, 'never'))
+  expect(cache.get(1)).toBeUndefined()
+  cache.keep(account(1, 'old'), early)
+  expect(cache.get(1)).toBeUndefined()
+  cache.keep(account(1, 'read'), cache.ticket())
+  clock.advance(1000)
+  cache.change(1, (found) => ({ ...found, displayName: `${found.displayName}, changed` }))
+  expect(cache.get(1)?.displayName).toBe('read, changed')
+  clock.advance(1000)
+  expect(cache.get(1)).toBeUndefined()
+})
+
 it('stays within two generations and keeps what is asked for', () => {
   const cache = createAccountCache(fixedClock(0), 2000, 100)
   cache.keep(account(0, 'hot'), cache.ticket())

@@ -9,6 +9,8 @@ export interface AccountCache {
   ticket(): number
   /** … and hand it in with what was read: nothing is kept that was dropped meanwhile. */
   keep(account: Account, ticket: number): void
+  /** Changes it in place when it is there; what was read before is not kept. */
+  change(id: Id, by: (account: Account) => Account): void
   drop(ids: readonly Id[]): void
 }
 
@@ -54,6 +56,11 @@ export const createAccountCache = (clock: Clock, lifeMillis: number, size = 30_0
     keep(account, ticket) {
       const dropped = find(account.id)?.dropped ?? 0
       if (dropped <= ticket) put(account.id, { account, until: clock.now() + lifeMillis, dropped })
+    },
+    change(id, by) {
+      const { account, until } = find(id) ?? {}
+      drops++
+      put(id, { account: account && by(account), until: until ?? 0, dropped: drops })
     },
     drop(ids) {
       drops++

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
+import { runKept } from '#platform/db'
+import type { Engine, KeptStatement, Queries, Step, Tx } from '#platform/db'
 import type { AccountKind } from '../contract.ts'
 import { chunks, insertMany, manyRows } from '../many-rows.store.ts'
 
@@ -196,6 +197,46 @@ export interface CountChange {
   /** When the newest of the counted posts was written. */
   readonly postedAt?: number | null
 }
+
+/** One more post, for a write in parts on SQLite; gives how many there are now. */
+export const countPostStep = (accountId: Id, postedAt: number): Step => ({
+  sql: `
+    update account_counts
+    set posts = posts + 1,
+        last_post_at = case when last_post_at is null or ? > last_post_at then ? else last_post_at end
+    where account_id = ? returning posts`,
+  values: [postedAt, postedAt, accountId],
+})
+
+/** Locks in one order for everybody, so that two transactions never wait for each other. */
+const countManyPosts: KeptStatement = {
+  name: 'accounts-count-posts',
+  sql: `
+    with given as (select * from unnest($1::smallint[], $2::bigint[], $3::integer[], $4::bigint[]) as d (bucket, id, by, at)),
+      locked as materialized (
+        select c.bucket, c.account_id from account_counts c join given d on c.bucket = d.bucket and c.account_id = d.id
+        order by c.account_id for update of c
+      )
+    update account_counts c
+    set posts = c.posts + d.by,
+        last_post_at = case when c.last_post_at is null or d.at > c.last_post_at then coalesce(d.at, c.last_post_at)
+          else c.last_post_at end
+    from given d join locked l on l.bucket = d.bucket and l.account_id = d.id
+    where c.bucket = d.bucket and c.account_id = d.id
+    returning c.account_id, c.posts, c.last_post_at`,
+}
+
+/** On PostgreSQL: each account once. Answers what they count now. */
+export const addToPostCounts = async (
+  tx: Tx,
+  sums: readonly { accountId: Id; posts: number; postedAt: number | null }[],
+): Promise<readonly { account_id: Id; posts: number; last_post_at: number | null }[]> =>
+  runKept(tx, countManyPosts, [
+    sums.map(({ accountId }) => bucketOf(accountId)),
+    sums.map(({ accountId }) => accountId),
+    sums.map(({ posts }) => posts),
+    sums.map(({ postedAt }) => postedAt),
+  ])
 
 /** Adds to the counts of one account. */
 export const changeCount = async (tx: Tx, change: CountChange): Promise<void> => {

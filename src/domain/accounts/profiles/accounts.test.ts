@@ -214,6 +214,19 @@ describeOnBothEngines('accounts', (open) => {
     expect((await fresh(ada.id)).counts.posts).toBe(32)
   })
 
+  it('count a post in a write in parts, and are remembered with it', async () => {
+    const { db, accounts, account, fresh } = await openWorld(open())
+    const { writeParts } = db
+    if (writeParts === undefined) return
+    const ada = await account()
+    await accounts.byId(ada.id)
+    const moments = [NOW + 5, NOW + 9, NOW + 7]
+    await Promise.all(moments.map((at) => writeParts([accounts.countPostPart(ada.id, at)])))
+    const counts = { posts: 3, following: 0, followers: 0, lastPostAt: NOW + 9 }
+    expect(accounts.remembered(ada.id)?.counts).toEqual(counts)
+    expect((await fresh(ada.id)).counts).toEqual(counts)
+  })
+
   it('stand in the directory unless they do not want to, newest post first', async () => {
     const { db, accounts, account } = await openWorld(open())
     const [quiet, early, late, hidden] = [

@@ -1,14 +1,21 @@
 // Keeps the number of an account's posts, in the transaction of the post.
 import type { Id } from '#core/ids'
 import type { Database } from '#platform/db'
-import type { Accounts } from '../contract.ts'
+import type { Account, Accounts } from '../contract.ts'
 import type { AccountCache } from './account-cache.ts'
-import { changeCount, changeCounts, lockCounts } from './accounts.store.ts'
+import { addToPostCounts, changeCount, changeCounts, countPostStep } from './accounts.store.ts'
 
 interface Needs {
   readonly db: Database
   readonly cache: AccountCache
 }
+
+const withPosts =
+  (posts: number, lastPostAt: number | null) =>
+  (account: Account): Account => ({ ...account, counts: { ...account.counts, posts, lastPostAt } })
+
+const laterOf = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
 
 /** Taking a post away leaves the time of the last one as it is. */
 export const countPost =
@@ -26,12 +33,30 @@ export const countPosts =
       const sum = sums.get(accountId) ?? { posts: 0, postedAt: null }
       sums.set(accountId, { posts: sum.posts + by, postedAt: by > 0 ? Math.max(sum.postedAt ?? at, at) : sum.postedAt })
     }
-    const ids = [...sums.keys()]
-    await lockCounts(tx, db.engine, ids)
-    await changeCounts(
-      tx,
-      db.engine,
-      [...sums].map(([accountId, sum]) => ({ accountId, ...sum })),
-    )
-    db.afterCommit(tx, () => cache.drop(ids))
+    const all = [...sums].map(([accountId, sum]) => ({ accountId, ...sum }))
+    if (db.engine === 'sqlite') {
+      await changeCounts(tx, db.engine, all)
+      db.afterCommit(tx, () => cache.drop([...sums.keys()]))
+      return
+    }
+    const counted = await addToPostCounts(tx, all)
+    db.afterCommit(tx, () => {
+      // commits may be heard of in another order than they were made in; whatever takes posts away drops the account
+      for (const { account_id: id, posts, last_post_at: lastAt } of counted) {
+        cache.change(id, (account) =>
+          withPosts(Math.max(account.counts.posts, posts), laterOf(account.counts.lastPostAt, lastAt))(account),
+        )
+      }
+    })
   }
+
+/** The account stays in memory, with its new counts: whoever posts is shown with her post at once. */
+export const countPostPart =
+  ({ cache }: Pick<Needs, 'cache'>): Accounts['countPostPart'] =>
+  (accountId, postedAt) => ({
+    steps: [countPostStep(accountId, postedAt)],
+    committed: ([posts]) => {
+      if (typeof posts !== 'number') return
+      cache.change(accountId, (account) => withPosts(posts, laterOf(account.counts.lastPostAt, postedAt))(account))
+    },
+  })

@@ -113,7 +113,7 @@ export const aftermathListener = ({
         const { accountId, unusedPictures } = data as AccountEvents['account.deleted']
         if (kind === 'account.deleted') {
           while (await endFollows(accountId));
-          await db.write((tx) => dropOtherTies(tx, accountId))
+          await db.write(async (tx) => bus?.tell(tx, tiesChanged([accountId, ...(await dropOtherTies(tx, accountId))])))
         }
         for (const key of unusedPictures) await blobs.remove(key)
       }

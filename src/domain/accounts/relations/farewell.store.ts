@@ -54,27 +54,35 @@ export const loseFollowers = async (tx: Tx, accountId: Id, followers: readonly I
   return rows.map((row) => row.other)
 }
 
-/** Requests, blocks, mutes, private notes and markers: no count hangs on them. */
-export const dropOtherTies = async (tx: Tx, accountId: Id): Promise<void> => {
+/**
+ * Requests, blocks, mutes, private notes and markers: no count hangs on them. Answers who blocked or muted the account,
+ * and whom it blocked.
+ */
+export const dropOtherTies = async (tx: Tx, accountId: Id): Promise<Id[]> => {
   const bucket = bucketOf(accountId)
+  const others = new Set<Id>()
   for (const statement of [
     sql`delete from follow_requests where bucket = ${bucket} and account_id = ${accountId}`,
     sql`delete from follow_requests where requester_id = ${accountId}`,
-    sql`
+    sql<{ other: Id }>`
       delete from blocks
       where account_id in (select blocker_id from blocked_by where bucket = ${bucket} and account_id = ${accountId})
-        and target_id = ${accountId}`,
+        and target_id = ${accountId}
+      returning account_id as other`,
     sql`delete from blocked_by where bucket = ${bucket} and account_id = ${accountId}`,
-    sql`
+    sql<{ other: Id }>`
       delete from blocked_by
       where account_id in (select target_id from blocks where bucket = ${bucket} and account_id = ${accountId})
-        and blocker_id = ${accountId}`,
+        and blocker_id = ${accountId}
+      returning account_id as other`,
     sql`delete from blocks where bucket = ${bucket} and account_id = ${accountId}`,
     sql`delete from mutes where bucket = ${bucket} and account_id = ${accountId}`,
-    sql`delete from mutes where target_id = ${accountId}`,
+    sql<{ other: Id }>`delete from mutes where target_id = ${accountId} returning account_id as other`,
     sql`delete from account_notes where bucket = ${bucket} and account_id = ${accountId}`,
     sql`delete from markers where bucket = ${bucket} and account_id = ${accountId}`,
   ]) {
-    await statement.execute(tx)
+    const { rows } = (await statement.execute(tx)) as { rows: { other: Id }[] }
+    for (const { other } of rows) others.add(other)
   }
+  return [...others]
 }

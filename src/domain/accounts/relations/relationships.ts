@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import type { Accounts, Relationship, Standing } from '../contract.ts'
 import { allTies, tiesForReading } from './standing.store.ts'
 import type { TieKind, TieRow } from './standing.store.ts'
+import type { TiesMemory } from './ties-memory.ts'
 
 interface Needs {
   readonly db: Database
@@ -47,11 +48,26 @@ export const relationshipWith = async (needs: Needs, accountId: Id, targetId: Id
   return relationship ?? relationshipOf(targetId, new Map())
 }
 
+const amongst = (ids: readonly Id[], tie: { has(id: Id): boolean }): ReadonlySet<Id> =>
+  new Set(ids.filter((id) => tie.has(id)))
+
 export const standing =
-  ({ db, clock }: Needs): Accounts['standing'] =>
-  async (accountId, towards) => {
+  ({ db, clock, ties }: Needs & { readonly ties: TiesMemory }): Accounts['standing'] =>
+  async (accountId, towards, follows = towards) => {
+    const known = await ties.read(accountId, follows.length > 0)
+    if (known !== undefined) {
+      return {
+        following: amongst(follows, known.following),
+        blocking: amongst(towards, known.blocking),
+        blockedBy: amongst(towards, known.blockedBy),
+        muting: amongst(towards, known.muting),
+      } satisfies Standing
+    }
+    const others = new Set(towards)
+    others.delete(accountId)
     const sets = { following: new Set<Id>(), blocking: new Set<Id>(), blocked_by: new Set<Id>(), muting: new Set<Id>() }
-    for (const row of await tiesForReading(db.read, accountId, [...new Set(towards)], clock.now())) {
+    const rows = others.size === 0 ? [] : await tiesForReading(db.read, accountId, [...others], clock.now())
+    for (const row of rows) {
       sets[row.kind].add(row.target_id)
     }
     const { following, blocking, blocked_by: blockedBy, muting } = sets

@@ -50,6 +50,36 @@ export const tiesForReading = async (
   return rows
 }
 
+/** Whom the account blocks and mutes and who blocks it, with the ends of mutes: at most `most` of each. */
+export const fewTies = async (
+  queries: Queries,
+  accountId: Id,
+  most: number,
+): Promise<{ kind: 'blocking' | 'blocked_by' | 'muting'; id: Id; until: number | null }[]> => {
+  const mine = sql`bucket = ${bucketOf(accountId)} and account_id = ${accountId}`
+  const { rows } = await sql<{ kind: 'blocking' | 'blocked_by' | 'muting'; id: Id; until: number | null }>`
+    select * from (
+      select 'blocking' as kind, target_id as id, cast(null as bigint) as until from blocks where ${mine} limit ${most}
+    ) as blocking
+    union all select * from (
+      select 'blocked_by', blocker_id, cast(null as bigint) from blocked_by where ${mine} limit ${most}
+    ) as blockers
+    union all select * from (
+      select 'muting', target_id, expires_at from mutes where ${mine} limit ${most}
+    ) as muting
+  `.execute(queries)
+  return rows
+}
+
+/** At most `most` of them. */
+export const followedBy = async (queries: Queries, accountId: Id, most: number): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select target_id as id from following
+    where bucket = ${bucketOf(accountId)} and account_id = ${accountId} limit ${most}
+  `.execute(queries)
+  return rows.map((row) => row.id)
+}
+
 /** Everything a relationship shows. All of it stands in the account's own bucket, but for what it asked of others. */
 export const allTies = async (
   queries: Queries,

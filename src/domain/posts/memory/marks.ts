@@ -1,5 +1,6 @@
 // What a viewer did with posts. Most people mark little: all their marks since a moment are read at once and kept.
 import type { Id } from '#core/ids'
+import { placeOfId, sortedIds } from '#core/sorted-ids'
 import type { Memory } from '#platform/cache'
 import type { Queries } from '#platform/db'
 import type { Post, ViewerFlags } from '../contract.ts'
@@ -15,7 +16,8 @@ export interface Marks {
   /** Ids of marked posts, ascending, and what was done with each. */
   readonly marked: Float64Array
   readonly bits: Uint8Array
-  /** Some kind of mark was cut off at its most. */
+  /** So many of each kind were read, and of some kind there are more. */
+  readonly most: number
   readonly cut: boolean
   /** Older posts that were asked for one by one, and what was done with each. */
   exact: ReadonlyMap<Id, number>
@@ -23,9 +25,15 @@ export interface Marks {
   readonly mutedRoots: ReadonlySet<Id> | undefined
 }
 
-/** Marks of one kind that are kept of a viewer. */
-const MOST = 1000
-/** Older posts of which it is kept for a viewer whether they are marked. */
+/** Most people have no more marks of a kind: these are read at once, however old. */
+const FEW = 100
+/** Marks of one kind that are read at first of those who have more … */
+const MANY = 1000
+/** … and at last, for who goes on reading older posts: 150 kB. */
+const MOST = 16_000
+const MORE = 4
+const MOST_MUTED = 1000
+/** Older posts of which it is kept for a viewer whether they are marked; then more of all marks are read. */
 export const MOST_EXACT = 200
 
 const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits) => ({
@@ -48,10 +56,16 @@ type MarkedPost = Pick<Post, 'id' | 'rootId'>
 
 const add = (sums: Map<Id, number>, id: Id, bit: number): void => void sums.set(id, (sums.get(id) ?? 0) + bit)
 
-const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Marks> => {
+const noIds: Float64Array = sortedIds([])
+const noBits: Uint8Array = new Uint8Array(0)
+const noneMuted: ReadonlySet<Id> = new Set()
+const noneOlder: ReadonlyMap<Id, number> = new Map()
+
+/** Marks on posts from `from` on, at most `most` of each kind. */
+const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number): Promise<Marks> => {
   const [found, muted] = await Promise.all([
-    marksSince(queries, viewerId, from, MOST),
-    mutedThreadsOf(queries, viewerId, MOST),
+    marksSince(queries, viewerId, from, most),
+    mutedThreadsOf(queries, viewerId, MOST_MUTED),
   ])
   const kinds = new Map<FlagName, { count: number; oldest: Id }>()
   const sums = new Map<Id, number>()
@@ -61,30 +75,20 @@ const readSince = async (queries: Queries, viewerId: Id, from: Id): Promise<Mark
     add(sums, id, bitOf[flag])
   }
   // a kind that reached its most is whole only down to the oldest that was read
-  const cuts = [...kinds.values()].flatMap(({ count, oldest }) => (count === MOST ? oldest : []))
-  const marked = Float64Array.from(sums.keys()).sort()
+  const cuts = [...kinds.values()].flatMap(({ count, oldest }) => (count === most ? oldest : []))
+  const marked = sums.size === 0 ? noIds : sortedIds(sums.keys())
   return {
     from: Math.max(from, ...cuts),
     marked,
-    bits: Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
+    bits: sums.size === 0 ? noBits : Uint8Array.from(marked, (id) => sums.get(id) ?? 0),
+    most,
     cut: cuts.length > 0,
-    exact: new Map(),
-    mutedRoots: muted.length < MOST ? new Set(muted) : undefined,
+    exact: noneOlder,
+    mutedRoots: muted.length === 0 ? noneMuted : muted.length < MOST_MUTED ? new Set(muted) : undefined,
   }
 }
 
-const bitsIn = ({ marked, bits }: Marks, id: Id): number => {
-  let low = 0
-  let high = marked.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = marked[middle] as number
-    if (found === id) return bits[middle] as number
-    if (found < id) low = middle + 1
-    else high = middle - 1
-  }
-  return 0
-}
+const bitsIn = ({ marked, bits }: Marks, id: Id): number => bits[placeOfId(marked, id)] ?? 0
 
 /** Asked for these posts alone: for those older than what is kept, and where nothing is. */
 const readExactly = async (queries: Queries, viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf> => {
@@ -105,21 +109,51 @@ const readExactly = async (queries: Queries, viewerId: Id, posts: readonly Marke
   return ({ id, rootId }) => combinations[(sums.get(id) ?? 0) + (muted.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
 }
 
-const noneOlder: ReadonlyMap<Id, number> = new Map()
-
 export interface ReadMarks {
-  (viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
+  /** Without waiting, when it is in memory. */
+  remembered(viewerId: Id, posts: readonly MarkedPost[]): FlagsOf | undefined
+  read(viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
+}
+
+const oldestOf = (posts: readonly MarkedPost[]): Id => {
+  let oldest = Number.POSITIVE_INFINITY
+  for (const { id } of posts) oldest = Math.min(oldest, id)
+  return oldest
+}
+
+const flagsIn = (marks: Marks, mutedRoots: ReadonlySet<Id>, older: ReadonlyMap<Id, number>): FlagsOf => {
+  const someMuted = mutedRoots.size > 0
+  return ({ id, rootId }) => {
+    const marked = id < marks.from ? (older.get(id) ?? 0) : bitsIn(marks, id)
+    return combinations[marked + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
+  }
 }
 
 /** @param memory undefined: every post is asked for each time */
 export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefined): ReadMarks => {
-  if (memory === undefined) return (viewerId, posts) => readExactly(queries, viewerId, posts)
+  if (memory === undefined) {
+    return { remembered: () => undefined, read: (viewerId, posts) => readExactly(queries, viewerId, posts) }
+  }
 
-  const marksFrom = async (viewerId: Id, oldest: Id): Promise<Marks> => {
+  /** All of them where they are few; else those that the page needs, as far as that is not too much. */
+  const readFor = async (viewerId: Id, oldest: Id, known: Marks | undefined): Promise<Marks> => {
+    if (known !== undefined) {
+      const most = known.cut ? known.most * MORE : known.most
+      return readSince(queries, viewerId, 0, Math.min(Math.max(most, MANY), MOST))
+    }
+    const few = await readSince(queries, viewerId, 0, FEW)
+    return few.from <= oldest ? few : readSince(queries, viewerId, oldest, MANY)
+  }
+
+  const marksFrom = async (viewerId: Id, oldest: Id, asked: number): Promise<Marks> => {
     const known = memory.get(viewerId)
-    if (known !== undefined && (known.from <= oldest || known.cut)) return known
+    if (known !== undefined) {
+      if (known.from <= oldest) return known
+      const worthMore = known.most < MANY || (known.most < MOST && known.exact.size + asked > MOST_EXACT)
+      if (known.cut && !worthMore) return known
+    }
     return memory.read(async (keep) => {
-      const marks = await readSince(queries, viewerId, oldest)
+      const marks = await readFor(viewerId, oldest, known)
       keep(viewerId, marks)
       return marks
     })
@@ -145,17 +179,18 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     return exact
   }
 
-  return async (viewerId, posts) => {
-    let oldest = Number.POSITIVE_INFINITY
-    for (const { id } of posts) oldest = Math.min(oldest, id)
-    const marks = await marksFrom(viewerId, oldest)
-    const { from, mutedRoots } = marks
-    if (mutedRoots === undefined) return readExactly(queries, viewerId, posts)
-    const older = from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
-    const someMuted = mutedRoots.size > 0
-    return ({ id, rootId }) => {
-      const marked = id < from ? (older.get(id) ?? 0) : bitsIn(marks, id)
-      return combinations[marked + (someMuted && mutedRoots.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
-    }
+  return {
+    remembered(viewerId, posts) {
+      const marks = memory.get(viewerId)
+      if (marks?.mutedRoots === undefined || marks.from > oldestOf(posts)) return undefined
+      return flagsIn(marks, marks.mutedRoots, noneOlder)
+    },
+    async read(viewerId, posts) {
+      const oldest = oldestOf(posts)
+      const marks = await marksFrom(viewerId, oldest, posts.length)
+      if (marks.mutedRoots === undefined) return readExactly(queries, viewerId, posts)
+      const older = marks.from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
+      return flagsIn(marks, marks.mutedRoots, older)
+    },
   }
 }

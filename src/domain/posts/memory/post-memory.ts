@@ -47,7 +47,7 @@ const weighPost = ({ post, media, mentioned }: KnownPost): number =>
 const MARKS_SHARE = 0.15
 
 const weighMarks = ({ marked, mutedRoots, cut }: Marks): number =>
-  600 + 9 * marked.length + 50 * (mutedRoots?.size ?? 0) + (cut ? 50 * MOST_EXACT : 0)
+  250 + (marked.length === 0 ? 0 : 350 + 9 * marked.length) + 50 * (mutedRoots?.size ?? 0) + (cut ? 50 * MOST_EXACT : 0)
 
 /** @param bytes for all of it together; without a bus nothing is remembered */
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {

@@ -3,7 +3,7 @@ import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 import { presentShallowQuote, quoteStateOf } from '../entities/quote.ts'
 import type { Place } from '../place.ts'
-import { createPagePool, type PagePool, type PooledBytes } from './page-pool.ts'
+import { createPagePool, type PagePool, type PooledBytes } from '#interfaces/http'
 import { bytesOf, createPieces, flagPieces } from './pieces.ts'
 
 /** An object that tells of an account and what it did to a status. */

@@ -5,6 +5,7 @@ import { usePage, type SideData } from '../page/page-view.ts'
 import { AccountLine } from './account-line.tsx'
 import { fieldId } from './fields.tsx'
 import { Icon } from './icon.tsx'
+import { Kept } from './kept.tsx'
 
 export const SearchBox = ({ words: value = '', id = 'q', kind }: { words?: string; id?: string; kind?: string }) => {
   const { words } = usePage()
@@ -48,7 +49,7 @@ export const TopicLines = ({ topics }: { topics: readonly Topic[] }) => {
   )
 }
 
-export const Side = ({ data, search = true }: { data: SideData; search?: boolean }) => {
+const SideLines = ({ data, search }: { data: SideData; search: boolean }) => {
   const { words } = usePage()
   return (
     <>
@@ -78,3 +79,9 @@ export const Side = ({ data, search = true }: { data: SideData; search?: boolean
     </>
   )
 }
+
+export const Side = ({ data, search = true }: { data: SideData; search?: boolean }) => (
+  <Kept name={search ? 'side' : 'side without search'} of={data}>
+    {() => <SideLines data={data} search={search} />}
+  </Kept>
+)

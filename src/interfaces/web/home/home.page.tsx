@@ -1,12 +1,26 @@
 // Home: what the accounts one follows say, in time order, with a place to write above it.
 import type { Page } from '#core/page'
+import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 import { ComposeForm } from '../components/compose-form.tsx'
+import { Kept } from '../components/kept.tsx'
 import { Empty, Pager } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { startValues } from '../posts/compose-values.ts'
+
+const SmallForm = ({ me, once: idempotency }: { me: Account; once: string }) => {
+  const values = startValues(me)
+  return (
+    <Kept
+      name={['compose', values.visibility, values.sensitive, values.language].join(' ')}
+      texts={{ once: idempotency }}
+    >
+      {({ once }) => <ComposeForm use={{ kind: 'post' }} values={values} next="/home" small idempotency={once} />}
+    </Kept>
+  )
+}
 
 export const HomePage = ({ posts, once }: { posts: Page<PostView>; once: string }) => {
   const { words, me, path } = usePage()
@@ -16,7 +30,7 @@ export const HomePage = ({ posts, once }: { posts: Page<PostView>; once: string 
       <h1 class="hidden">{words.reading.homeTitle}</h1>
       {first && me !== null && (
         <div class="block block--flush">
-          <ComposeForm use={{ kind: 'post' }} values={startValues(me)} next="/home" small idempotency={once} />
+          <SmallForm me={me} once={once} />
         </div>
       )}
       {posts.items.length === 0 ? (

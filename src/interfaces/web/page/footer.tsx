@@ -1,10 +1,9 @@
 // The foot of every page: language, what this place is, how it looks.
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { withQuery } from '../links.ts'
 import { usePage } from './page-view.ts'
 
 const Languages = () => {
-  const { words, locale, path, me } = usePage()
+  const { words, locale, path, pathIn, me } = usePage()
   const choices = [
     { locale: 'zh', tag: 'zh-Hans', text: words.frame.chinese },
     { locale: 'en', tag: 'en', text: words.frame.english },
@@ -35,7 +34,7 @@ const Languages = () => {
         <a
           key={choice.locale}
           class="languages__choice"
-          href={withQuery(path, { lang: choice.locale })}
+          href={pathIn(choice.locale)}
           hrefLang={choice.tag}
           lang={choice.tag}
           rel="nofollow"

@@ -37,4 +37,30 @@ describe('times', () => {
   it('of posts dated ahead of the clock are dates, not promises', () => {
     expect(zh.relative(now + 2 * DAY, now)).toBe('11月25日')
   })
+
+  it('stay what they are until the moment that is told with them', () => {
+    for (const { relative, told } of [zh, en, createFormats('en', 'Asia/Kathmandu'), createFormats('zh', 'UTC')]) {
+      for (const age of [
+        -3 * DAY,
+        -2 * MINUTE,
+        -MINUTE,
+        -1,
+        0,
+        MINUTE - 1,
+        8 * MINUTE,
+        HOUR,
+        9 * HOUR,
+        30 * HOUR,
+        400 * DAY,
+      ]) {
+        for (const at of [now, now + 7 * HOUR + 59 * MINUTE, Date.UTC(2026, 11, 31, 15, 59)]) {
+          const time = at - age
+          const { text, until } = told(time, at)
+          expect(text).toBe(relative(time, at))
+          for (let later = at; later < until; later += MINUTE / 2) expect(relative(time, later)).toBe(text)
+          if (until > at) expect(relative(time, until - 1)).toBe(text)
+        }
+      }
+    }
+  })
 })

@@ -1,7 +1,8 @@
 // The frame of every page: head, navigation, the page itself, what stands beside it, the footer.
-import type { ComponentChildren } from 'preact'
+import type { ComponentChild, ComponentChildren } from 'preact'
 import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
+import { Kept } from '../components/kept.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Notice } from '../components/parts.tsx'
 import { displayName } from '../components/display-name.ts'
@@ -50,19 +51,25 @@ const Banner = () => {
   )
 }
 
-export const Frame = ({
+/** Everything but what the page itself says. */
+const Around = ({
   title,
+  whole,
+  about,
+  main,
+  beside,
   place,
-  description,
   unlisted = false,
   bare = false,
   wide = false,
-  children,
-}: FrameProps) => {
-  const { words, site, look, assets, flash, path, side } = usePage()
-  const whole = title === site.name ? title : `${title} · ${site.name}`
-  const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
-  const about = description ?? own
+}: Pick<FrameProps, 'place' | 'unlisted' | 'bare' | 'wide'> & {
+  title: string
+  whole: string
+  about: string
+  main: ComponentChild
+  beside: ComponentChild
+}) => {
+  const { words, site, look, assets, address } = usePage()
   return (
     <html lang={words.frame.lang} data-theme={look.theme} data-text={look.textSize}>
       <head>
@@ -76,7 +83,7 @@ export const Frame = ({
         <meta property="og:site_name" content={site.name} />
         <meta property="og:title" content={title} />
         <meta property="og:description" content={about} />
-        <meta property="og:url" content={`${site.origin}${path.split('?', 1)[0] ?? ''}`} />
+        <meta property="og:url" content={address} />
         {unlisted && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href="/assets/mark.svg" />
@@ -96,16 +103,42 @@ export const Frame = ({
           </div>
         )}
         <main class="main" id="main" tabIndex={-1}>
-          {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}
-          {children}
+          {main}
         </main>
         {!bare && !wide && (
           <aside class="aside" aria-label={words.frame.aside}>
-            <Side data={side} search={place !== 'search'} />
+            {beside}
           </aside>
         )}
         <Footer />
       </body>
     </html>
+  )
+}
+
+export const Frame = ({ title, description, children, ...around }: FrameProps) => {
+  const { words, site, flash, side } = usePage()
+  const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
+  const { place, unlisted = false, bare = false, wide = false } = around
+  return (
+    <Kept
+      name={['frame', place ?? '', unlisted, bare, wide].join(' ')}
+      texts={{
+        title,
+        whole: title === site.name ? title : `${title} · ${site.name}`,
+        about: description ?? own,
+      }}
+      holes={{
+        main: (
+          <>
+            {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}
+            {children}
+          </>
+        ),
+        beside: <Side data={side} search={place !== 'search'} />,
+      }}
+    >
+      {(texts, holes) => <Around {...around} {...texts} {...holes} />}
+    </Kept>
   )
 }

@@ -85,7 +85,6 @@ const Acting = () => {
 
 export const Navigation = ({ place }: { place: Place | undefined }) => {
   const { words, me, unread, site } = usePage()
-  const badge = unread === 0 ? undefined : unread > 98 ? '99+' : String(unread)
   const f = words.frame
   return (
     <nav class="nav" aria-label={f.mainNavigation}>
@@ -118,7 +117,7 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
             icon="bell"
             text={f.notifications}
             now={place === 'notifications'}
-            badge={badge}
+            badge={unread}
           />
         )}
         {me !== null && <NavLink href="/topics" icon="topics" text={f.topics} now={place === 'topics'} />}

@@ -2,9 +2,10 @@
 import type { Millis } from '#core/clock'
 import type { Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
+import type { PostView } from '#domain/posts'
 import type { Topic } from '#domain/topics'
 import type { Locale } from '#interfaces/http'
-import { createContext } from 'preact'
+import { createContext, type ComponentChild } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FlashCode } from '../words/frame.ts'
 import type { Words } from '../words/index.ts'
@@ -40,6 +41,10 @@ export interface PageView {
   readonly now: Millis
   /** Path and query of this page. */
   readonly path: string
+  /** Its whole address, without the query. */
+  readonly address: string
+  /** The same page in a language, for visitors. */
+  readonly pathIn: (locale: Locale) => string
   readonly site: {
     readonly name: string
     readonly description: string
@@ -51,8 +56,8 @@ export interface PageView {
   readonly viewer: Viewer
   /** The account that looks, null for visitors. */
   readonly me: Account | null
-  /** Unread notifications, counted up to 99. */
-  readonly unread: number
+  /** How many notifications are unread, as it is shown; undefined when none is. */
+  readonly unread: string | undefined
   /** For the hidden field of forms; '' for visitors, whose forms are held to the origin alone. */
   readonly csrf: string
   readonly look: Look
@@ -60,6 +65,30 @@ export interface PageView {
   readonly side: SideData
   readonly flash: FlashCode | null
   readonly assets: AssetPaths
+  /** Where pieces of markup come from that were rendered before; undefined: everything is rendered anew. */
+  readonly sheet?: Sheet | undefined
+}
+
+/** What Kept was given. */
+export interface Part {
+  readonly name: string
+  readonly of: object | undefined
+  readonly texts: Readonly<Record<string, string>>
+  readonly holes: Readonly<Record<string, ComponentChild>>
+  render(texts: Readonly<Record<string, string>>, holes: Readonly<Record<string, ComponentChild>>): ComponentChild
+}
+
+export interface Card {
+  readonly view: PostView
+  /** Stands among the pinned posts of a profile. */
+  readonly pinned: boolean
+  /** Which sides continue a thread line. */
+  readonly joint: 'below' | 'both' | 'above' | undefined
+}
+
+export interface Sheet {
+  part(page: PageView, part: Part): ComponentChild
+  card(page: PageView, card: Card): ComponentChild
 }
 
 export interface PageLimits {

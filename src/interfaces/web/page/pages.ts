@@ -3,12 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h, type ComponentChild } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Clock } from '#core/clock'
+import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Notifications } from '#domain/notifications'
 import { csrfToken, LOCALE_COOKIE, locales, localeFrom, type Locale } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import type { Assets } from '../assets/assets.ts'
-import { safeReturn } from '../links.ts'
+import { createSheets } from '../kept/sheets.ts'
+import { safeReturn, withQuery } from '../links.ts'
 import type { FlashCode } from '../words/frame.ts'
 import { wordsIn, type Words } from '../words/index.ts'
 import { clearFlash, flashOf, lookOf, setFlash, setLocaleCookie } from './cookies.ts'
@@ -20,8 +22,9 @@ import { PageProvider, type PageView } from './page-view.ts'
 export interface PagesNeeds {
   readonly config: Config
   readonly clock: Clock
+  readonly random: Random
   readonly accounts: Pick<Accounts, 'byId'>
-  readonly notifications: Pick<Notifications, 'unread'>
+  readonly notifications: Pick<Notifications, 'unreadLately'>
   readonly assets: Assets
   readonly side: ReadSide
 }
@@ -54,10 +57,11 @@ interface Language {
   readonly formats: Formats
 }
 
-export const createPages = ({ config, clock, accounts, notifications, assets, side }: PagesNeeds): Pages => {
+export const createPages = ({ config, clock, random, accounts, notifications, assets, side }: PagesNeeds): Pages => {
   const languages = Object.fromEntries(
     locales.map((locale) => [locale, { words: wordsIn(locale), formats: createFormats(locale, config.site.timeZone) }]),
   ) as Record<Locale, Language>
+  const sheets = createSheets(random)
 
   const wantsFragment = (request: FastifyRequest): boolean => request.headers[FRAGMENT_HEADER] !== undefined
 
@@ -70,16 +74,19 @@ export const createPages = ({ config, clock, accounts, notifications, assets, si
   const view = async (request: FastifyRequest): Promise<PageView> => {
     const { viewer, locale } = request.caller
     const { accountId } = viewer
+    const path = pathOf(request)
     const [beside, me, unread] = await Promise.all([
       side(),
       accountId === null ? undefined : accounts.byId(accountId),
-      accountId === null ? 0 : notifications.unread(accountId, MOST_UNREAD),
+      accountId === null ? 0 : notifications.unreadLately(accountId, MOST_UNREAD),
     ])
     return {
       locale,
       ...languages[locale],
       now: clock.now(),
-      path: pathOf(request),
+      path,
+      address: `${config.origin}${path.split('?', 1)[0] ?? ''}`,
+      pathIn: (tongue) => withQuery(path, { lang: tongue }),
       site: {
         name: config.site.name,
         description: config.site.description,
@@ -96,7 +103,7 @@ export const createPages = ({ config, clock, accounts, notifications, assets, si
       },
       viewer,
       me: me ?? null,
-      unread,
+      unread: unread === 0 ? undefined : unread > MOST_UNREAD - 1 ? `${MOST_UNREAD}+` : String(unread),
       csrf: csrfToken(request),
       look: lookOf(request),
       side: beside,
@@ -136,11 +143,13 @@ export const createPages = ({ config, clock, accounts, notifications, assets, si
     wantsFragment,
     async show(request, reply, node, { status = 200, secret = false } = {}) {
       const page = await view(request)
-      const html = `<!doctype html>${renderIn(page, node)}`
+      const { bytes, release } = sheets.render(page, node)
+      // all of it is with the system then; an answer that is broken off keeps its bytes
+      reply.raw.once('finish', release)
       if (page.flash !== null) clearFlash(reply)
       rememberLocale(request, reply)
       setCaching(request, reply, page, status, secret)
-      return reply.code(status).type('text/html; charset=utf-8').send(html)
+      return reply.code(status).type('text/html; charset=utf-8').send(bytes)
     },
     async render(request, node) {
       return `<!doctype html>${renderIn(await view(request), node)}`

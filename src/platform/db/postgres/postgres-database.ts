@@ -121,11 +121,13 @@ export const createPostgresDatabase = (needs: {
 
   return {
     engine: 'postgres',
+    file: undefined,
     read: readFrom(readers),
     longRead: readFrom(longReaders),
     write: (work) => write('short', work),
     bulkWrite: (work) => write('bulk', work),
     unlimitedWrite: (work) => write('unlimited', work),
+    writeParts: undefined,
     snapshot,
     afterCommit,
     close: () => (closing ??= close()),

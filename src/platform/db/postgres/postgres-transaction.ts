@@ -11,8 +11,12 @@ export const executeOn = async (
   client: Pick<PoolClient, 'query'>,
   sql: string,
   parameters: readonly unknown[],
+  name?: string,
 ): Promise<ExecutedStatement> => {
-  const result = await client.query<Record<string, unknown>>(sql, [...parameters])
+  const values = [...parameters]
+  const result = await client.query<Record<string, unknown>>(
+    name === undefined ? { text: sql, values } : { name, text: sql, values },
+  )
   return { rows: result.rows, changes: result.rowCount ?? 0 }
 }
 
@@ -36,7 +40,7 @@ export const runTransaction = async <Result>(
   const watched = needs.watch.start(kind, overdue.reject)
   const transaction = beginTransaction(
     'postgres',
-    watched.heard((sql, parameters) => executeOn(client, sql, parameters)),
+    watched.heard((sql, parameters, name) => executeOn(client, sql, parameters, name)),
   )
   try {
     const begun = client.query(beginFor(kind, needs.limits))

@@ -31,6 +31,10 @@ const fakeWriter = (
         commits.push(commit)
         return commit.promise
       },
+      writeParts: async (writes) => {
+        orders.push(`parts ${writes.length}`)
+        return writes.map(() => [])
+      },
       close: async () => {},
     },
     async commitAll() {

@@ -2,17 +2,31 @@
 // after its COMMIT.
 import type { Log } from '#platform/log'
 import type { Tx } from '../database.ts'
+import type { Part, WriteParts } from '../parts.ts'
+import { Problem } from '#core/problem'
 import { notSaved } from '../problems.ts'
 import { beginTransaction, type Transaction } from '../transaction.ts'
 import type { WatchedWrite, WriteKind, WriteWatch } from '../write-watch.ts'
+import { receiveError } from './messages.ts'
+import type { WriteAnswer } from './step-list.ts'
 import type { WorkerLink } from './worker-link.ts'
 
 export interface GroupCommit {
   run<Result>(kind: WriteKind, work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** All parts that wait at a moment travel to the thread in one message, the commit with them. */
+  writeParts: WriteParts
   /** The thread is gone and with it the open batch: its writes are rejected. Those that wait go to the next link. */
   crashed(cause: Error): void
   /** Resolves when all that was asked for is answered. */
   drained(): Promise<void>
+}
+
+/** The part to which the step with this place belongs. */
+const partOf = (parts: readonly Part[], place: number): Part => {
+  let left = place
+  const found = parts.find(({ steps }) => (left -= steps.length) < 0)
+  if (found === undefined) throw new Error('the writer refused a step that it was not given')
+  return found
 }
 
 const BATCH_WRITES = 256
@@ -23,6 +37,14 @@ interface Write {
   readonly kind: WriteKind
   readonly work: (tx: Tx) => Promise<unknown>
   resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+/** A write in parts. */
+interface PartsWrite {
+  readonly kind: 'parts'
+  readonly parts: readonly Part[]
+  resolve(refused: Part | undefined): void
   reject(error: unknown): void
 }
 
@@ -44,11 +66,12 @@ interface DoneWrite {
 
 export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteWatch; log: Log }): GroupCommit => {
   const { watch, log } = needs
-  const queue: Write[] = []
+  const queue: (Write | PartsWrite)[] = []
   let open: OpenWrite | undefined
   let batch: DoneWrite[] = []
   let batchStartedAt = 0
   let committing = false
+  let gathering = false
   let whenDrained: (() => void)[] = []
 
   const answer = (done: readonly DoneWrite[], failure: unknown): void => {
@@ -62,19 +85,52 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteW
     }
   }
 
-  const commit = async (): Promise<void> => {
+  /** Answers what stands in the open batch, and the reason why `more` writes beside it were not saved either. */
+  const commit = async (more = 0): Promise<Problem | undefined> => {
     const done = batch
     batch = []
     committing = true
-    let failure: unknown
+    let failure: Problem | undefined
     try {
       await needs.link().commit()
     } catch (cause) {
       failure = notSaved(cause)
-      log.error('a commit failed', { writes: done.length, error: cause })
+      log.error('a commit failed', { writes: done.length + more, error: cause })
     }
     committing = false
     answer(done, failure)
+    return failure
+  }
+
+  const answerParts = ({ parts, resolve, reject }: PartsWrite, answer: WriteAnswer): void => {
+    if (typeof answer === 'number') return resolve(partOf(parts, answer))
+    if ('message' in answer) return reject(receiveError(answer))
+    let at = 0
+    for (const { steps, committed } of parts) {
+      const given = answer.slice(at, (at += steps.length))
+      try {
+        committed?.(given)
+      } catch (error) {
+        log.error('a step after a commit failed', { error })
+      }
+    }
+    resolve(undefined)
+  }
+
+  /** Everything in parts that stands at the head of the queue, in one message with the commit. */
+  const commitParts = async (): Promise<void> => {
+    const writes: PartsWrite[] = []
+    for (let next = queue[0]; next?.kind === 'parts' && writes.length < BATCH_WRITES; next = queue[0]) {
+      writes.push(next)
+      queue.shift()
+    }
+    const link = needs.link()
+    const running = link.writeParts(writes.map(({ parts }) => parts))
+    const [answers, failure] = await Promise.all([running.catch(notSaved), commit(writes.length)])
+    for (const [at, write] of writes.entries()) {
+      if (failure !== undefined || answers instanceof Problem) write.reject(failure ?? answers)
+      else answerParts(write, answers[at] as WriteAnswer)
+    }
     goOn()
   }
 
@@ -109,9 +165,10 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteW
   const goOn = (): void => {
     if (open !== undefined || committing) return
     const next = queue[0]
+    if (next?.kind === 'parts') return void commitParts()
     if (batch.length > 0) {
       const full = batch.length >= BATCH_WRITES || performance.now() - batchStartedAt >= BATCH_MILLIS
-      if (next === undefined || full || next.kind !== 'short') return void commit()
+      if (next === undefined || full || next.kind !== 'short') return void commit().then(goOn)
     }
     if (next !== undefined) {
       queue.shift()
@@ -126,6 +183,17 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteW
       new Promise<Result>((resolve, reject) => {
         queue.push({ kind, work, resolve: (result) => resolve(result as Result), reject })
         goOn()
+      }),
+    writeParts: (parts) =>
+      new Promise((resolve, reject) => {
+        queue.push({ kind: 'parts', parts, resolve, reject })
+        if (gathering) return
+        // what arrives in the same turn of the event loop shares the message and the commit
+        gathering = true
+        setImmediate(() => {
+          gathering = false
+          goOn()
+        })
       }),
     crashed(cause) {
       const failure = notSaved(cause)

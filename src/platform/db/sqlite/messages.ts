@@ -1,6 +1,6 @@
 // What the main thread and the writer worker say to each other.
 
-/** Orders come in lists and are carried out in turn; only `run` and `commit` are answered. */
+/** Orders come in lists and are carried out in turn; only those with a ticket are answered. */
 export type WorkerOrder =
   /** A new write begins: a savepoint, in a new transaction when none is open. */
   | { readonly order: 'open' }
@@ -9,6 +9,8 @@ export type WorkerOrder =
   | { readonly order: 'keep' }
   /** The open write failed: everything since its savepoint is undone. */
   | { readonly order: 'undo' }
+  /** Whole writes, each undone by itself when it refuses or fails (step-list.ts). */
+  | { readonly order: 'parts'; readonly ticket: number; readonly list: readonly unknown[] }
   | { readonly order: 'commit'; readonly ticket: number }
   | { readonly order: 'close'; readonly ticket: number }
 

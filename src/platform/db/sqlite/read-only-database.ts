@@ -18,10 +18,12 @@ export const openSqliteReadOnly = ({ file, log = silentLog }: { file: string; lo
   }
   return {
     engine: 'sqlite',
+    file,
     ...openSqliteReads(file, log),
     write: refuse,
     bulkWrite: refuse,
     unlimitedWrite: refuse,
+    writeParts: refuse,
     afterCommit,
   }
 }

@@ -57,6 +57,7 @@ export const createSqliteDatabase = (needs: {
 
   return {
     engine: 'sqlite',
+    file,
     read: reads.read,
     longRead: reads.longRead,
     snapshot: reads.snapshot,
@@ -67,6 +68,10 @@ export const createSqliteDatabase = (needs: {
     bulkWrite: async (work) => {
       refuseWhenClosed()
       return commits.run('bulk', work)
+    },
+    writeParts: async (parts) => {
+      refuseWhenClosed()
+      return commits.writeParts(parts)
     },
     unlimitedWrite: async (work) => {
       refuseWhenClosed()

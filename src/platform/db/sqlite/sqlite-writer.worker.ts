@@ -3,12 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { sendError, type WorkerReply, type WorkerOrder } from './messages.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { createStatements } from './statements.ts'
+import { createStepRunner, runApart, runTogether, type WriteAnswer } from './step-list.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the writer runs as a worker thread')
 
 const db = openSqliteFile((workerData as { file: string }).file, 'write')
 const statements = createStatements(db)
+const steps = createStepRunner(statements)
 let inTransaction = false
 /** Set when the open transaction is lost (disk full, I/O error): all its writes fail at the commit. */
 let lost: unknown
@@ -46,27 +48,70 @@ const commit = (): void => {
   }
 }
 
+const begin = (): void => {
+  inTransaction = true
+  control('begin immediate')
+}
+
+const undo = (): void => {
+  control('rollback to one_write')
+  control('release one_write')
+}
+
+/**
+ * Nearly always all writes go through, so they have one savepoint, or none when nothing else stands in the transaction:
+ * with one each, SQLite would copy every page it changes for every write.
+ */
+const writeParts = (list: readonly unknown[]): WriteAnswer[] => {
+  const starts = steps.open(list)
+  const alone = !inTransaction
+  if (alone) begin()
+  else control('savepoint all_writes')
+  if (lost !== undefined) throw lost
+  let answers = runTogether(steps, list, starts)
+  if (!db.isTransaction) throw new Error('the transaction was lost')
+  if (answers === undefined) {
+    if (alone) {
+      control('rollback')
+      control('begin immediate')
+    } else control('rollback to all_writes')
+    const open = (): void => control('savepoint one_write')
+    answers = runApart(steps, list, starts, { open, keep: () => control('release one_write'), undo })
+  }
+  if (!alone) control('release all_writes')
+  if (lost !== undefined) throw lost
+  return answers
+}
+
+/** What fails here fails everything that is open: a part that was not carried out must not be committed by halves. */
+const writePartsOrNothing = (list: readonly unknown[]): WriteAnswer[] => {
+  try {
+    return writeParts(list)
+  } catch (error) {
+    lost ??= error
+    throw error
+  }
+}
+
 const carryOut = (order: WorkerOrder, replies: WorkerReply[]): void => {
   switch (order.order) {
     case 'open':
-      if (!inTransaction) {
-        inTransaction = true
-        control('begin immediate')
-      }
+      if (!inTransaction) begin()
       return control('savepoint one_write')
     case 'keep':
       return control('release one_write')
     case 'undo':
-      control('rollback to one_write')
-      return control('release one_write')
+      return undo()
     case 'run':
+    case 'parts':
     case 'commit':
     case 'close':
       try {
         const result = order.order === 'run' ? run(order.sql, order.parameters) : undefined
+        const rows = order.order === 'parts' ? writePartsOrNothing(order.list) : (result?.rows ?? [])
         if (order.order === 'commit') commit()
         if (order.order === 'close') db.close()
-        replies.push({ ticket: order.ticket, rows: result?.rows ?? [], changes: result?.changes ?? 0 })
+        replies.push({ ticket: order.ticket, rows, changes: result?.changes ?? 0 })
       } catch (error) {
         replies.push({ ticket: order.ticket, error: sendError(error) })
       }

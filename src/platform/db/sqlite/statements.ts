@@ -7,8 +7,16 @@ export interface StatementResult {
   readonly changes: number
 }
 
+export interface FirstValue {
+  /** A row was found or changed. */
+  readonly found: boolean
+  readonly value: unknown
+}
+
 export interface Statements {
   run(sql: string, parameters: readonly unknown[]): StatementResult
+  /** The first value of the first row; the number of changes where the statement gives no rows. */
+  first(sql: string, list: readonly unknown[], from: number, end: number): FirstValue
 }
 
 interface Prepared {
@@ -60,6 +68,19 @@ export const createStatements = (db: DatabaseSync, kept = 500): Statements => {
         return { rows, changes: rows.length }
       }
       return { rows: [], changes: Number(statement.run(...values).changes) }
+    },
+    first(sql, list, from, end) {
+      const { statement, givesRows } = prepared(sql)
+      const values: SQLInputValue[] = []
+      for (let at = from; at < end; at++) values.push(bound(list[at]))
+      if (!givesRows) {
+        const changes = Number(statement.run(...values).changes)
+        return { found: changes > 0, value: changes }
+      }
+      const row = statement.get(...values)
+      if (row === undefined) return { found: false, value: undefined }
+      for (const name in row) return { found: true, value: row[name] }
+      return { found: true, value: undefined }
     },
   }
 }

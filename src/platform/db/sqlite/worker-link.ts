@@ -2,13 +2,17 @@
 import { Worker } from 'node:worker_threads'
 import type { Problem } from '#core/problem'
 import { unreachable } from '../problems.ts'
+import type { Part } from '../parts.ts'
 import { receiveError, type WorkerOrder, type WorkerReply } from './messages.ts'
 import type { StatementResult } from './statements.ts'
+import { createStepPacker, type WriteAnswer } from './step-list.ts'
 
 export interface WorkerLink {
   /** Sends an order that is not answered. */
   tell(order: WorkerOrder): void
   run(sql: string, parameters: readonly unknown[]): Promise<StatementResult>
+  /** One answer for each write, in their order. */
+  writeParts(writes: readonly (readonly Part[])[]): Promise<readonly WriteAnswer[]>
   commit(): Promise<void>
   /** Closes the file and ends the thread. */
   close(): Promise<void>
@@ -26,6 +30,7 @@ interface Waiting {
 export const startWorkerLink = (url: URL, file: string, died: (error: Error) => void): WorkerLink => {
   const worker = new Worker(url, { workerData: { file } })
   const waiting = new Map<number, Waiting>()
+  const pack = createStepPacker()
   let orders: WorkerOrder[] = []
   let lastTicket = 0
   let end: Problem | undefined
@@ -70,6 +75,11 @@ export const startWorkerLink = (url: URL, file: string, died: (error: Error) => 
   return {
     tell,
     run: (sql, parameters) => ask((ticket) => ({ order: 'run', ticket, sql, parameters }), sql),
+    writeParts: async (writes) => {
+      const list = pack(writes)
+      const { rows } = await ask((ticket) => ({ order: 'parts', ticket, list }))
+      return rows as WriteAnswer[]
+    },
     commit: async () => {
       await ask((ticket) => ({ order: 'commit', ticket }))
     },
