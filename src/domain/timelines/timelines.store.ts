@@ -149,7 +149,7 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
       const { before = LAST_ID, after = -1, order } = range
       const newest = order === 'newest'
       const authors = authorsOf(facts)
-      const depth = Math.min(count, Math.ceil((DEEP_PART * count) / authors.length))
+      const depth = Math.min(count, Math.max(1, Math.floor((DEEP_PART * count) / authors.length)))
       const rule = homeRule(facts)
       const direction = directionOf(range)
       // no bucket here: PostgreSQL takes it for one more condition that thins out, and sorts where it should read in order
