@@ -71,6 +71,9 @@ const somewhere = ({ local, remote, media }: OnlyWhere): (Condition | false | un
   media === true && sql`exists (select 1 from media m where m.post_id = p.id)`,
 ]
 
+/** One of so many sources leads to the edge of a home: more are deeper down, fewer are misled by a single one. */
+const DEEP_PART = 4
+
 export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock }): TimelinesStore => {
   const sqlite = db.engine === 'sqlite'
 
@@ -83,8 +86,12 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
       : sql`${sql.ref(column)} = any(${ids}::bigint[])`
 
   /** The authors of a home: the viewer and whom she follows, without those who are hidden. */
-  const sourcesOf = ({ viewerId, follows, hidden }: HomeFacts): Condition => {
-    const authors = [viewerId, ...[...follows.keys()].filter((id) => !hidden.has(id) && id !== viewerId)]
+  const authorsOf = ({ viewerId, follows, hidden }: HomeFacts): readonly Id[] => [
+    viewerId,
+    ...[...follows.keys()].filter((id) => !hidden.has(id) && id !== viewerId),
+  ]
+
+  const sourcesOf = (authors: readonly Id[], { follows }: HomeFacts): Condition => {
     const reposts = authors.map((id) => (follows.get(id)?.reposts === false ? 0 : 1))
     return sqlite
       ? sql`select value ->> 0 as author_id, value ->> 1 as reposts
@@ -133,52 +140,55 @@ export const createTimelinesStore = ({ db, clock }: { db: Database; clock: Clock
     },
 
     /**
-     * `heads`: the nearest post of each source. Posts beyond the `count`-th head cannot be on the page, so the sources
-     * before it (`near`) are read only as far as that (`edge`), and never further than `count` posts each. So it costs
-     * two or three index seeks per source, however much each of them writes.
+     * Every source is read only as far as `edge`, which is found by a few of them: where a quarter of the sources have
+     * `depth` posts each, there are enough. Of a source that wrote more than that before the edge, no more than `count`
+     * posts are read (`far`). So it costs two index seeks per source and a few times `count` rows, however much each of
+     * them writes.
      */
     pullHome(facts, range, count) {
       const { before = LAST_ID, after = -1, order } = range
       const newest = order === 'newest'
+      const authors = authorsOf(facts)
+      const depth = Math.min(count, Math.max(1, Math.floor((DEEP_PART * count) / authors.length)))
       const rule = homeRule(facts)
       const direction = directionOf(range)
       // no bucket here: PostgreSQL takes it for one more condition that thins out, and sorts where it should read in order
       const owned = sql`q.author_id = s.author_id`
-      const toEdge = newest ? sql`q.id <= s.head and q.id >= edge.id` : sql`q.id >= s.head and q.id <= edge.id`
+      const from = newest ? sql`q.id < ${before}` : sql`q.id > ${after}`
+      const upTo = (edge: Condition): Condition => (newest ? sql`q.id >= ${edge}` : sql`q.id <= ${edge}`)
+      const last = newest ? sql`${after + 1}` : sql`${before - 1}`
       const row = sql`q.id as id, case when q.kind = 'repost' then q.parent_id else q.id end as "shownId"`
-      const heads = sql`
-        s as materialized (${sourcesOf(facts)}),
-        heads as materialized (
-          select author_id, reposts,
-            (select q.id from posts q where ${owned} and q.id < ${before} and q.id > ${after} and ${rule} order by q.id ${direction} limit 1) as head
-          from s
-        ),
-        near as materialized (
-          select author_id, reposts, head from heads where head is not null order by head ${direction} limit ${count}
-        ),
+      const nth = (nth: number, edge: Condition): Condition => sql`(
+        select q.id from posts q where ${owned} and ${from} and ${upTo(edge)} and ${rule}
+        order by q.id ${direction} limit 1 offset ${nth - 1})`
+      const edge = sql`
+        s as materialized (${sourcesOf(authors, facts)}),
+        depths as materialized (select author_id, reposts, ${nth(depth, last)} as deep from s),
         edge as materialized (
-          select case when count(*) < ${count} then ${newest ? 0 : LAST_ID} else ${newest ? sql`min(head)` : sql`max(head)`} end as id
-          from near
+          select coalesce(
+            (select deep from depths where deep is not null order by deep ${direction} limit 1 offset ${Math.ceil(count / depth) - 1}),
+            ${last}) as id
         )`
       if (!sqlite) {
         return rowsOf(sql<HomeRow>`
-          with ${heads}
-          select post.* from near s cross join edge cross join lateral (
-            select ${row} from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit ${count}
+          with ${edge}
+          select post.* from depths s cross join edge cross join lateral (
+            select ${row} from posts q where ${owned} and ${from} and ${upTo(sql`edge.id`)} and ${rule}
+            order by q.id ${direction} limit ${count}
           ) as post
           order by post.id ${direction} limit ${count}`)
       }
-      // SQLite has no lateral joins: the id of each source's last post worth reading stands in for the limit
+      // SQLite has no lateral joins: the id of the last post worth reading stands in for the limit
+      const isShort = newest ? sql`s.deep < edge.id` : sql`s.deep > edge.id`
       return rowsOf(sql<HomeRow>`
-        with ${heads},
+        with ${edge},
         reach as materialized (
-          select author_id, reposts, head, coalesce(
-            (select q.id from posts q where ${owned} and ${toEdge} and ${rule} order by q.id ${direction} limit 1 offset ${count - 1}),
-            edge.id) as far
-          from near s cross join edge
+          select author_id, reposts,
+            case when s.deep is null or ${isShort} then edge.id else coalesce(${nth(count, sql`edge.id`)}, edge.id) end as far
+          from depths s cross join edge
         )
         select ${row} from reach s cross join posts q
-        where ${owned} and ${newest ? sql`q.id between s.far and s.head` : sql`q.id between s.head and s.far`} and ${rule}
+        where ${owned} and ${from} and ${upTo(sql`s.far`)} and ${rule}
         order by q.id ${direction} limit ${count}`)
     },
 

@@ -1,9 +1,12 @@
 // The overload guard: so many requests are worked on, as many wait, the rest are told to come back.
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#core/problem'
+import { createDoorkeeper } from './doorkeeper.ts'
 import { ClientGone } from './read-body.ts'
 import type { HttpProblem } from './problems.ts'
 import type { Server } from './server.ts'
+import { turnAway } from './turn-away.ts'
 
 export interface Gate {
   /** False when it has to wait. */
@@ -11,6 +14,8 @@ export interface Gate {
   /** Resolves when it is this one's turn; throws overloaded when the queue is full, ClientGone when `signal` fires. */
   enter(gone: (whenGone: () => void) => void): Promise<void>
   leave(): void
+  /** True: who enters now would be refused. */
+  isFull(): boolean
   /** For tests: inside and waiting. */
   count(): { inside: number; waiting: number }
 }
@@ -45,8 +50,29 @@ export const createGate = (places: number, seats: number): Gate => {
       queue.delete(next)
       next()
     },
+    isFull: () => inside >= places && queue.size >= seats,
     count: () => ({ inside, waiting: queue.size }),
   }
+}
+
+/** Stands before everything else, so that turning somebody away costs next to nothing. */
+const addDoorkeeper = (server: Server, gate: Gate, places: number): void => {
+  const { knock, meet } = createDoorkeeper({ places })
+  const [answer] = server.server.listeners('request') as ((
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => void)[]
+  if (answer === undefined) throw new Error('nobody answers requests')
+  server.server.removeListener('request', answer)
+  server.server.on('connection', knock)
+  server.server.on('request', (request, response) => {
+    if (request.url === '/health') return answer(request, response)
+    meet({
+      serve: () => (gate.isFull() ? turnAway(request, response) : answer(request, response)),
+      turnAway: () => turnAway(request, response),
+      isGone: () => response.closed,
+    })
+  })
 }
 
 /**
@@ -55,6 +81,7 @@ export const createGate = (places: number, seats: number): Gate => {
  */
 export const addAdmission = (server: Server, concurrent: number): Gate => {
   const gate = createGate(concurrent, concurrent)
+  addDoorkeeper(server, gate, concurrent)
   const admitted = new WeakSet<FastifyRequest>()
   const leave = (request: FastifyRequest): void => {
     if (admitted.delete(request)) gate.leave()

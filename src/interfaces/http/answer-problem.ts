@@ -5,7 +5,7 @@ import type { Log } from '#platform/log'
 import { doorOf } from './doors.ts'
 import type { PageError, PageErrorRenderer } from './page-error.ts'
 import { wordsOf } from './problem-words.ts'
-import { isKnownCode, problemStatus, type HttpProblem } from './problems.ts'
+import { isKnownCode, problemStatus, RETRY_AFTER_SECONDS, type HttpProblem } from './problems.ts'
 import { ClientGone } from './read-body.ts'
 
 export interface Failure {
@@ -47,7 +47,7 @@ const addHeaders = (reply: FastifyReply, { problem, status }: Failure): void => 
     const detail = problem?.code === 'token_invalid' ? ', error="invalid_token"' : ''
     reply.header('www-authenticate', `Bearer realm="Bema"${detail}`)
   }
-  if (status === 503) reply.header('retry-after', '2')
+  if (status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS))
 }
 
 export const createProblemAnswerer = (log: Log) => {

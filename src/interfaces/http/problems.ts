@@ -93,4 +93,7 @@ export const problemStatus = {
   language_invalid: 422,
 } as const satisfies Record<ProblemCode, number>
 
+/** When who met a busy server may come again. */
+export const RETRY_AFTER_SECONDS = 2
+
 export const isKnownCode = (code: string): code is ProblemCode => Object.hasOwn(problemStatus, code)

@@ -6,11 +6,15 @@ import type { Page } from '#core/page'
 import { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Account, AccountsProblem } from '#domain/accounts'
+import type { NotificationView } from '#domain/notifications'
 import type { PostsProblem, PostView } from '#domain/posts'
+import type { Topic } from '#domain/topics'
 import { IdValue, type HttpProblem, type PooledBytes } from '#interfaces/http'
 import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
+import { headOfNotification } from './entities/notification.ts'
+import { presentTag } from './entities/tag.ts'
 import type { MastodonNeeds } from './needs.ts'
 import { addKeptLinks, addLinks } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
@@ -33,6 +37,14 @@ export interface Desk {
     request: FastifyRequest,
     reply: FastifyReply,
     named: Readonly<Record<string, readonly PostView[]>>,
+  ): FastifyReply
+  /** Answers with a page of notifications and the links to its neighbours. */
+  sendNotifications(request: FastifyRequest, reply: FastifyReply, page: Page<NotificationView>): FastifyReply
+  /** Answers with what was found of each kind. */
+  sendFound(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    found: { accounts: readonly Account[]; posts: readonly PostView[]; topics: readonly Topic[] },
   ): FastifyReply
   sendAccounts(request: FastifyRequest, reply: FastifyReply, page: Page<Account>): AccountEntity[]
 }
@@ -99,6 +111,18 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
       return sendWhole(request, reply, whole)
     },
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
+    sendNotifications(request, reply, page) {
+      addLinks(request, reply, config.origin, page)
+      const told = page.items.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post }))
+      return sendJson(reply, statuses.told(told, placeFor(request)))
+    },
+    sendFound(request, reply, found) {
+      const place = placeFor(request)
+      const accountsFound = JSON.stringify(found.accounts.map((account) => presentAccount(account, place)))
+      const tags = JSON.stringify(found.topics.map((topic) => presentTag(topic, place)))
+      const before = `{"accounts":${accountsFound},"statuses":`
+      return sendJson(reply, statuses.among(before, found.posts, `,"hashtags":${tags}}`, place))
+    },
     sendAccounts(request, reply, page) {
       addLinks(request, reply, config.origin, page)
       return page.items.map((account) => presentAccount(account, placeFor(request)))

@@ -36,6 +36,7 @@ export interface Pieces {
    * @param tail a piece of flagPieces(): the same bytes are the same object
    */
   front(view: PostView, tail: Buffer, place: Place, add: (piece: Buffer) => void): void
+  account(account: Account, place: Place): Buffer
 }
 
 /**
@@ -81,6 +82,7 @@ export const createPieces = (): Pieces => {
   }
 
   return {
+    account: accountOf,
     front(view, tail, place, add) {
       const known = fronts.get(view.edition)
       const same = known !== undefined && known.targetEdition === view.target?.edition ? known : undefined

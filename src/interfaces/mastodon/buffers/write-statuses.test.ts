@@ -12,6 +12,8 @@ import { openBulkWorld } from '#testing/bulk-world'
 import { openStoreFor } from '#testing/engines'
 import { generatedCascades, writeCascades } from '#testing/generated-cascades'
 import { openWorld } from '#testing/posts-world'
+import type { NotificationView } from '#domain/notifications'
+import { headOfNotification, presentNotification } from '../entities/notification.ts'
 import { presentStatus } from '../entities/status.ts'
 import type { Place } from '../place.ts'
 import { createStatusWriter, type StatusWriter } from './write-statuses.ts'
@@ -147,4 +149,46 @@ it('writes objects of lists', async () => {
   expect(writer.lists({ ancestors: [], descendants: [] }, places[0] as Place).bytes.toString()).toBe(
     '{"ancestors":[],"descendants":[]}',
   )
+})
+
+it('writes a list among other things', async () => {
+  const world = await openWorld(open())
+  const [ada] = await world.people()
+  const said = await world.say(ada, 'words')
+  const views = await world.posts.views(ada.viewer, [said.id])
+  for (const place of places) {
+    const written = createStatusWriter().among('{"前":[],"statuses":', views, ',"后":[]}', place)
+    const statuses = views.map((view) => presentStatus(view, place))
+    expect(written.bytes.toString()).toBe(JSON.stringify({ 前: [], statuses, 后: [] }))
+  }
+  await world.close()
+})
+
+it('writes notifications as the presenter does', async () => {
+  const world = await openWorld(open())
+  const [ada, ben] = await world.people()
+  const said = await world.say(ada, 'words "quoted" #话题')
+  const quote = await world.say(ben, 'look', { quoteOf: said.id })
+  const views = await world.posts.views(ada.viewer, [said.id, quote.id])
+  const from = (await world.accounts.byId(ben.id)) as NotificationView['from']
+  const kinds = ['like', 'quote', 'follow', 'reply'] as const
+  const told = kinds.map((kind, at): NotificationView => ({
+    id: 1000 + at,
+    kind,
+    from,
+    post: views[at] ?? null,
+    createdAt: 1.7e12 + at,
+  }))
+  const writer = createStatusWriter()
+  for (const place of places) {
+    for (const some of [told, told.slice(2), []]) {
+      const written = writer.told(
+        some.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post })),
+        place,
+      )
+      expect(written.bytes.toString()).toBe(JSON.stringify(some.map((view) => presentNotification(view, place))))
+      written.release()
+    }
+  }
+  await world.close()
 })

@@ -1,9 +1,18 @@
 // Statuses as bytes, put together from pieces: byte for byte what JSON.stringify makes of presentStatus().
+import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 import { presentShallowQuote, quoteStateOf } from '../entities/quote.ts'
 import type { Place } from '../place.ts'
 import { createPagePool, type PagePool, type PooledBytes } from '#interfaces/http'
 import { bytesOf, createPieces, flagPieces } from './pieces.ts'
+
+/** An object that tells of an account and what it did to a status. */
+export interface Told {
+  /** What comes before the account: members of the object, without its braces. */
+  readonly head: string
+  readonly from: Account
+  readonly post: PostView | null
+}
 
 export interface StatusWriter {
   one(view: PostView, place: Place): PooledBytes
@@ -11,11 +20,16 @@ export interface StatusWriter {
   list(views: readonly PostView[], place: Place): PooledBytes
   /** A JSON object of arrays. */
   lists(named: Readonly<Record<string, readonly PostView[]>>, place: Place): PooledBytes
+  /** A JSON array with other JSON before and after it. */
+  among(before: string, views: readonly PostView[], after: string, place: Place): PooledBytes
+  /** A JSON array. */
+  told(objects: readonly Told[], place: Place): PooledBytes
 }
 
 const [open, close, comma, end] = ['[', ']', ',', '}'].map(bytesOf) as [Buffer, Buffer, Buffer, Buffer]
 const endOfRepost = bytesOf(',"quote":null}')
 const endOfQuote = bytesOf('}}')
+const beforeStatus = bytesOf(',"status":')
 const endOfNothing = bytesOf('null}}')
 const quoteIn = (state: string): Buffer => bytesOf(`{"state":"${state}","quoted_status":`)
 const quotes = { accepted: quoteIn('accepted'), deleted: quoteIn('deleted'), unauthorized: quoteIn('unauthorized') }
@@ -113,6 +127,26 @@ export const createStatusWriter = (): StatusWriter => {
           addList(sheet, views, place)
         }
         sheet.add(end)
+      }),
+    among: (before, views, after, place) =>
+      written((sheet) => {
+        sheet.add(Buffer.from(before))
+        addList(sheet, views, place)
+        sheet.add(Buffer.from(after))
+      }),
+    told: (objects, place) =>
+      written((sheet) => {
+        sheet.add(open)
+        for (const [at, { head, from, post }] of objects.entries()) {
+          sheet.add(Buffer.from(`${at === 0 ? '{' : ',{'}${head},"account":`))
+          sheet.add(pieces.account(from, place))
+          if (post !== null) {
+            sheet.add(beforeStatus)
+            addStatus(sheet, post, place)
+          }
+          sheet.add(end)
+        }
+        sheet.add(close)
       }),
   }
 }

@@ -35,11 +35,18 @@ export const NotificationEntity = Type.Object({
 
 export const groupKeyOf = ({ id }: Pick<NotificationView, 'id'>): string => `ungrouped-${wireId(id)}`
 
-export const presentNotification = (view: NotificationView, place: Place): Static<typeof NotificationEntity> => ({
+const presentHead = (view: NotificationView) => ({
   id: wireId(view.id),
   type: typeOf[view.kind],
   group_key: groupKeyOf(view),
   created_at: wireTime(view.createdAt),
+})
+
+/** What comes before the account, as members of a JSON object without its braces. */
+export const headOfNotification = (view: NotificationView): string => JSON.stringify(presentHead(view)).slice(1, -1)
+
+export const presentNotification = (view: NotificationView, place: Place): Static<typeof NotificationEntity> => ({
+  ...presentHead(view),
   account: presentAccount(view.from, place),
   ...(view.post === null ? {} : { status: presentStatus(view.post, place) }),
 })

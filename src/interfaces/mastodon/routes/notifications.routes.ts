@@ -69,12 +69,7 @@ export const addNotificationsRoutes = (server: Server, needs: MastodonNeeds, des
   server.get(
     '/api/v1/notifications',
     { schema: { querystring: ListQuery, response: { 200: Type.Array(NotificationEntity) } } },
-    async (request, reply) => {
-      const page = await listFor(request, request.query)
-      addLinks(request, reply, config.origin, page)
-      const place = desk.placeOf(request)
-      return page.items.map((view) => presentNotification(view, place))
-    },
+    async (request, reply) => desk.sendNotifications(request, reply, await listFor(request, request.query)),
   )
   server.get(
     '/api/v2/notifications',

@@ -7,9 +7,9 @@ import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 import { IdValue, type Server } from '#interfaces/http'
 import type { Desk } from '../desk.ts'
-import { AccountEntity, presentAccount } from '../entities/account.ts'
-import { presentStatus, StatusEntity } from '../entities/status.ts'
-import { presentTag, TagEntity } from '../entities/tag.ts'
+import { AccountEntity } from '../entities/account.ts'
+import { StatusEntity } from '../entities/status.ts'
+import { TagEntity } from '../entities/tag.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { offsetOf, pageOf, pageProperties } from '../paging.ts'
 
@@ -28,6 +28,8 @@ const SearchEntity = Type.Object({
   statuses: Type.Array(StatusEntity),
   hashtags: Type.Array(TagEntity),
 })
+
+const nothing = { accounts: [], posts: [], topics: [] }
 
 /** A name out of an address; one that is not well encoded is nobody's. */
 const decoded = (name: string): string => {
@@ -70,23 +72,16 @@ export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk
   server.get(
     '/api/v2/search',
     { schema: { querystring: SearchQuery, response: { 200: SearchEntity } } },
-    async (request) => {
+    async (request, reply) => {
       const { query, caller } = request
       const words = (query.q ?? '').trim()
-      const place = desk.placeOf(request)
       const limit = pageLimit(query.limit, 20, 40)
       const offset = offsetOf(query.offset)
       const wants = (type: string): boolean => query.type === undefined || query.type === '' || query.type === type
-      if (words === '' || offset === undefined) return { accounts: [], statuses: [], hashtags: [] }
+      if (words === '' || offset === undefined) return desk.sendFound(request, reply, nothing)
 
       const behind = await behindAddress(request, words)
-      if (behind !== undefined) {
-        return {
-          accounts: behind.accounts.map((account) => presentAccount(account, place)),
-          statuses: behind.posts.map((view) => presentStatus(view, place)),
-          hashtags: [],
-        }
-      }
+      if (behind !== undefined) return desk.sendFound(request, reply, { ...nothing, ...behind })
       const [people, written, tags] = await Promise.all([
         wants('accounts')
           ? search.accounts(caller.viewer, words, { limit, offset, following: query.following ?? false })
@@ -100,11 +95,7 @@ export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk
           : undefined,
         wants('hashtags') ? topics.find(words.replace(/^[#＃]|[#＃]$/g, ''), limit, offset) : [],
       ])
-      return {
-        accounts: people.map((account) => presentAccount(account, place)),
-        statuses: (written?.items ?? []).map((view) => presentStatus(view, place)),
-        hashtags: tags.map((topic) => presentTag(topic, place)),
-      }
+      return desk.sendFound(request, reply, { accounts: people, posts: written?.items ?? [], topics: tags })
     },
   )
 }
