@@ -50,6 +50,8 @@ export const countPostPart =
     steps: [countPostStep(accountId, postedAt)],
     committed: ([posts]) => {
       if (typeof posts !== 'number') return
-      cache.change(accountId, (account) => withPosts(posts, laterOf(account.counts.lastPostAt, postedAt))(account))
+      cache.change(accountId, (account) =>
+        withPosts(posts, Math.max(account.counts.lastPostAt ?? postedAt, postedAt))(account),
+      )
     },
   })
