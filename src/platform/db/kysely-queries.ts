@@ -1,5 +1,6 @@
 // Makes a Kysely instance out of nothing but a function that executes one statement.
 import {
+  CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -7,7 +8,6 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type QueryResult,
@@ -36,11 +36,11 @@ const isStorable = (engine: Engine, value: unknown): boolean =>
   (engine === 'postgres' && Array.isArray(value))
 
 const connectionOver = (engine: Engine, execute: Execute): DatabaseConnection => ({
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>({ sql, parameters, keptAs }: CompiledQuery & { keptAs?: string }): Promise<QueryResult<Row>> {
     for (const value of parameters) {
       if (!isStorable(engine, value)) throw new TypeError(`a ${typeof value} cannot be given to a statement: ${sql}`)
     }
-    const { rows, changes } = await execute(sql, parameters)
+    const { rows, changes } = await execute(sql, parameters, keptAs)
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
   },
   // oxlint-disable-next-line require-yield
@@ -77,4 +77,23 @@ export const queriesOver = (engine: Engine, execute: Execute): Queries => {
     createIntrospector: (db) => (engine === 'sqlite' ? new SqliteIntrospector(db) : new PostgresIntrospector(db)),
   }
   return new Kysely<Record<never, never>>({ dialect })
+}
+
+/** A statement whose text never changes: lists go in as arrays. */
+export interface KeptStatement {
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * On PostgreSQL it is parsed and planned once per connection. It goes the way of all other statements, so that those of
+ * a transaction reach the store in the order in which they were called, and take their locks in it.
+ */
+export const runKept = async <Row>(
+  queries: Queries,
+  { name, sql }: KeptStatement,
+  values: readonly unknown[],
+): Promise<readonly Row[]> => {
+  const query = { ...CompiledQuery.raw(sql, [...values]), keptAs: name }
+  return (await queries.executeQuery<Row>(query)).rows
 }

@@ -13,12 +13,11 @@ export interface Transaction {
 
 /** Each handle's executor is its identity: `withTables()` makes a new handle but keeps the executor. */
 const afterCommits = new WeakMap<object, (() => void)[]>()
-const executes = new WeakMap<object, Execute>()
 
 export const beginTransaction = (engine: Engine, execute: Execute): Transaction => {
   let failure: unknown
   let ended = false
-  const guarded: Execute = async (sql, parameters, name) => {
+  const tx = queriesOver(engine, async (sql, parameters, name) => {
     if (ended) throw new Error('the transaction has ended: its handle must not be kept')
     if (failure !== undefined)
       throw new Error('an earlier statement failed, the transaction is void', { cause: failure })
@@ -28,9 +27,7 @@ export const beginTransaction = (engine: Engine, execute: Execute): Transaction 
       failure ??= error
       throw error
     }
-  }
-  const tx = queriesOver(engine, guarded)
-  executes.set(tx.getExecutor(), guarded)
+  })
   const wishes: (() => void)[] = []
   afterCommits.set(tx.getExecutor(), wishes)
 
@@ -56,21 +53,4 @@ export const afterCommit = (tx: Tx, run: () => void): void => {
   const wishes = afterCommits.get(tx.getExecutor())
   if (wishes === undefined) throw new Error('afterCommit needs the handle of a transaction')
   wishes.push(run)
-}
-
-/** A statement whose text never changes: lists go in as arrays. */
-export interface KeptStatement {
-  readonly name: string
-  readonly sql: string
-}
-
-/** Runs it in the transaction; on PostgreSQL it is parsed and planned once per connection. */
-export const runKept = async <Row>(
-  tx: Tx,
-  { name, sql }: KeptStatement,
-  values: readonly unknown[],
-): Promise<readonly Row[]> => {
-  const execute = executes.get(tx.getExecutor())
-  if (execute === undefined) throw new Error('runKept needs the handle of a transaction')
-  return (await execute(sql, values, name)).rows as Row[]
 }
