@@ -1,7 +1,7 @@
 // When the group commit commits, and when it answers.
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { isProblem } from '#core/problem'
 import { silentLog } from '#platform/log'
 import { createWriteWatch } from '../write-watch.ts'
@@ -56,13 +56,6 @@ const groupOver = (link: WorkerLink, limits: { bulk?: number; batchMillis?: numb
   const watch = createWriteWatch({ silence: 1000, bulk }, silentLog)
   return createGroupCommit({ link: () => link, watch, log: silentLog, ...others })
 }
-
-// the first statement of a process takes 2 to 5 ms, and a batch is committed after 4
-beforeAll(async () => {
-  const { link, commitAll } = fakeWriter()
-  const first = groupOver(link).run('short', async (tx) => void (await sql.raw('warm').execute(tx)))
-  await Promise.all([first, commitAll()])
-})
 
 it('runs one write at a time and answers all, good and bad, after the commit', async () => {
   const { link, orders, commits } = fakeWriter()
