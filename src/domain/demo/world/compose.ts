@@ -2,7 +2,7 @@
 import { DAY, HOUR, type Millis } from '#core/clock'
 import { seededRandom, type Random } from '#core/random'
 import { between } from '../words/grammar.ts'
-import { fairDays, residentHandle, stormDays } from '../words/stories.ts'
+import { fairDays, residentHandle, stories, stormBeats, stormDays } from '../words/stories.ts'
 import { isForeign, type Member } from './cast.ts'
 import { composeDays, type Day } from './days.ts'
 import { composeFollows } from './follows.ts'
@@ -17,6 +17,9 @@ export const DAYS = 61
 const RESIDENTS = 2000
 
 const fromStart = (daysBeforeLast: number): number => DAYS - 1 - daysBeforeLast
+
+/** Whoever is told of by name has been here all the while. */
+const storytellers = new Set([...stories.flat(), ...stormBeats].map(({ by }) => by))
 
 export interface World {
   readonly institutions: readonly Member[]
@@ -61,7 +64,7 @@ export const composeWorld = (date: string, until: Millis): World => {
   for (const member of institutions)
     arrival.set(member, lastDay - between(arrivals, 500, 1100) * DAY + between(arrivals, 9, 17) * HOUR)
   for (const member of [lin, ...residents]) {
-    const lately = member !== lin && arrivals.below(100) < 5
+    const lately = member !== lin && arrivals.below(100) < 5 && !storytellers.has(member.handle)
     arrival.set(member, lastDay - between(arrivals, lately ? 1 : 70, lately ? 58 : 700) * DAY + arrivals.below(DAY))
   }
   const arrivedAt = (member: Member): Millis => arrival.get(member) as Millis
@@ -70,8 +73,16 @@ export const composeWorld = (date: string, until: Millis): World => {
     (member) => member.pace > 0 && !isForeign(member) && arrivedAt(member) < lastDay - DAYS * DAY,
   )
   const byHandle = new Map([...institutions, ...residents, lin].map((member) => [member.handle, member]))
-  const inTime = (plans: readonly Plan[]): Plan[] =>
-    plans.filter(({ at, author }) => at <= until && at > arrivedAt(author)).toSorted((one, other) => one.at - other.at)
+  /** What somebody said before she came is left out, with all that answers it. */
+  const inTime = (plans: readonly Plan[]): Plan[] => {
+    const kept = new Set<Plan | null>([null])
+    for (const plan of plans.toSorted((one, other) => one.at - other.at)) {
+      const { at, author, parent, via } = plan
+      if (at <= until && at > arrivedAt(author) && kept.has(parent) && kept.has(via)) kept.add(plan)
+    }
+    kept.delete(null)
+    return [...kept] as Plan[]
+  }
 
   const told = inTime([
     ...composeOriginals({
