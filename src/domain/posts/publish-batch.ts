@@ -76,7 +76,7 @@ export const publishBatch = ({
     }
   }
 
-  /** All statements in one trip, the guards among them. Answers who must not be written, and why. */
+  /** All statements in two trips, the guards among them. Answers who must not be written, and why. */
   const write = async (
     tx: Tx,
     batch: readonly Written[],
@@ -101,6 +101,9 @@ export const publishBatch = ({
         tx,
         batch.flatMap(({ row, waiting }) => mentionRows(row, waiting.ready.mentioned)),
       ),
+    ])
+    // as everywhere, posts first, then accounts, then topics: sent together, a kept statement would overtake the others
+    await Promise.all([
       accounts.countPosts(
         tx,
         batch

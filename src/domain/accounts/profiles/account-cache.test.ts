@@ -44,6 +44,17 @@ it('changes what is there in place, and keeps nothing that was read before', () 
   expect(cache.get(1)).toBeUndefined()
 })
 
+it('drops what changed in an order that nobody knows', () => {
+  const cache = createAccountCache(fixedClock(0), 2000)
+  const named = (name: string) => () => account(1, name)
+  cache.keep(account(1, 'read'), cache.ticket())
+  const [first, second] = [cache.ticket(), cache.ticket()]
+  cache.change(1, named('second'), second)
+  expect(cache.get(1)?.displayName).toBe('second')
+  cache.change(1, named('first, heard of later'), first)
+  expect(cache.get(1)).toBeUndefined()
+})
+
 it('stays within two generations and keeps what is asked for', () => {
   const cache = createAccountCache(fixedClock(0), 2000, 100)
   cache.keep(account(0, 'hot'), cache.ticket())

@@ -9,8 +9,13 @@ export interface AccountCache {
   ticket(): number
   /** … and hand it in with what was read: nothing is kept that was dropped meanwhile. */
   keep(account: Account, ticket: number): void
-  /** Changes it in place when it is there; what was read before is not kept. */
-  change(id: Id, by: (account: Account) => Account): void
+  /**
+   * Changes it in place when it is there; what was read before is not kept.
+   *
+   * @param ticket where commits may be heard of in another order than they were made in: taken before the change was
+   * written; an account of which another change was heard since is dropped
+   */
+  change(id: Id, by: (account: Account) => Account, ticket?: number): void
   drop(ids: readonly Id[]): void
 }
 
@@ -57,10 +62,11 @@ export const createAccountCache = (clock: Clock, lifeMillis: number, size = 30_0
       const dropped = find(account.id)?.dropped ?? 0
       if (dropped <= ticket) put(account.id, { account, until: clock.now() + lifeMillis, dropped })
     },
-    change(id, by) {
-      const { account, until } = find(id) ?? {}
+    change(id, by, ticket = drops) {
+      const { account, until = 0, dropped = 0 } = find(id) ?? {}
+      const known = dropped <= ticket ? account : undefined
       drops++
-      put(id, { account: account && by(account), until: until ?? 0, dropped: drops })
+      put(id, { account: known && by(known), until, dropped: drops })
     },
     drop(ids) {
       drops++

@@ -14,9 +14,6 @@ const withPosts =
   (posts: number, lastPostAt: number | null) =>
   (account: Account): Account => ({ ...account, counts: { ...account.counts, posts, lastPostAt } })
 
-const laterOf = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? (one ?? other) : Math.max(one, other)
-
 /** Taking a post away leaves the time of the last one as it is. */
 export const countPost =
   ({ db, cache }: Needs): Accounts['countPost'] =>
@@ -39,14 +36,10 @@ export const countPosts =
       db.afterCommit(tx, () => cache.drop([...sums.keys()]))
       return
     }
+    const ticket = cache.ticket()
     const counted = await addToPostCounts(tx, all)
     db.afterCommit(tx, () => {
-      // commits may be heard of in another order than they were made in; whatever takes posts away drops the account
-      for (const { account_id: id, posts, last_post_at: lastAt } of counted) {
-        cache.change(id, (account) =>
-          withPosts(Math.max(account.counts.posts, posts), laterOf(account.counts.lastPostAt, lastAt))(account),
-        )
-      }
+      for (const row of counted) cache.change(row.account_id, withPosts(row.posts, row.last_post_at), ticket)
     })
   }
 
@@ -57,6 +50,8 @@ export const countPostPart =
     steps: [countPostStep(accountId, postedAt)],
     committed: ([posts]) => {
       if (typeof posts !== 'number') return
-      cache.change(accountId, (account) => withPosts(posts, laterOf(account.counts.lastPostAt, postedAt))(account))
+      cache.change(accountId, (account) =>
+        withPosts(posts, Math.max(account.counts.lastPostAt ?? postedAt, postedAt))(account),
+      )
     },
   })

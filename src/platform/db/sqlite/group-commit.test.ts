@@ -51,12 +51,15 @@ const fakeWriter = (
   }
 }
 
-const groupOver = (link: WorkerLink, silence = 1000, bulk = 1000): GroupCommit =>
-  createGroupCommit({ link: () => link, watch: createWriteWatch({ silence, bulk }, silentLog), log: silentLog })
+const groupOver = (link: WorkerLink, limits: { bulk?: number; batchMillis?: number } = {}): GroupCommit => {
+  const { bulk = 1000, ...others } = limits
+  const watch = createWriteWatch({ silence: 1000, bulk }, silentLog)
+  return createGroupCommit({ link: () => link, watch, log: silentLog, ...others })
+}
 
 it('runs one write at a time and answers all, good and bad, after the commit', async () => {
   const { link, orders, commits } = fakeWriter()
-  const group = groupOver(link)
+  const group = groupOver(link, { batchMillis: 1000 })
   const answers: string[] = []
   const good = group.run('short', async (tx) => void (await sql.raw('a').execute(tx))).then(() => answers.push('good'))
   const bad = group
@@ -120,7 +123,7 @@ it('rejects the whole batch when the commit fails', async () => {
 
 it('rolls back a bulk write that takes too long', async () => {
   const { link, orders, commitAll } = fakeWriter(1)
-  const group = groupOver(link, 1000, 40)
+  const group = groupOver(link, { bulk: 40 })
   const endless = group.run('bulk', async (tx) => {
     for (;;) await sql.raw('a').execute(tx)
   })

@@ -64,8 +64,14 @@ interface DoneWrite {
   readonly outcome: Outcome
 }
 
-export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteWatch; log: Log }): GroupCommit => {
-  const { watch, log } = needs
+export const createGroupCommit = (needs: {
+  link: () => WorkerLink
+  watch: WriteWatch
+  log: Log
+  /** How long a batch may stay open while more writes wait. */
+  batchMillis?: number
+}): GroupCommit => {
+  const { watch, log, batchMillis = BATCH_MILLIS } = needs
   const queue: (Write | PartsWrite)[] = []
   let open: OpenWrite | undefined
   let batch: DoneWrite[] = []
@@ -167,7 +173,7 @@ export const createGroupCommit = (needs: { link: () => WorkerLink; watch: WriteW
     const next = queue[0]
     if (next?.kind === 'parts') return void commitParts()
     if (batch.length > 0) {
-      const full = batch.length >= BATCH_WRITES || performance.now() - batchStartedAt >= BATCH_MILLIS
+      const full = batch.length >= BATCH_WRITES || performance.now() - batchStartedAt >= batchMillis
       if (next === undefined || full || next.kind !== 'short') return void commit().then(goOn)
     }
     if (next !== undefined) {
