@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeId, LAST_ID, type Id } from '#core/ids'
 import { silentLog } from '#platform/log'
@@ -173,5 +174,20 @@ describeOnBothEngines('word index', (open, engine) => {
     )
     expect(finds.every((ids) => ids.length <= 32)).toBe(true)
     expect(await find('并发')).toHaveLength(16)
+  })
+
+  it('is known to the planner as soon as it is complete', async () => {
+    await index.put(
+      'post',
+      Array.from({ length: 300 }, () => document('满满')),
+    )
+    await index.setComplete(true)
+    expect(await index.isComplete()).toBe(true)
+    if (engine === 'sqlite') return // plans without looking
+    const { rows } = await sql<{ rows: number }>`
+      select reltuples as rows from pg_class where oid = 'search_documents'::regclass`.execute(open().read)
+    expect(rows[0]?.rows).toBeGreaterThanOrEqual(300)
+    await index.setComplete(false)
+    expect(await index.isComplete()).toBe(false)
   })
 })
