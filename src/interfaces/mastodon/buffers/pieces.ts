@@ -44,17 +44,18 @@ export interface Pieces {
  * modules that remember them bound how many there are, this JSON included.
  */
 export const createPieces = (): Pieces => {
-  const fronts = new WeakMap<object, Front>()
+  // kept on the edition itself: to put every new post into a WeakMap costs more than to write its bytes
+  const kept = Symbol('front')
+  const keeperOf = (edition: object): { [kept]?: Front } => edition
   const accounts: Readonly<Record<Locale, WeakMap<Account, Buffer>>> = { zh: new WeakMap(), en: new WeakMap() }
 
   const accountJson = createAccountJson()
 
   const accountOf = (account: Account, place: Place): Buffer => {
-    const kept = accounts[place.locale]
-    const known = kept.get(account)
+    const known = accounts[place.locale].get(account)
     if (known !== undefined) return known
     const bytes = bytesOf(accountJson(account, place))
-    kept.set(account, bytes)
+    accounts[place.locale].set(account, bytes)
     return bytes
   }
 
@@ -83,14 +84,14 @@ export const createPieces = (): Pieces => {
       content,
       head,
     }
-    fronts.set(edition, made)
+    keeperOf(edition)[kept] = made
     return made
   }
 
   return {
     account: accountOf,
     front(view, tail, place, add) {
-      const known = fronts.get(view.edition)
+      const known = keeperOf(view.edition)[kept]
       const same = known !== undefined && known.targetEdition === view.target?.edition ? known : undefined
       const current = same !== undefined && same.counts === view.counts && same.author === view.author
       const front = current ? same : makeFront(view, tail, place, same)
