@@ -2,15 +2,20 @@
 // own copies beside the writer, and only that lets the log begin anew is left to the writer.
 import type { DatabaseSync } from 'node:sqlite'
 
+/** In pages of 4 KiB. */
 export interface LogLimits {
-  /** In pages of 4 KiB: so many that were not copied yet are worth a turn of the thread. */
-  readonly copyPages: number
-  /** A longer log is copied to its end by the writer, right after the thread: the next commit begins it anew. */
-  readonly anewPages: number
+  /** So many that were not copied yet are worth a turn of the thread. */
+  readonly copy: number
+  /** A log of this length is to begin anew: the thread copies what came meanwhile, until little is left … */
+  readonly anew: number
+  /** … and that is little enough for the writer. */
+  readonly little: number
+  /** The writer copies whatever is left. */
+  readonly most: number
 }
 
-/** 16 MB are copied at a time; the log begins anew at 64 MB. */
-export const usualLogLimits: LogLimits = { copyPages: 4_000, anewPages: 16_000 }
+/** 16 MB are copied at a time, at 64 MB the log is to begin anew, when 4 MB are left; past 256 MB at any price. */
+export const usualLogLimits: LogLimits = { copy: 4_000, anew: 16_000, little: 1_000, most: 64_000 }
 
 export interface Checkpoints {
   /** To be called after answers were sent. */
@@ -41,32 +46,47 @@ export const createCheckpoints = (needs: {
   const finish = db.prepare('pragma wal_checkpoint(passive)')
   const size = (): LogSize => measure.get() as unknown as LogSize
   let copying: Promise<void> | undefined
-  /** How long the log was when it was last copied: a reader may keep all of it from being copied. */
+  /** How the last copying ended, until it was looked at. */
+  let ending: 'copied' | 'failed' | undefined
+  /** How long the log was when it was last copied: as long as a reader holds it, it is no use to try at once. */
   let copiedAt = 0
-  let finishing = false
   let ended = false
 
-  const copied = (failed: boolean): void => {
-    copying = undefined
-    if (ended) return
-    finishing = failed || size().log >= limits.anewPages
-    look()
+  const start = (log: number): void => {
+    copiedAt = log
+    const end = (how: 'copied' | 'failed'): void => {
+      copying = undefined
+      ending = how
+      look()
+    }
+    copying = copy().then(
+      () => end('copied'),
+      () => end('failed'),
+    )
+  }
+
+  const go = (): void => {
+    const before = size()
+    const long = before.log >= limits.anew
+    const again = ending === 'copied' && long && before.checkpointed >= copiedAt
+    const nearly = ending === 'copied' && long && before.log - before.checkpointed <= limits.little
+    const mine = nearly || ending === 'failed' || (ending === 'copied' && before.log >= limits.most)
+    ending = undefined
+    if (mine) finish.get()
+    const { log, checkpointed } = mine ? size() : before
+    if (log < copiedAt) copiedAt = 0
+    const due = again ? log > checkpointed : log - Math.max(checkpointed, copiedAt) >= limits.copy
+    if (due) start(log)
   }
 
   const look = (): void => {
+    // SQLite refuses even to measure the log in the middle of a transaction
     if (copying !== undefined || ended || db.isTransaction) return
-    if (finishing) {
-      finishing = false
-      finish.get()
+    try {
+      go()
+    } catch {
+      // a disk that is full: the log stays as it is, and the next commit says what is wrong
     }
-    const { log, checkpointed } = size()
-    if (log < copiedAt) copiedAt = 0
-    if (log - Math.max(checkpointed, copiedAt) < limits.copyPages) return
-    copiedAt = log
-    copying = copy().then(
-      () => copied(false),
-      () => copied(true),
-    )
   }
 
   return {

@@ -10,6 +10,7 @@ export const createCopyLog = (file: string): (() => Promise<void>) => {
 
   const start = (): Worker => {
     const died = (cause: unknown): void => {
+      if (thread !== worker) return
       thread = undefined
       answer(new Error('the thread that copies the log died', { cause }))
     }
