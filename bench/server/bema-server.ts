@@ -1,4 +1,5 @@
 // The server under test: the real program on a data folder, as an operator starts it.
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, startChild, type Child } from './child.ts'
 
@@ -29,7 +30,9 @@ export const startBemaServer = async (wish: ServerWish): Promise<BemaServer> => 
     ...(wish.concurrent === undefined ? [] : [['--concurrent-requests', String(wish.concurrent)]]),
     ...(wish.database === undefined ? [] : [['--database', wish.database]]),
   ].flat()
-  const nodeFlags = wish.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', wish.profile]
+  const usualFlags = readFileSync(path.join(root, 'scripts/node-flags'), 'utf8').trim().split(/\s+/)
+  const profileFlags = wish.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', wish.profile]
+  const nodeFlags = [...usualFlags, ...profileFlags]
   const startedAt = performance.now()
   const env = { BEMA_LOCALE: 'en', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
   const child = startChild([path.join(root, 'dist/main.js'), 'start', ...flags], { nodeFlags, env })

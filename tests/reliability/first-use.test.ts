@@ -106,6 +106,13 @@ describe('the first use', () => {
     expect(npmCalls()).toHaveLength(1)
   })
 
+  it('starts Node with the flags that stand in scripts/node-flags', async () => {
+    writeFileSync(path.join(clone, 'src/main.ts'), "console.log(process.execArgv.join(' '))\n")
+    const flags = readFileSync(path.join(project, 'scripts/node-flags'), 'utf8')
+    expect(flags).toContain('--max-semi-space-size=')
+    expect(await bema(['flags'])).toMatchObject({ code: 0, out: flags })
+  })
+
   it.each(['with flock', 'without flock'])('two started at once both work, and one installs (%s)', async (kind) => {
     if (kind === 'with flock') addFlock()
     const both = await Promise.all([bema(['one']), bema(['two']), bema(['three'])])

@@ -92,7 +92,7 @@ export interface PostView {
   readonly appName: string | null
   /**
    * Stands for post, media, mentions, topics and app name together: as long as it is the same object, they are the
-   * same too. For what is made of them and kept.
+   * same too. For what is made of them and kept, beside it or, under a symbol, on it.
    */
   readonly edition: object
 }

@@ -37,6 +37,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Resolved before the handler runs; see caller.ts. */
     caller: Caller
+    /** Gives back the memory of a body; see body-parsers.ts. */
+    releaseBody?: () => void
   }
 
   interface FastifyContextConfig {

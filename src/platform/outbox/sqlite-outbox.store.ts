@@ -15,11 +15,21 @@ export const recordStep = ({ kind, data }: DomainEvent, at: number): Step => ({
   values: [kind, JSON.stringify(data), at],
 })
 
+const cursorStep = (cursor: readonly [name: string, seq: number]): Step => ({
+  sql: `insert into outbox_cursors (listener, seq) values (?, ?)
+    on conflict (listener) do update set seq = excluded.seq`,
+  values: cursor,
+})
+
+const dropStep = (upTo: number): Step => ({ sql: 'delete from outbox where seq <= ?', values: [upTo] })
+
 /**
  * One writer commits one transaction at a time, so numbers become visible in order and a cursor misses nothing.
  * Cursors live in memory and are written down by tidy(): after a crash the last moments are handled again.
  */
 export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNeeds): OutboxStore => {
+  const { writeParts } = db
+  if (writeParts === undefined) throw new Error('a store on SQLite writes in parts')
   const cursors = new Map<string, number>()
   let written = new Map<string, number>()
   let dropped = 0
@@ -101,14 +111,8 @@ export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNee
       const target = Number.isFinite(readByAll) ? Math.min(readByAll, dropped + DROP_AT_ONCE) : 0
       if (moved.length === 0 && target <= dropped) return false
       const now = new Map(cursors)
-      await db.write(async (tx) => {
-        if (moved.length > 0) {
-          const values = moved.map(([name, seq]) => sql`(${name}, ${seq})`)
-          await sql`insert into outbox_cursors (listener, seq) values ${sql.join(values)}
-            on conflict (listener) do update set seq = excluded.seq`.execute(tx)
-        }
-        await sql`delete from outbox where seq <= ${target}`.execute(tx)
-      })
+      // in parts: a transaction that is a conversation would hold up all that is published
+      await writeParts([{ steps: [...moved.map(cursorStep), dropStep(target)] }])
       written = now
       dropped = target
       return target < readByAll

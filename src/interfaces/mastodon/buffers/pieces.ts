@@ -2,9 +2,9 @@
 import type { Account } from '#domain/accounts'
 import type { PostCounts, PostView, ViewerFlags } from '#domain/posts'
 import type { Locale } from '#interfaces/http'
-import { presentAccount } from '../entities/account.ts'
 import { presentContent, presentCounts, presentFlags } from '../entities/status.ts'
 import type { Place } from '../place.ts'
+import { createAccountJson } from './account-json.ts'
 
 /** Bytes of their own, not a part of Node's shared pool: what is let go is free at once. */
 export const bytesOf = (text: string): Buffer => {
@@ -44,29 +44,36 @@ export interface Pieces {
  * modules that remember them bound how many there are, this JSON included.
  */
 export const createPieces = (): Pieces => {
-  const fronts = new WeakMap<object, Front>()
+  // kept on the edition itself: to put every new post into a WeakMap costs more than to write its bytes
+  const kept = Symbol('front')
+  const keeperOf = (edition: object): { [kept]?: Front } => edition
   const accounts: Readonly<Record<Locale, WeakMap<Account, Buffer>>> = { zh: new WeakMap(), en: new WeakMap() }
 
+  const accountJson = createAccountJson()
+
   const accountOf = (account: Account, place: Place): Buffer => {
-    const kept = accounts[place.locale]
-    const known = kept.get(account)
+    const known = accounts[place.locale].get(account)
     if (known !== undefined) return known
-    const bytes = bytesOf(JSON.stringify(presentAccount(account, place)))
-    kept.set(account, bytes)
+    const bytes = bytesOf(accountJson(account, place))
+    accounts[place.locale].set(account, bytes)
     return bytes
   }
 
   const makeFront = (view: PostView, tail: Buffer, place: Place, before: Front | undefined): Front => {
     const { edition, counts, author, target } = view
-    const content = before?.bytes.subarray(0, before.content) ?? bytesOf(`{${membersOf(presentContent(view, place))},`)
-    const rest = bytesOf(`${membersOf(presentCounts(target ?? view))},"account":`)
-    const account = accountOf(author, place)
-    const head = content.length + rest.length
-    const bytes = Buffer.allocUnsafeSlow(head + account.length + tail.length)
-    bytes.set(content)
-    bytes.set(rest, content.length)
-    bytes.set(account, head)
-    bytes.set(tail, head + account.length)
+    const said = before === undefined ? `{${membersOf(presentContent(view, place))},` : ''
+    const content = before?.content ?? Buffer.byteLength(said)
+    const counted = `${membersOf(presentCounts(target ?? view))},"account":`
+    const head = content + counted.length
+    const account = accountJson(author, place)
+    const end = head + Buffer.byteLength(account)
+    // one piece of memory: to take it costs as much as to write into it
+    const bytes = Buffer.allocUnsafeSlow(end + tail.length)
+    if (before === undefined) bytes.write(said)
+    else bytes.set(before.bytes.subarray(0, content))
+    bytes.write(counted, content)
+    bytes.write(account, head)
+    bytes.set(tail, end)
     const made: Front = {
       targetEdition: target?.edition,
       counts,
@@ -74,17 +81,17 @@ export const createPieces = (): Pieces => {
       locale: place.locale,
       tail,
       bytes,
-      content: content.length,
+      content,
       head,
     }
-    fronts.set(edition, made)
+    keeperOf(edition)[kept] = made
     return made
   }
 
   return {
     account: accountOf,
     front(view, tail, place, add) {
-      const known = fronts.get(view.edition)
+      const known = keeperOf(view.edition)[kept]
       const same = known !== undefined && known.targetEdition === view.target?.edition ? known : undefined
       const current = same !== undefined && same.counts === view.counts && same.author === view.author
       const front = current ? same : makeFront(view, tail, place, same)

@@ -74,6 +74,13 @@ const avatarUrl = (account: Account, place: Place): string =>
 const headerUrl = (account: Account, place: Place): string =>
   account.header === null ? `${place.origin}/headers/original/missing.png` : mediaUrl(place, account.header)
 
+export const presentAccountCounts = ({ counts }: Account) => ({
+  followers_count: counts.followers,
+  following_count: counts.following,
+  statuses_count: counts.posts,
+  last_status_at: counts.lastPostAt === null ? null : wireDay(counts.lastPostAt),
+})
+
 export const presentAccount = (account: Account, place: Place): AccountEntity => {
   const avatar = avatarUrl(account, place)
   const header = headerUrl(account, place)
@@ -97,10 +104,7 @@ export const presentAccount = (account: Account, place: Place): AccountEntity =>
     avatar_static: avatar,
     header,
     header_static: header,
-    followers_count: account.counts.followers,
-    following_count: account.counts.following,
-    statuses_count: account.counts.posts,
-    last_status_at: account.counts.lastPostAt === null ? null : wireDay(account.counts.lastPostAt),
+    ...presentAccountCounts(account),
     emojis: [],
     roles: [],
     fields: fieldsOf(account, place),

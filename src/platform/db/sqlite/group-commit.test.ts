@@ -20,6 +20,7 @@ const fakeWriter = (
     commits,
     link: {
       tell: ({ order }) => void orders.push(order),
+      flush: () => void orders.push('flush'),
       run: async (text) => {
         orders.push(text)
         if (statementMillis > 0) await wait(statementMillis)
@@ -132,4 +133,31 @@ it('rolls back a bulk write that takes too long', async () => {
   await commitAll()
   expect(await refusal).toContain('longer than 40 ms')
   expect(orders.at(-2)).toBe('undo')
+})
+
+it('lets the thread write the next parts before those that are written are answered', async () => {
+  const { link, orders, commits } = fakeWriter()
+  const group = groupOver(link)
+  const part = { steps: [], committed: () => void orders.push('answered') }
+  const first = group.writeParts([part])
+  await wait(5)
+  const second = group.writeParts([part])
+  commits[0]?.resolve()
+  await first
+  commits[1]?.resolve()
+  await second
+  const batch = ['parts 1', 'commit', 'flush']
+  expect(orders).toEqual([...batch, ...batch, 'answered', 'answered'])
+})
+
+it('does not let the thread wait for the end of the turn when many parts stand in line', async () => {
+  const { link, orders, commits } = fakeWriter()
+  const group = groupOver(link)
+  const writes = Array.from({ length: 100 }, () => group.writeParts([{ steps: [] }]))
+  expect(orders).toEqual(['parts 64', 'commit', 'flush'])
+  commits[0]?.resolve()
+  await wait(5)
+  commits[1]?.resolve()
+  await Promise.all(writes)
+  expect(orders.slice(3)).toEqual(['parts 36', 'commit', 'flush'])
 })

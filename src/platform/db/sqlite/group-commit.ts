@@ -31,6 +31,8 @@ const partOf = (parts: readonly Part[], place: number): Part => {
 
 const BATCH_WRITES = 256
 const BATCH_MILLIS = 4
+/** So many writes in parts set out before the turn of the event loop ends, so that the thread works beside it. */
+const EAGER_PARTS = 64
 
 /** A write from the moment it is asked for until it is answered. */
 interface Write {
@@ -132,7 +134,11 @@ export const createGroupCommit = (needs: {
     }
     const link = needs.link()
     const running = link.writeParts(writes.map(({ parts }) => parts))
-    const [answers, failure] = await Promise.all([running.catch(notSaved), commit(writes.length)])
+    const committed = commit(writes.length)
+    link.flush()
+    const [answers, failure] = await Promise.all([running.catch(notSaved), committed])
+    // the thread writes on while these are answered
+    if (queue.length > 0) goOn()
     for (const [at, write] of writes.entries()) {
       if (failure !== undefined || answers instanceof Problem) write.reject(failure ?? answers)
       else answerParts(write, answers[at] as WriteAnswer)
@@ -193,6 +199,7 @@ export const createGroupCommit = (needs: {
     writeParts: (parts) =>
       new Promise((resolve, reject) => {
         queue.push({ kind: 'parts', parts, resolve, reject })
+        if (queue.length >= EAGER_PARTS) return goOn()
         if (gathering) return
         // what arrives in the same turn of the event loop shares the message and the commit
         gathering = true

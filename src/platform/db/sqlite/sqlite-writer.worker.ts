@@ -1,5 +1,7 @@
 // The one thread that writes to the SQLite file. It carries out orders; when to commit is decided by group-commit.ts.
 import { parentPort, workerData } from 'node:worker_threads'
+import { createCheckpoints } from './checkpoints.ts'
+import { createCopyLog } from './copy-log.ts'
 import { sendError, type WorkerReply, type WorkerOrder } from './messages.ts'
 import { openSqliteFile } from './sqlite-file.ts'
 import { createStatements } from './statements.ts'
@@ -8,7 +10,9 @@ import { createStepRunner, runApart, runTogether, type WriteAnswer } from './ste
 const port = parentPort
 if (port === null) throw new Error('the writer runs as a worker thread')
 
-const db = openSqliteFile((workerData as { file: string }).file, 'write')
+const { file } = workerData as { file: string }
+const db = openSqliteFile(file, 'write')
+const checkpoints = createCheckpoints({ db, copy: createCopyLog(file) })
 const statements = createStatements(db)
 const steps = createStepRunner(statements)
 let inTransaction = false
@@ -93,6 +97,16 @@ const writePartsOrNothing = (list: readonly unknown[]): WriteAnswer[] => {
   }
 }
 
+const close = async (ticket: number): Promise<void> => {
+  await checkpoints.end()
+  try {
+    db.close()
+    port.postMessage([{ ticket, rows: [], changes: 0 } satisfies WorkerReply])
+  } catch (error) {
+    port.postMessage([{ ticket, error: sendError(error) } satisfies WorkerReply])
+  }
+}
+
 const carryOut = (order: WorkerOrder, replies: WorkerReply[]): void => {
   switch (order.order) {
     case 'open':
@@ -102,15 +116,15 @@ const carryOut = (order: WorkerOrder, replies: WorkerReply[]): void => {
       return control('release one_write')
     case 'undo':
       return undo()
+    case 'close':
+      return void close(order.ticket)
     case 'run':
     case 'parts':
     case 'commit':
-    case 'close':
       try {
         const result = order.order === 'run' ? run(order.sql, order.parameters) : undefined
         const rows = order.order === 'parts' ? writePartsOrNothing(order.list) : (result?.rows ?? [])
         if (order.order === 'commit') commit()
-        if (order.order === 'close') db.close()
         replies.push({ ticket: order.ticket, rows, changes: result?.changes ?? 0 })
       } catch (error) {
         replies.push({ ticket: order.ticket, error: sendError(error) })
@@ -122,4 +136,5 @@ port.on('message', (orders: readonly WorkerOrder[]) => {
   const replies: WorkerReply[] = []
   for (const order of orders) carryOut(order, replies)
   if (replies.length > 0) port.postMessage(replies)
+  checkpoints.look()
 })

@@ -10,6 +10,8 @@ import { createStepPacker, type WriteAnswer } from './step-list.ts'
 export interface WorkerLink {
   /** Sends an order that is not answered. */
   tell(order: WorkerOrder): void
+  /** Sends what was told in this turn now, and not only when all that can go on has gone on. */
+  flush(): void
   run(sql: string, parameters: readonly unknown[]): Promise<StatementResult>
   /** One answer for each write, in their order. */
   writeParts(writes: readonly (readonly Part[])[]): Promise<readonly WriteAnswer[]>
@@ -57,6 +59,7 @@ export const startWorkerLink = (url: URL, file: string, died: (error: Error) => 
   // All orders given before the event loop turns travel as one message: the end of one write, the start of the next
   // and its first statement cost one trip.
   const flush = (): void => {
+    if (orders.length === 0) return
     const list = orders
     orders = []
     if (end === undefined) worker.postMessage(list)
@@ -74,6 +77,7 @@ export const startWorkerLink = (url: URL, file: string, died: (error: Error) => 
 
   return {
     tell,
+    flush,
     run: (sql, parameters) => ask((ticket) => ({ order: 'run', ticket, sql, parameters }), sql),
     writeParts: async (writes) => {
       const list = pack(writes)
