@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Queries, Step, Tx } from '#platform/db'
+import type { Engine, Queries, Step, Tx } from '#platform/db'
 import type { ImportedMedia, Media, MediaSize } from './contract.ts'
 
 interface MediaMeta {
@@ -137,14 +137,13 @@ const withIds = (ids: readonly Id[]): RawBuilder<boolean> =>
 export const byIds = (queries: Queries, ids: readonly Id[]): Promise<MediaRow[]> =>
   queries.withTables<MediaTables>().selectFrom('media').selectAll().where(withIds(ids)).execute()
 
-export const ofPosts = (queries: Queries, postIds: readonly Id[]): Promise<MediaRow[]> =>
-  queries
-    .withTables<MediaTables>()
-    .selectFrom('media')
-    .selectAll()
-    .where('post_id', 'in', postIds)
-    .orderBy('position')
-    .execute()
+/** On SQLite its text is always the same, so that it is prepared once. */
+export const ofPosts = async (queries: Queries, engine: Engine, postIds: readonly Id[]): Promise<MediaRow[]> => {
+  const wanted =
+    engine === 'sqlite' ? sql`(select value from json_each(${JSON.stringify(postIds)}))` : sql`(${sql.join(postIds)})`
+  const found = await sql<MediaRow>`select * from media where post_id in ${wanted} order by position`.execute(queries)
+  return found.rows
+}
 
 /** Answers the row when the account owns it and it is loose. */
 export const changeLoose = async (

@@ -72,7 +72,7 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
     async ofPosts(postIds, within) {
       const found = new Map<number, Media[]>()
       if (postIds.length === 0) return found
-      for (const row of await store.ofPosts(within ?? db.read, postIds)) {
+      for (const row of await store.ofPosts(within ?? db.read, db.engine, postIds)) {
         const postId = row.post_id as number
         const media = found.get(postId)
         if (media === undefined) found.set(postId, [store.mediaOf(row)])

@@ -65,13 +65,27 @@ export const withIds = (ids: readonly Id[], column = 'id', bucket = 'bucket'): R
     ? sql<boolean>`${sql.ref(bucket)} = ${bucketOf(ids[0] as Id)} and ${sql.ref(column)} = ${ids[0]}`
     : sql<boolean>`${sql.ref(bucket)} in (${sql.join([...new Set(ids.map(bucketOf))])}) and ${sql.ref(column)} in (${sql.join(ids)})`
 
+/** One string for all posts, instead of one that each row brought along. */
+const kinds: Readonly<Record<PostKind, PostKind>> = {
+  original: 'original',
+  reply: 'reply',
+  quote: 'quote',
+  repost: 'repost',
+}
+const widths: Readonly<Record<Visibility, Visibility>> = {
+  public: 'public',
+  unlisted: 'unlisted',
+  followers: 'followers',
+  direct: 'direct',
+}
+
 export const postOf = (row: PostRow): Post => ({
   id: row.id,
   authorId: row.author_id,
   domain: row.domain,
   uri: row.uri,
-  kind: row.kind,
-  visibility: row.visibility,
+  kind: kinds[row.kind],
+  visibility: widths[row.visibility],
   parentId: row.parent_id,
   parentAuthorId: row.parent_author_id,
   viaId: row.via_id,
@@ -104,14 +118,18 @@ export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<PostR
   return rows
 }
 
-/** Posts with their counts, in one statement. */
-export const countedByIds = async (queries: Queries, ids: readonly Id[]): Promise<CountedPostRow[]> => {
+/** Posts with their counts, in one statement; on SQLite its text is always the same. */
+export const countedByIds = async (queries: Queries, engine: Engine, ids: readonly Id[]): Promise<CountedPostRow[]> => {
   if (ids.length === 0) return []
+  const wanted =
+    engine === 'sqlite'
+      ? sql`p.id in (select value from json_each(${JSON.stringify(ids)}))`
+      : withIds(ids, 'p.id', 'p.bucket')
   const found = await sql<CountedPostRow>`
     select ${columns}, coalesce(c.replies, 0) as replies, coalesce(c.reposts, 0) as reposts,
       coalesce(c.quotes, 0) as quotes, coalesce(c.likes, 0) as likes
     from posts p left join post_counts c on c.bucket = p.bucket and c.post_id = p.id
-    where ${withIds(ids, 'p.id', 'p.bucket')}
+    where ${wanted}
   `.execute(queries)
   return found.rows
 }

@@ -8,13 +8,17 @@ import type { Post, PostCounts } from './contract.ts'
 import type { KnownPost, PostMemory } from './memory/post-memory.ts'
 import { mentionsOf } from './mentions.store.ts'
 import { countedByIds, countsByIds, postOf } from './posts.store.ts'
-import type { CountedPostRow } from './posts.store.ts'
 
 interface Needs {
   readonly db: Database
   readonly accounts: Pick<Accounts, 'appNames'>
   readonly media: Pick<MediaModule, 'ofPosts'>
   readonly memory: PostMemory
+}
+
+interface FreshPost {
+  readonly post: Post
+  readonly counts: PostCounts
 }
 
 export interface ReadPosts {
@@ -48,9 +52,8 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => Id): Map<I
 
 export const readMissing = ({ db, accounts, media, memory }: Needs) => {
   /** What stands around the words: one statement per kind. */
-  const complete = async (rows: readonly CountedPostRow[], ticket: number): Promise<readonly KnownPost[]> => {
-    const posts = rows.map((row) => wordless(postOf(row)))
-    const living = posts.filter(({ deletedAt }) => deletedAt === null)
+  const complete = async (fresh: readonly FreshPost[], ticket: number): Promise<readonly KnownPost[]> => {
+    const living = fresh.map(({ post }) => post).filter(({ deletedAt }) => deletedAt === null)
     const withMentions = living.filter(mayMention).map(({ id }) => id)
     const appIds = [...new Set(living.flatMap(({ appId }) => appId ?? []))]
     const [mentioned, pictures, appNames] = await Promise.all([
@@ -59,13 +62,13 @@ export const readMissing = ({ db, accounts, media, memory }: Needs) => {
       appIds.length > 0 ? accounts.appNames(appIds) : new Map<Id, string>(),
     ])
     const mentions = groupBy(mentioned, (row) => row.post_id)
-    return posts.map((post, at) => ({
+    return fresh.map(({ post, counts }) => ({
       post,
       media: pictures.get(post.id) ?? [],
       mentioned: mentions.get(post.id) ?? [],
       topics: topicNames(post.text),
       appName: post.appId === null ? null : (appNames.get(post.appId) ?? null),
-      counts: countsOf(rows[at] as CountedPostRow),
+      counts,
       countsChanged: ticket,
       edition: {},
       mentions: -1,
@@ -74,7 +77,7 @@ export const readMissing = ({ db, accounts, media, memory }: Needs) => {
 
   const readAll = async (ids: readonly Id[], keep: (id: Id, known: KnownPost) => void): Promise<ReadPosts> => {
     const posts = new Map<Id, KnownPost>()
-    const fresh = new Map<Id, CountedPostRow>()
+    const fresh = new Map<Id, FreshPost>()
     const add = async (wanted: readonly Id[]): Promise<readonly Post[]> => {
       const missing = new Set(wanted.filter((id) => !posts.has(id) && !fresh.has(id)))
       for (const id of missing) {
@@ -83,11 +86,9 @@ export const readMissing = ({ db, accounts, media, memory }: Needs) => {
         posts.set(id, known)
         missing.delete(id)
       }
-      if (missing.size > 0) for (const row of await countedByIds(db.read, [...missing])) fresh.set(row.id, row)
-      return wanted.flatMap((id) => {
-        const row = fresh.get(id)
-        return row === undefined ? (posts.get(id)?.post ?? []) : postOf(row)
-      })
+      const rows = missing.size > 0 ? await countedByIds(db.read, db.engine, [...missing]) : []
+      for (const row of rows) fresh.set(row.id, { post: wordless(postOf(row)), counts: countsOf(row) })
+      return wanted.flatMap((id) => (fresh.get(id) ?? posts.get(id))?.post ?? [])
     }
 
     const ticket = memory.ticket()

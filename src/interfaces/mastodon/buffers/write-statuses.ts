@@ -4,7 +4,7 @@ import type { PostView } from '#domain/posts'
 import { presentShallowQuote, quoteStateOf } from '../entities/quote.ts'
 import type { Place } from '../place.ts'
 import { createPagePool, type PagePool, type PooledBytes } from '#interfaces/http'
-import { bytesOf, createPieces, flagPieces } from './pieces.ts'
+import { createPieces, flagPieces, pieceOf, type Piece } from './pieces.ts'
 
 /** An object that tells of an account and what it did to a status. */
 export interface Told {
@@ -26,19 +26,19 @@ export interface StatusWriter {
   told(objects: readonly Told[], place: Place): PooledBytes
 }
 
-const [open, close, comma, end] = ['[', ']', ',', '}'].map(bytesOf) as [Buffer, Buffer, Buffer, Buffer]
-const endOfRepost = bytesOf(',"quote":null}')
-const endOfQuote = bytesOf('}}')
-const beforeStatus = bytesOf(',"status":')
-const endOfNothing = bytesOf('null}}')
-const quoteIn = (state: string): Buffer => bytesOf(`{"state":"${state}","quoted_status":`)
+const [open, close, comma, end] = ['[', ']', ',', '}'].map(pieceOf) as [Piece, Piece, Piece, Piece]
+const endOfRepost = pieceOf(',"quote":null}')
+const endOfQuote = pieceOf('}}')
+const beforeStatus = pieceOf(',"status":')
+const endOfNothing = pieceOf('null}}')
+const quoteIn = (state: string): Piece => pieceOf(`{"state":"${state}","quoted_status":`)
 const quotes = { accepted: quoteIn('accepted'), deleted: quoteIn('deleted'), unauthorized: quoteIn('unauthorized') }
 
 /** Pieces of one answer, copied together in the end. */
 interface Sheet {
-  readonly pieces: Buffer[]
+  readonly pieces: Piece[]
   length: number
-  readonly add: (piece: Buffer) => void
+  readonly add: (piece: Piece) => void
 }
 
 const openSheet = (): Sheet => {
@@ -62,8 +62,8 @@ const bound = (pool: PagePool, { pieces, length }: Sheet): PooledBytes => {
   let at = 0
   for (const piece of pieces) {
     // a comma is not worth a call
-    if (piece.length === 1) page.bytes[at] = piece[0] as number
-    else page.bytes.set(piece, at)
+    if (piece.length === 1) page.bytes[at] = piece.charCodeAt(0)
+    else page.bytes.write(piece, at, 'latin1')
     at += piece.length
   }
   return page
@@ -77,19 +77,25 @@ export const createStatusWriter = (): StatusWriter => {
   const quoteTail = flagPieces(',"reblog":null,"quote":')
   const repostTail = flagPieces(',"reblog":')
 
-  const addQuoted = ({ add }: Sheet, view: PostView, place: Place): void => {
+  const addFront = ({ add }: Sheet, view: PostView, tail: Piece, place: Place): void => {
+    pieces.front(view, place, add)
+    add(tail)
+  }
+
+  const addQuoted = (sheet: Sheet, view: PostView, place: Place): void => {
+    const { add } = sheet
     const quote = presentShallowQuote(view)
-    if (quote === null) return pieces.front(view, plainTail(view.flags), place, add)
-    pieces.front(view, quoteTail(view.flags), place, add)
-    add(bytesOf(JSON.stringify(quote)))
+    if (quote === null) return addFront(sheet, view, plainTail(view.flags), place)
+    addFront(sheet, view, quoteTail(view.flags), place)
+    add(pieceOf(JSON.stringify(quote)))
     add(end)
   }
 
   const addOriginal = (sheet: Sheet, view: PostView, place: Place): void => {
     const { add } = sheet
     const state = quoteStateOf(view)
-    if (state === undefined) return pieces.front(view, plainTail(view.flags), place, add)
-    pieces.front(view, quoteTail(view.flags), place, add)
+    if (state === undefined) return addFront(sheet, view, plainTail(view.flags), place)
+    addFront(sheet, view, quoteTail(view.flags), place)
     add(quotes[state])
     if (view.quoted === null) return add(endOfNothing)
     addQuoted(sheet, view.quoted, place)
@@ -98,7 +104,7 @@ export const createStatusWriter = (): StatusWriter => {
 
   const addStatus = (sheet: Sheet, view: PostView, place: Place): void => {
     if (view.target === null) return addOriginal(sheet, view, place)
-    pieces.front(view, repostTail(view.target.flags), place, sheet.add)
+    addFront(sheet, view, repostTail(view.target.flags), place)
     addOriginal(sheet, view.target, place)
     sheet.add(endOfRepost)
   }
@@ -127,22 +133,22 @@ export const createStatusWriter = (): StatusWriter => {
     lists: (named, place) =>
       written((sheet) => {
         for (const [at, [name, views]] of Object.entries(named).entries()) {
-          sheet.add(bytesOf(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:`))
+          sheet.add(pieceOf(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:`))
           addList(sheet, views, place)
         }
         sheet.add(end)
       }),
     among: (before, views, after, place) =>
       written((sheet) => {
-        sheet.add(Buffer.from(before))
+        sheet.add(pieceOf(before))
         addList(sheet, views, place)
-        sheet.add(Buffer.from(after))
+        sheet.add(pieceOf(after))
       }),
     told: (objects, place) =>
       written((sheet) => {
         sheet.add(open)
         for (const [at, { head, from, post }] of objects.entries()) {
-          sheet.add(Buffer.from(`${at === 0 ? '{' : ',{'}${head},"account":`))
+          sheet.add(pieceOf(`${at === 0 ? '{' : ',{'}${head},"account":`))
           sheet.add(pieces.account(from, place))
           if (post !== null) {
             sheet.add(beforeStatus)
