@@ -53,11 +53,7 @@ const openSheet = (): Sheet => {
   return sheet
 }
 
-const nothing = (): void => {}
-
 const bound = (pool: PagePool, { pieces, length }: Sheet): PooledBytes => {
-  // pieces are never changed: one alone goes out as it is
-  if (pieces.length === 1) return { bytes: pieces[0] as Buffer, release: nothing }
   const page = pool.take(length)
   let at = 0
   for (const piece of pieces) {
