@@ -4,6 +4,8 @@ import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import { runKept } from '#platform/db'
 import type { KeptStatement, Tx } from '#platform/db'
+import type { PostCounts } from './contract.ts'
+import type { NewMention } from './mentions.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 
 const insert: KeptStatement = {
@@ -64,4 +66,57 @@ export const claimKeys = async (
     requests.map(({ row }) => row.created_at),
   ])
   return new Set(claimed.map((row) => row.post_id))
+}
+
+const living: KeptStatement = {
+  name: 'posts-living-parents',
+  sql: `
+    select p.id from posts p
+    join unnest($1::smallint[], $2::bigint[]) as parent (bucket, id) on p.bucket = parent.bucket and p.id = parent.id
+    where p.deleted_at is null order by p.id for share of p`,
+}
+
+/** Which of the posts are not deleted; none of these will be until the transaction ends. */
+export const livingParents = async (tx: Tx, ids: readonly Id[]): Promise<ReadonlySet<Id>> => {
+  if (ids.length === 0) return new Set()
+  return new Set((await runKept<{ id: Id }>(tx, living, [ids.map(bucketOf), ids])).map(({ id }) => id))
+}
+
+const count: KeptStatement = {
+  name: 'posts-count-answers',
+  sql: `
+    insert into post_counts (bucket, post_id, replies, quotes)
+    select * from unnest($1::smallint[], $2::bigint[], $3::integer[], $4::integer[])
+    on conflict (bucket, post_id) do update set replies = post_counts.replies + excluded.replies,
+      quotes = post_counts.quotes + excluded.quotes`,
+}
+
+export type Answers = Pick<PostCounts, 'replies' | 'quotes'>
+
+/** In one order for everybody, so that two transactions never wait for each other. */
+export const countAnswers = async (tx: Tx, counts: ReadonlyMap<Id, Answers>): Promise<void> => {
+  if (counts.size === 0) return
+  const sorted = [...counts].sort(([one], [other]) => one - other)
+  const ids = sorted.map(([id]) => id)
+  const replies = sorted.map(([, by]) => by.replies)
+  await runKept(tx, count, [ids.map(bucketOf), ids, replies, sorted.map(([, by]) => by.quotes)])
+}
+
+const mention: KeptStatement = {
+  name: 'posts-insert-mentions',
+  sql: `
+    insert into post_mentions (bucket, post_id, account_id, token, direct)
+    select * from unnest($1::smallint[], $2::bigint[], $3::bigint[], $4::text[], $5::smallint[])
+    on conflict do nothing`,
+}
+
+export const insertMentionRows = async (tx: Tx, rows: readonly NewMention[]): Promise<void> => {
+  if (rows.length === 0) return
+  await runKept(tx, mention, [
+    rows.map((row) => bucketOf(row.post_id)),
+    rows.map((row) => row.post_id),
+    rows.map((row) => row.account_id),
+    rows.map((row) => row.token),
+    rows.map((row) => (row.direct ? 1 : 0)),
+  ])
 }

@@ -185,16 +185,6 @@ export const countUp = async (tx: Tx, engine: Engine, postId: Id, count: keyof P
   return done.rows.length === 1
 }
 
-/** Which of the posts are not deleted; none of these will be until the transaction ends. */
-export const livingAmong = async (tx: Tx, engine: Engine, ids: readonly Id[]): Promise<ReadonlySet<Id>> => {
-  if (ids.length === 0) return new Set()
-  const lock = engine === 'postgres' ? sql`order by id for share` : sql``
-  const found = await sql<{ id: Id }>`
-    select id from posts where ${withIds(ids)} and deleted_at is null ${lock}
-  `.execute(tx)
-  return new Set(found.rows.map((row) => row.id))
-}
-
 export const countDown = async (tx: Tx, postId: Id, count: keyof PostCounts): Promise<void> => {
   const column = sql.ref(count)
   await sql`update post_counts set ${column} = ${column} - 1 where ${withIds([postId], 'post_id')}`.execute(tx)

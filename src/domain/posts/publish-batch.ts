@@ -8,13 +8,13 @@ import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
 import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
-import type { Post, PostCounts } from './contract.ts'
-import { insertMentions } from './mentions.store.ts'
+import type { Post } from './contract.ts'
 import { mentionRows } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
 import { isCounted } from './post.ts'
-import { claimKeys, insertPostRows } from './post-rows.store.ts'
-import { addCounts, livingAmong, postOfNew } from './posts.store.ts'
+import { claimKeys, countAnswers, insertMentionRows, insertPostRows, livingParents } from './post-rows.store.ts'
+import type { Answers } from './post-rows.store.ts'
+import { postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
 import { keyTaken, published } from './ready-post.ts'
@@ -46,13 +46,13 @@ interface Written {
 
 const MOST = 256
 
-const parentCounts = (batch: readonly Written[]): Map<Id, Partial<Record<keyof PostCounts, number>>> => {
-  const parents = new Map<Id, Partial<Record<keyof PostCounts, number>>>()
+const parentCounts = (batch: readonly Written[]): Map<Id, Answers> => {
+  const parents = new Map<Id, Answers>()
   for (const { row } of batch) {
     const count = countOf(row.kind)
-    if (row.parent_id === null || count === undefined || !isCounted(row)) continue
-    const sums = parents.get(row.parent_id) ?? {}
-    parents.set(row.parent_id, { ...sums, [count]: (sums[count] ?? 0) + 1 })
+    if (row.parent_id === null || (count !== 'replies' && count !== 'quotes') || !isCounted(row)) continue
+    const sums = parents.get(row.parent_id) ?? { replies: 0, quotes: 0 }
+    parents.set(row.parent_id, { ...sums, [count]: sums[count] + 1 })
   }
   return parents
 }
@@ -94,10 +94,10 @@ export const publishBatch = ({
         tx,
         keyed.map(({ row, waiting }) => ({ row, key: waiting.ready.key ?? '' })),
       ),
-      livingAmong(tx, db.engine, [...parents]),
+      livingParents(tx, [...parents]),
       Promise.all(pictured.map((written) => attach(tx, written))),
-      addCounts(tx, db.engine, parentCounts(batch)),
-      insertMentions(
+      countAnswers(tx, parentCounts(batch)),
+      insertMentionRows(
         tx,
         batch.flatMap(({ row, waiting }) => mentionRows(row, waiting.ready.mentioned)),
       ),

@@ -23,14 +23,19 @@ const quoted = (word: string): string => `'${word}'`
 /** The text form of a tsvector: `'word':1,7 'other':2`, and single characters and marks without a position. */
 const vectorOf = (document: WordDocument, fold: Fold): string => {
   const { ordered, singles } = textWords(document.text, fold)
-  const positions = new Map<string, number[]>()
-  for (const [at, word] of ordered.slice(0, LAST_POSITION).entries()) {
-    const known = positions.get(word)
-    if (known === undefined) positions.set(word, [at + 1])
-    else known.push(at + 1)
+  const positions = new Map<string, string>()
+  let place = 0
+  for (const word of ordered) {
+    if (place === LAST_POSITION) break
+    place++
+    const before = positions.get(word)
+    positions.set(word, before === undefined ? `:${place}` : `${before},${place}`)
   }
-  const placed = [...positions].map(([word, at]) => `${quoted(word)}:${at.join(',')}`)
-  return [...placed, ...singles.map(quoted), ...marksOf(document).map(quoted)].join(' ')
+  let vector = ''
+  for (const [word, places] of positions) vector += `'${word}'${places} `
+  for (const word of singles) vector += `'${word}' `
+  for (const mark of marksOf(document)) vector += `'${mark}' `
+  return vector
 }
 
 const phrase = ({ words, open }: Term): string =>

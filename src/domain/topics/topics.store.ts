@@ -28,6 +28,8 @@ export interface TopicPost {
   topicId: Id
   postId: Id
   authorId: Id
+  /** When it was written. */
+  at: number
 }
 
 /** Rows per statement: four values each, far below the parameter limit of both engines. */

@@ -2,8 +2,10 @@
 import type { Clock } from '#core/clock'
 import type { Id, IdMaker } from '#core/ids'
 import { topicKey } from '#core/text'
+import { createMemory } from '#platform/cache'
 import type { Database, Tx } from '#platform/db'
 import type { Topic, Topics } from './contract.ts'
+import { fileInTopics } from './file-in-topics.store.ts'
 import * as store from './topics.store.ts'
 import type { TopicRow } from './topics.store.ts'
 
@@ -21,6 +23,9 @@ interface CountChange {
   readonly at: number
 }
 
+/** Of some 10,000 topics the ids. */
+const KNOWN_BYTES = 2_000_000
+
 const asTopic = (row: TopicRow): Topic => ({
   id: row.id,
   name: row.name,
@@ -30,6 +35,22 @@ const asTopic = (row: TopicRow): Topic => ({
 })
 
 export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
+  /** A topic is never taken away, and keeps its id. */
+  const committed = createMemory<string, Id>(KNOWN_BYTES, () => 200)
+
+  /** undefined when one of the topics is not in memory. */
+  const remembered = (posts: readonly Tagged[]): ReadonlyMap<string, Id> | undefined => {
+    const found = new Map<string, Id>()
+    for (const { topics } of posts) {
+      for (const key of topics.map(topicKey)) {
+        const id = committed.get(key)
+        if (id === undefined) return undefined
+        found.set(key, id)
+      }
+    }
+    return found
+  }
+
   /** key → id of all topics named in the posts; new ones are made under the moment of their first post. */
   const known = async (tx: Tx, posts: readonly Tagged[]): Promise<ReadonlyMap<string, Id>> => {
     const wanted = new Map<string, { name: string; at: number }>()
@@ -47,6 +68,11 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
       for (const row of await store.byKeys(tx, missing)) found.set(row.topic_key, row.id)
     }
     await look()
+    db.afterCommit(tx, () => {
+      void committed.read(async (keep) => {
+        for (const [key, id] of found) keep(key, id)
+      })
+    })
     while (found.size < wanted.size) {
       // in one order for everybody: who meets a name that another is making waits for that other
       const fresh = [...wanted].filter(([key]) => !found.has(key)).sort(([one], [other]) => (one < other ? -1 : 1))
@@ -59,23 +85,27 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     return found
   }
 
+  /** Every topic of every post once. */
+  const pairsOf = (tagged: readonly Tagged[], topicIds: ReadonlyMap<string, Id>): readonly store.TopicPost[] => {
+    const pairs = new Map<string, store.TopicPost>()
+    for (const { id, authorId, at, topics } of tagged) {
+      for (const name of topics) {
+        const topicId = topicIds.get(topicKey(name)) as Id
+        pairs.set(`${topicId} ${id}`, { topicId, postId: id, authorId, at })
+      }
+    }
+    return [...pairs.values()]
+  }
+
   /** Files the posts; answers by how much each topic has grown. */
   const file = async (
     tx: Tx,
     tagged: readonly Tagged[],
     topicIds: ReadonlyMap<string, Id>,
   ): Promise<Map<Id, CountChange>> => {
-    const pairs = new Map<string, store.TopicPost>()
-    const moments = new Map<Id, number>()
-    for (const post of tagged) {
-      moments.set(post.id, post.at)
-      for (const name of post.topics) {
-        const topicId = topicIds.get(topicKey(name)) as Id
-        pairs.set(`${topicId} ${post.id}`, { topicId, postId: post.id, authorId: post.authorId })
-      }
-    }
+    const moments = new Map(tagged.map(({ id, at }) => [id, at]))
     const counts = new Map<Id, CountChange>()
-    for (const row of await store.insertTopicPosts(tx, [...pairs.values()])) {
+    for (const row of await store.insertTopicPosts(tx, pairsOf(tagged, topicIds))) {
       const at = moments.get(row.post_id) ?? clock.now()
       const count = counts.get(row.topic_id)
       counts.set(row.topic_id, { by: (count?.by ?? 0) + 1, at: Math.max(count?.at ?? 0, at) })
@@ -93,7 +123,10 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
   const tagAll: Topics['tagAll'] = async (tx, posts) => {
     const tagged = posts.filter((post) => post.topics.length > 0)
     if (tagged.length === 0) return
-    await changeCounts(tx, await file(tx, tagged, await known(tx, tagged)))
+    // at once where they are in memory: statements of a trip lock in the order in which they are called
+    const topicIds = remembered(tagged) ?? (await known(tx, tagged))
+    if (db.engine === 'postgres') await fileInTopics(tx, pairsOf(tagged, topicIds))
+    else await changeCounts(tx, await file(tx, tagged, topicIds))
   }
 
   return {
@@ -110,7 +143,7 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     },
 
     async retag(tx, post) {
-      const topicIds = await known(tx, [post])
+      const topicIds = remembered([post]) ?? (await known(tx, [post]))
       const keep = new Set(topicIds.values())
       const gone = (await store.topicsOfPost(tx, post.id)).filter((topicId) => !keep.has(topicId))
       const counts = keep.size === 0 ? new Map<Id, CountChange>() : await file(tx, [post], topicIds)

@@ -1,6 +1,6 @@
 // Ties the outbox together: records events in their transaction, wakes the listeners after the commit.
 import { SECOND, type Clock } from '#core/clock'
-import type { Bus } from '#platform/bus'
+import type { Bus, DomainEvent } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import type { Log } from '#platform/log'
 import { startListenerLoop, type ListenerLoop, type LoopLimits } from './listener-loop.ts'
@@ -54,18 +54,18 @@ export const createOutbox = (needs: {
     for (const tell of waiting) tell()
     waiting = []
   }
-  let waking = false
-  const wakeAll = (): void => {
-    for (const loop of loops ?? []) loop.wake()
+  const news = new Set<string>()
+  /** On SQLite each event moves every cursor on; on PostgreSQL a look that finds nothing costs a transaction. */
+  const wake = (): void => {
+    for (const [place, loop] of (loops ?? []).entries()) {
+      if (db.engine === 'sqlite' || listeners[place]?.kinds.some((kind) => news.has(kind))) loop.wake()
+    }
+    news.clear()
   }
   /** Once for all writes of a group, after their answers. */
-  const wakeSoon = (): void => {
-    if (waking) return
-    waking = true
-    setImmediate(() => {
-      waking = false
-      wakeAll()
-    })
+  const wakeSoon = (events: readonly DomainEvent[]): void => {
+    if (news.size === 0 && events.length > 0) setImmediate(wake)
+    for (const { kind } of events) news.add(kind)
   }
   /** Resolves after the next step of any listener, after a while at the latest: another node may have done the work. */
   const nextStep = (): Promise<void> =>
@@ -81,7 +81,7 @@ export const createOutbox = (needs: {
     if (events.length === 0) return
     await store.record(tx, events)
     bus?.tell(tx, ...events)
-    db.afterCommit(tx, wakeSoon)
+    db.afterCommit(tx, () => wakeSoon(events))
   }
 
   return {
@@ -95,7 +95,7 @@ export const createOutbox = (needs: {
         committed(given) {
           part.committed?.(given)
           bus?.announce(event)
-          wakeSoon()
+          wakeSoon([event])
         },
       }
     },

@@ -1,4 +1,5 @@
 // The outbox: nothing is lost, nothing blocks, each listener at its own pace.
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, expect, it, vi } from 'vitest'
 import { fixedClock } from '#core/clock'
@@ -71,6 +72,24 @@ describeOnBothEngines('outbox', (open, engine) => {
     for (const n of [1, 2, 3, 4]) await record(outbox, 'p', n)
     expect(calls).toEqual([])
     await vi.waitFor(() => expect(calls).toEqual([[1, 2, 3], [4]]))
+  })
+
+  it.runIf(engine === 'postgres')('wakes nobody for what others hear', async () => {
+    let looks = 0
+    const db = open()
+    const unlimitedWrite: typeof db.unlimitedWrite = (work) => (looks++, db.unlimitedWrite(work))
+    const outbox = createOutbox({ db: { ...db, unlimitedWrite }, clock, log: silentLog, limits: { poll: undefined } })
+    running.push(outbox)
+    outbox.listen({ name: 'asleep', kinds: ['never', 'rarely'], handle: async () => {} })
+    await outbox.start()
+    await setTimeout(50)
+    const before = looks
+    await record(outbox, 'often', 1)
+    await record(outbox, 'often', 2)
+    await setTimeout(50)
+    expect(looks).toBe(before)
+    await record(outbox, 'rarely', 3)
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(before))
   })
 
   it('asks a patient listener to hurry when somebody waits', async () => {

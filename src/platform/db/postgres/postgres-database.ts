@@ -9,6 +9,7 @@ import type { OpenDatabase } from '../open-database.ts'
 import { notSaved, storeClosed, unreachable } from '../problems.ts'
 import { afterCommit } from '../transaction.ts'
 import { createWriteWatch, usualLimits, type WriteKind, type WriteLimits } from '../write-watch.ts'
+import { gatheringSocket } from './gathering-socket.ts'
 import { isConflict, isUnreachable } from './postgres-errors.ts'
 import { executeOn, runTransaction } from './postgres-transaction.ts'
 import { postgresValues } from './postgres-values.ts'
@@ -36,6 +37,7 @@ export const createPostgresDatabase = (needs: {
       connectionString: needs.url,
       max,
       pipeline: true,
+      stream: gatheringSocket,
       types: postgresValues,
       application_name: 'bema',
       connectionTimeoutMillis: 10 * SECOND,

@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts'
 import type { ExecutedStatement } from '../kysely-queries.ts'
 import { beginTransaction } from '../transaction.ts'
 import type { WriteKind, WriteLimits, WriteWatch } from '../write-watch.ts'
+import { arrayText } from './array-text.ts'
 import { isConflict } from './postgres-errors.ts'
 
 export const executeOn = async (
@@ -13,7 +14,7 @@ export const executeOn = async (
   parameters: readonly unknown[],
   name?: string,
 ): Promise<ExecutedStatement> => {
-  const values = [...parameters]
+  const values = parameters.map((value) => (Array.isArray(value) ? arrayText(value) : value))
   const result = await client.query<Record<string, unknown>>(
     name === undefined ? { text: sql, values } : { name, text: sql, values },
   )
