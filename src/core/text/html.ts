@@ -57,9 +57,8 @@ export const renderHtml = (text: string, links: TextLinks): string => {
           ? `<span class="h-card" translate="no">${anchor(target.href, 'class="u-url mention"', `@<span>${escapeHtml(target.label)}</span>`)}</span>`
           : escapeHtml(token.raw)
     } else {
-      html += escapeHtml(token.raw)
-        .replace(/\n{2,}/g, '</p><p>')
-        .replaceAll('\n', '<br />')
+      const escaped = escapeHtml(token.raw)
+      html += escaped.includes('\n') ? escaped.replace(/\n{2,}/g, '</p><p>').replaceAll('\n', '<br />') : escaped
     }
   }
   return `<p>${html}</p>`

@@ -150,6 +150,7 @@ export const mentionTokens = (text: string): readonly string[] => [
 
 /** The topics of the text as first written, one per topicKey, in order. */
 export const topicNames = (text: string): readonly string[] => {
+  if (!/[#＃]/.test(text)) return []
   const names = new Map<string, string>()
   for (const token of parseText(text)) {
     if (token.kind !== 'topic') continue

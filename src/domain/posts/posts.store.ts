@@ -48,16 +48,11 @@ export const chunks = function* <Item>(items: readonly Item[], size: number): Ge
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }
 
-const columns = sql.raw(
-  [
-    'id author_id domain uri kind visibility parent_id via_id root_id parent_author_id text summary html language',
-    'sensitive version app_id source created_at edited_at deleted_at',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((column) => `p.${column}`)
-    .join(', '),
-)
+const names = [
+  'id author_id domain uri kind visibility parent_id via_id root_id parent_author_id text summary html language',
+  'sensitive version app_id source created_at edited_at deleted_at',
+].flatMap((line) => line.split(' ').map((column) => `p.${column}`))
+const columns = sql.raw(names.join(', '))
 
 /** Gives the bucket too, as tables keyed by (bucket, id) want it. */
 export const withIds = (ids: readonly Id[], column = 'id', bucket = 'bucket'): RawBuilder<boolean> =>
@@ -118,6 +113,11 @@ export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<PostR
   return rows
 }
 
+const counted = sql.raw(`
+  select ${names.join(', ')}, coalesce(c.replies, 0) as replies, coalesce(c.reposts, 0) as reposts,
+    coalesce(c.quotes, 0) as quotes, coalesce(c.likes, 0) as likes
+  from posts p left join post_counts c on c.bucket = p.bucket and c.post_id = p.id`)
+
 /** Posts with their counts, in one statement; on SQLite its text is always the same. */
 export const countedByIds = async (queries: Queries, engine: Engine, ids: readonly Id[]): Promise<CountedPostRow[]> => {
   if (ids.length === 0) return []
@@ -125,12 +125,7 @@ export const countedByIds = async (queries: Queries, engine: Engine, ids: readon
     engine === 'sqlite'
       ? sql`p.id in (select value from json_each(${JSON.stringify(ids)}))`
       : withIds(ids, 'p.id', 'p.bucket')
-  const found = await sql<CountedPostRow>`
-    select ${columns}, coalesce(c.replies, 0) as replies, coalesce(c.reposts, 0) as reposts,
-      coalesce(c.quotes, 0) as quotes, coalesce(c.likes, 0) as likes
-    from posts p left join post_counts c on c.bucket = p.bucket and c.post_id = p.id
-    where ${wanted}
-  `.execute(queries)
+  const found = await sql<CountedPostRow>`${counted} where ${wanted}`.execute(queries)
   return found.rows
 }
 

@@ -79,13 +79,14 @@ export const contentHtml = (text: string, mentions: PostView['mentions'], place:
   })
 }
 
-const uriOf = ({ post, author }: PostView, place: Place): string => {
+const uriOf = ({ post, author }: PostView, id: string, place: Place): string => {
   if (post.uri !== null) return post.uri
-  const uri = `${place.origin}/users/${author.handle}/statuses/${wireId(post.id)}`
+  const uri = `${place.origin}/users/${author.handle}/statuses/${id}`
   return post.kind === 'repost' ? `${uri}/activity` : uri
 }
 
 const mentionsOf = (view: PostView, place: Place) => {
+  if (view.mentions.length === 0) return []
   const accounts = new Map(view.mentions.map(({ account }) => [account.id, account]))
   return [...accounts.values()].map((account) => ({
     id: wireId(account.id),
@@ -113,8 +114,9 @@ const borrowed = (target: PostView) => ({
 export const presentContent = (view: PostView, place: Place) => {
   const { post, author, media, topics, appName, target } = view
   const reply = post.kind === 'reply'
+  const id = wireId(post.id)
   return {
-    id: wireId(post.id),
+    id,
     created_at: wireTime(post.createdAt),
     in_reply_to_id: reply && post.parentId !== null ? wireId(post.parentId) : null,
     in_reply_to_account_id: reply && post.parentAuthorId !== null ? wireId(post.parentAuthorId) : null,
@@ -122,7 +124,7 @@ export const presentContent = (view: PostView, place: Place) => {
     spoiler_text: post.summary,
     visibility: visibilityToWire(post.visibility),
     language: post.language,
-    uri: uriOf(view, place),
+    uri: uriOf(view, id, place),
     url: postUrl(place, post.id, author),
     edited_at: post.editedAt === null ? null : wireTime(post.editedAt),
     content: post.html ?? contentHtml(post.text, view.mentions, place),
