@@ -1,7 +1,7 @@
 // Pages stay full whatever the rules remove, and their cursors meet without gap or overlap.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillPage, type PageSteps } from './fill-page.ts'
+import { fillPage, fillPageAtOnce, type QuickPageSteps } from './fill-page.ts'
 import type { Page, PageRequest } from './page.ts'
 
 interface Row {
@@ -10,15 +10,25 @@ interface Row {
 }
 
 const pagesOver = (rows: readonly Row[]) => {
-  const steps: PageSteps<Row, Row> = {
-    read: async ({ before = Infinity, after = -1, order }, count) => {
+  const steps: QuickPageSteps<Row, Row> = {
+    read: ({ before = Infinity, after = -1, order }, count) => {
       const inside = rows.filter((row) => row.id < before && row.id > after).sort((one, other) => other.id - one.id)
       return (order === 'newest' ? inside : inside.reverse()).slice(0, count)
     },
-    show: async (some) => some.filter((row) => !row.hidden),
+    show: (some) => some.filter((row) => !row.hidden),
     idOf: (row) => row.id,
   }
-  return (page: PageRequest): Promise<Page<Row>> => fillPage(page, steps)
+  /** Both ways answer the same. */
+  return async (page: PageRequest): Promise<Page<Row>> => {
+    const { read, show, idOf } = steps
+    const waited = await fillPage(page, {
+      read: async (range, count) => read(range, count) ?? [],
+      show: async (some) => show(some) ?? [],
+      idOf,
+    })
+    expect(fillPageAtOnce(page, steps)).toEqual(waited)
+    return waited
+  }
 }
 
 const worlds = fc.uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 3000 }), hidden: fc.boolean() }), {
@@ -75,6 +85,14 @@ describe('fillPage', () => {
     expect(items.map((row) => row.id)).toEqual([6, 4])
     expect([next, prev]).toEqual([4, 6])
     expect((await page({ limit: 2, sinceId: 1, maxId: 4 })).items.map((row) => row.id)).toEqual([3, 2])
+  })
+
+  it('answers nothing at once where a step would have to wait', () => {
+    const rows = Array.from({ length: 5 }, (_, at) => ({ id: 5 - at, hidden: at < 2 }))
+    const known = { read: () => rows.slice(0, 3), show: (some: readonly Row[]) => some, idOf: ({ id }: Row) => id }
+    expect(fillPageAtOnce({ limit: 2 }, known)?.items.map(({ id }) => id)).toEqual([5, 4])
+    expect(fillPageAtOnce({ limit: 2 }, { ...known, read: () => undefined })).toBeUndefined()
+    expect(fillPageAtOnce({ limit: 2 }, { ...known, show: () => undefined })).toBeUndefined()
   })
 
   it('answers an empty page without cursors', async () => {

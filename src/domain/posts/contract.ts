@@ -174,6 +174,16 @@ export type PostsProblem =
   | 'pin_not_possible'
   | 'language_invalid'
 
+export interface ViewRules {
+  readonly mutes?: boolean
+  readonly standing?: Sightline
+}
+
+export interface LastingViews {
+  readonly views: readonly PostView[]
+  stillSo(): boolean
+}
+
 export interface Posts {
   // — writing (called by publishing) —
   publish(actor: Actor, draft: PostDraft): Promise<Post>
@@ -201,18 +211,16 @@ export interface Posts {
    * and deleted posts. `mutes` (default false) also leaves out accounts the viewer mutes. `standing`: the viewer's
    * relations to everybody, from a caller who knows them; otherwise they are read.
    */
-  views(
-    viewer: Viewer,
-    ids: readonly Id[],
-    rules?: { mutes?: boolean; standing?: Sightline },
-  ): Promise<readonly PostView[]>
+  views(viewer: Viewer, ids: readonly Id[], rules?: ViewRules): Promise<readonly PostView[]>
   /** The same, and a way to ask later whether they would be the same now; false also when that is not known. */
-  lastingViews(
-    viewer: Viewer,
-    ids: readonly Id[],
-    rules?: { mutes?: boolean; standing?: Sightline },
-  ): Promise<{ readonly views: readonly PostView[]; stillSo(): boolean }>
+  readonly lastingViews: {
+    read(viewer: Viewer, ids: readonly Id[], rules?: ViewRules): Promise<LastingViews>
+    /** Without waiting; undefined when something of it is not in memory. */
+    remembered(viewer: Viewer, ids: readonly Id[], rules?: ViewRules): LastingViews | undefined
+  }
   view(viewer: Viewer, id: Id): Promise<PostView | undefined>
+  /** The same without waiting, null where there is none; undefined when something of it is not in memory: ask view(). */
+  rememberedView(viewer: Viewer, id: Id): PostView | null | undefined
   /** The raw posts, deleted ones too; no rules applied. */
   byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Post>>
   /** Of a deleted post that everybody could read: for pages that answer 410 or 404. */

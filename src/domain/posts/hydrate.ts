@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Account, Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Database } from '#platform/db'
-import type { Post, PostCounts, Sightline } from './contract.ts'
+import type { Post, PostCounts, Sightline, ViewRules } from './contract.ts'
 import { readMarks } from './memory/marks.ts'
 import type { FlagsOf } from './memory/marks.ts'
 import type { KnownPost, PostMemory } from './memory/post-memory.ts'
@@ -47,6 +47,36 @@ interface Source {
 
 const nobody: readonly Account[] = []
 const nobodyGone: Sight['gone'] = new Set()
+
+const sightOf = (viewerId: Id | null, standing: Sightline, { mutes = false }: ViewRules): Sight => ({
+  viewerId,
+  standing,
+  gone: nobodyGone,
+  mutes,
+})
+
+/** Also where there is nothing to see. */
+const forStranger = (viewerId: Id | null, nodes: Hydrated['nodes'], rules: ViewRules): Hydrated => ({
+  nodes,
+  flags: undefined,
+  sight: sightOf(viewerId, rules.standing ?? nobodyNear, rules),
+})
+
+/** With what is shown inside them. */
+const postsIn = (nodes: Hydrated['nodes']): readonly Post[] => {
+  const all: Post[] = []
+  for (const outer of nodes) for (let node = outer; node !== undefined; node = node.inner) all.push(node.known.post)
+  return all
+}
+
+/** Whom she follows matters only where posts are for followers. */
+const followsThatMatter = (viewerId: Id, posts: readonly Post[]): readonly Id[] => {
+  const authors: Id[] = []
+  for (const { visibility, authorId } of posts) {
+    if (visibility === 'followers' && authorId !== viewerId) authors.push(authorId)
+  }
+  return authors
+}
 
 /** @param opened whether what it quotes is shown: a quote inside a quote is not */
 const nodeOf = (source: Source, id: Id, opened: boolean): Node | undefined => {
@@ -108,12 +138,8 @@ export const createHydrate = (needs: HydrateNeeds) => {
     return ids.map((id) => nodeOf(source, id, true))
   }
 
-  /** Whom she follows matters only where posts are for followers. */
   const standingOf = (viewerId: Id, posts: readonly Post[]): Sightline | Promise<Sightline> => {
-    const follows: Id[] = []
-    for (const { visibility, authorId } of posts) {
-      if (visibility === 'followers' && authorId !== viewerId) follows.push(authorId)
-    }
+    const follows = followsThatMatter(viewerId, posts)
     const known = accounts.rememberedStanding(viewerId, follows)
     if (known !== undefined) return known
     const towards = new Set<Id>()
@@ -124,28 +150,30 @@ export const createHydrate = (needs: HydrateNeeds) => {
     return accounts.standing(viewerId, [...towards], follows)
   }
 
-  return async (
-    viewerId: Id | null,
-    ids: readonly Id[],
-    rules: { mutes?: boolean; standing?: Sightline } = {},
-  ): Promise<Hydrated> => {
-    const nodes = recall(ids) ?? (await read(ids))
-    const all: Post[] = []
-    for (const outer of nodes) for (let node = outer; node !== undefined; node = node.inner) all.push(node.known.post)
+  return {
+    /** Without waiting; undefined when something of it is not in memory. */
+    remembered(viewerId: Id | null, ids: readonly Id[], rules: ViewRules = {}): Hydrated | undefined {
+      const nodes = recall(ids)
+      if (nodes === undefined) return undefined
+      const all = postsIn(nodes)
+      if (viewerId === null || all.length === 0) return forStranger(viewerId, nodes, rules)
+      const flags = marks.remembered(viewerId, all)
+      const standing = rules.standing ?? accounts.rememberedStanding(viewerId, followsThatMatter(viewerId, all))
+      return flags && standing && { nodes, flags, sight: sightOf(viewerId, standing, rules) }
+    },
 
-    const stranger = viewerId === null || all.length === 0
-    const flags = stranger ? undefined : (marks.remembered(viewerId, all) ?? marks.read(viewerId, all))
-    const standing = rules.standing ?? (stranger ? nobodyNear : standingOf(viewerId, all))
-    return {
-      nodes,
-      flags: flags instanceof Promise ? await flags : flags,
-      sight: {
-        viewerId,
-        standing: standing instanceof Promise ? await standing : standing,
-        gone: nobodyGone,
-        mutes: rules.mutes ?? false,
-      },
-    }
+    async read(viewerId: Id | null, ids: readonly Id[], rules: ViewRules = {}): Promise<Hydrated> {
+      const nodes = recall(ids) ?? (await read(ids))
+      const all = postsIn(nodes)
+      if (viewerId === null || all.length === 0) return forStranger(viewerId, nodes, rules)
+      const flags = marks.remembered(viewerId, all) ?? marks.read(viewerId, all)
+      const standing = rules.standing ?? standingOf(viewerId, all)
+      return {
+        nodes,
+        flags: flags instanceof Promise ? await flags : flags,
+        sight: sightOf(viewerId, standing instanceof Promise ? await standing : standing, rules),
+      }
+    },
   }
 }
 

@@ -2,8 +2,9 @@
 // an account or of somebody's marks is never changed in place but by its counts: the same objects say the same.
 import type { Id } from '#core/ids'
 import type { Account, Accounts } from '#domain/accounts'
-import type { Posts } from './contract.ts'
-import type { Hydrate, Node } from './hydrate.ts'
+import type { LastingViews, Posts, ViewRules } from './contract.ts'
+import type { Hydrate, Hydrated, Node } from './hydrate.ts'
+import type { Marks } from './memory/marks.ts'
 import type { PostMemory } from './memory/post-memory.ts'
 import { viewsIn } from './views.ts'
 
@@ -36,17 +37,20 @@ const partsOf = (
   return { all, people }
 }
 
-export const readLastingViews =
-  ({ hydrate, accounts, memory }: Needs): Posts['lastingViews'] =>
-  async (viewer, ids, rules = {}) => {
-    const { accountId } = viewer
-    const marksNow = () => (accountId === null ? undefined : memory.marks?.get(accountId))
-    const marks = marksNow()
-    const hydrated = await hydrate(accountId, ids, rules)
+export const lastingViews = ({ hydrate, accounts, memory }: Needs): Posts['lastingViews'] => {
+  const marksOf = (viewerId: Id | null) => (viewerId === null ? undefined : memory.marks?.get(viewerId))
+
+  /** @param marks of the viewer, as they were before the posts were read */
+  const lasting = (
+    viewerId: Id | null,
+    hydrated: Hydrated,
+    rules: ViewRules,
+    marks: Marks | undefined,
+  ): LastingViews => {
     const views = viewsIn(hydrated)
     // relations that were read for this page alone are not heard of again; nor are marks that were read just now
-    const stranger = accountId === null
-    const known = stranger || (rules.standing !== undefined && marks !== undefined && marks === marksNow())
+    const stranger = viewerId === null
+    const known = stranger || (rules.standing !== undefined && marks !== undefined && marks === marksOf(viewerId))
     const parts = known ? partsOf(hydrated.nodes) : undefined
     if (parts === undefined) return { views, stillSo: never }
     // nothing is known to have changed since …; at first everything is looked at
@@ -60,9 +64,21 @@ export const readLastingViews =
           if (post.counts !== counts || memory.posts.get(post.post.id) !== post) return false
         }
         for (const [id, account] of parts.people) if (accounts.remembered(id) !== account) return false
-        if (!stranger && marksNow() !== marks) return false
+        if (!stranger && marksOf(viewerId) !== marks) return false
         seen = { ofPosts, ofAccounts }
         return true
       },
     }
   }
+
+  return {
+    remembered({ accountId }, ids, rules = {}) {
+      const hydrated = hydrate.remembered(accountId, ids, rules)
+      return hydrated && lasting(accountId, hydrated, rules, marksOf(accountId))
+    },
+    async read({ accountId }, ids, rules = {}) {
+      const marks = marksOf(accountId)
+      return lasting(accountId, await hydrate.read(accountId, ids, rules), rules, marks)
+    },
+  }
+}

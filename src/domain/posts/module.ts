@@ -20,7 +20,7 @@ import { importLikes } from './import-likes.ts'
 import { importPosts } from './import-posts.ts'
 import { likePost, unlikePost } from './like-post.ts'
 import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
-import { readLastingViews } from './lasting-views.ts'
+import { lastingViews } from './lasting-views.ts'
 import { findMentions } from './mentions.ts'
 import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
@@ -34,7 +34,7 @@ import { rememberNew, rememberWritten } from './remember-new.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { sweepPosts } from './sweep-posts.ts'
-import { readView, readViews } from './views.ts'
+import { readView, readViews, recallView } from './views.ts'
 
 export interface PostsNeeds {
   readonly db: Database
@@ -101,8 +101,9 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     unmuteThread: unmuteThread(inner),
 
     views,
-    lastingViews: readLastingViews({ hydrate, accounts: needs.accounts, memory }),
+    lastingViews: lastingViews({ hydrate, accounts: needs.accounts, memory }),
     view: readView(views),
+    rememberedView: recallView(hydrate),
     async byIds(ids) {
       const rows = ids.length === 0 ? [] : await byIds(db.read, ids)
       return new Map(rows.map((row) => [row.id, postOf(row)]))

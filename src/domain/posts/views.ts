@@ -20,10 +20,18 @@ export const readViews =
   (hydrate: Hydrate): Posts['views'] =>
   async (viewer, ids, rules) => {
     if (ids.length === 0) return []
-    return viewsIn(await hydrate(viewer.accountId, ids, rules))
+    return viewsIn(await hydrate.read(viewer.accountId, ids, rules))
   }
 
 export const readView =
   (views: Posts['views']) =>
   async (viewer: Viewer, id: Id): Promise<PostView | undefined> =>
     (await views(viewer, [id]))[0]
+
+/** `null`: there is no such post for this viewer. */
+export const recallView =
+  (hydrate: Hydrate): Posts['rememberedView'] =>
+  (viewer, id) => {
+    const hydrated = hydrate.remembered(viewer.accountId, [id])
+    return hydrated && (viewsIn(hydrated)[0] ?? null)
+  }

@@ -18,12 +18,16 @@ export interface ListReader {
   nearness(): Promise<Nearness>
 }
 
-export type AccountLists = (
-  reader: ListReader,
-  only: OnlyOfAccount,
-  range: IdRange,
-  count: number,
-) => Promise<readonly IdRow[]>
+export interface KnownReader extends Omit<ListReader, 'nearness'> {
+  /** undefined: it would have to be asked for. */
+  nearness(): Nearness | undefined
+}
+
+export interface AccountLists {
+  read(reader: ListReader, only: OnlyOfAccount, range: IdRange, count: number): Promise<readonly IdRow[]>
+  /** Without waiting, for a reader of known nearness; undefined when it is not in memory: ask read(). */
+  remembered(reader: KnownReader, range: IdRange, count: number): readonly IdRow[] | undefined
+}
 
 interface NewestPosts {
   /** What everybody may read, newest first. */
@@ -44,10 +48,17 @@ const mayBeListed = ({ visibility, mentioned }: NarrowRow, viewerId: Id | null, 
   (nearness === 'follower' && visibility === 'followers') ||
   (viewerId !== null && mentioned.includes(viewerId))
 
-export const storedAccountLists =
-  (store: Pick<TimelinesStore, 'ofAccount'>): AccountLists =>
-  async ({ id, viewerId, nearness }, only, range, count) =>
-    store.ofAccount({ id, viewerId, nearness: await nearness() }, only, range, count)
+const merged = (open: readonly IdRow[], hers: readonly IdRow[], count: number): readonly IdRow[] =>
+  [...open, ...hers].sort((one, other) => other.id - one.id).slice(0, count)
+
+const isWhole = ({ before, after, order }: IdRange, count: number): boolean =>
+  order === 'newest' && before === undefined && after === undefined && count <= ROWS
+
+export const storedAccountLists = (store: Pick<TimelinesStore, 'ofAccount'>): AccountLists => ({
+  read: async ({ id, viewerId, nearness }, only, range, count) =>
+    store.ofAccount({ id, viewerId, nearness: await nearness() }, only, range, count),
+  remembered: () => undefined,
+})
 
 export const rememberAccountLists = (
   store: Pick<TimelinesStore, 'ofAccount'>,
@@ -82,15 +93,25 @@ export const rememberAccountLists = (
     })
   }
 
-  return async (reader, only, range, count) => {
-    const plain = Object.values(only).every((wish) => wish === undefined || wish === false)
-    const first = range.order === 'newest' && range.before === undefined && range.after === undefined
-    if (!plain || !first || count > ROWS) return stored(reader, only, range, count)
-    const { open, narrow } = await newestOf(reader.id)
-    if (reader.viewerId === null || narrow?.length === 0) return open.slice(0, count)
-    if (narrow === undefined) return stored(reader, only, range, count)
-    const nearness = await reader.nearness()
-    const hers = narrow.filter((row) => mayBeListed(row, reader.viewerId, nearness))
-    return [...open, ...hers].sort((one, other) => other.id - one.id).slice(0, count)
+  return {
+    async read(reader, only, range, count) {
+      const plain = Object.values(only).every((wish) => wish === undefined || wish === false)
+      if (!plain || !isWhole(range, count)) return stored.read(reader, only, range, count)
+      const { open, narrow } = await newestOf(reader.id)
+      if (reader.viewerId === null || narrow?.length === 0) return open.slice(0, count)
+      if (narrow === undefined) return stored.read(reader, only, range, count)
+      const nearness = await reader.nearness()
+      const hers = narrow.filter((row) => mayBeListed(row, reader.viewerId, nearness))
+      return merged(open, hers, count)
+    },
+    remembered({ id, viewerId, nearness }, range, count) {
+      const known = isWhole(range, count) ? lists.get(id) : undefined
+      if (known === undefined) return undefined
+      const { open, narrow } = known
+      if (viewerId === null || narrow?.length === 0) return open.slice(0, count)
+      const near = narrow && nearness()
+      if (near === undefined) return undefined
+      return merged(open, narrow?.filter((row) => mayBeListed(row, viewerId, near)) ?? [], count)
+    },
   }
 }

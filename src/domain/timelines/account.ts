@@ -7,7 +7,8 @@ import type { Posts, PostView } from '#domain/posts'
 import type { Topics } from '#domain/topics'
 import type { AccountLists, ListReader } from './account-lists.ts'
 import type { Timelines } from './contract.ts'
-import { readListed } from './listed.ts'
+import { readListed, recallListed } from './listed.ts'
+import type { Nearness } from './timelines.store.ts'
 
 interface AccountNeeds {
   readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
@@ -60,6 +61,33 @@ export const readAccount = async (
     viewer,
     page,
     mutes: false,
-    read: (range, count) => lists(reader, { ...only, topicId }, range, count),
+    read: (range, count) => lists.read(reader, { ...only, topicId }, range, count),
+  })
+}
+
+/** All of an account's posts without waiting; undefined when something of it is not in memory. */
+export const recallAccount = (
+  { posts, accounts, lists }: AccountNeeds,
+  viewer: Viewer,
+  id: Id,
+  page: PageRequest,
+): Page<PostView> | undefined => {
+  const { accountId: viewerId } = viewer
+  if (viewerId !== null && viewerId !== id) {
+    const ties = accounts.rememberedStanding(viewerId, [])
+    if (ties === undefined) return undefined
+    if (ties.blocking.has(id) || ties.blockedBy.has(id)) return emptyPage
+  }
+  const nearness = (): Nearness | undefined => {
+    if (viewerId === null) return 'stranger'
+    if (viewerId === id) return 'self'
+    const ties = accounts.rememberedStanding(viewerId, [id])
+    return ties && (ties.following.has(id) ? 'follower' : 'stranger')
+  }
+  return recallListed(posts, {
+    viewer,
+    page,
+    mutes: false,
+    read: (range, count) => lists.remembered({ id, viewerId, nearness }, range, count),
   })
 }

@@ -35,6 +35,13 @@ export interface Timelines {
   ): Promise<Page<PostView>>
   /** Direct posts to or by the viewer. */
   direct(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  /** The same without waiting; undefined when something of it is not in memory: ask the verb of this name. */
+  readonly remembered: {
+    home(viewer: Viewer, page: PageRequest): Page<PostView> | undefined
+    square(viewer: Viewer, page: PageRequest, only?: { local?: boolean }): Page<PostView> | undefined
+    /** All of its posts. */
+    account(viewer: Viewer, accountId: Id, page: PageRequest): Page<PostView> | undefined
+  }
   /** Forgets homes that nobody read for a while. To be called every few minutes; answers how many went. */
   sweep(): number
 }

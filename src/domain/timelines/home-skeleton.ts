@@ -23,4 +23,11 @@ export interface HomeSkeleton {
   newer(after: Id, count: number): Promise<readonly HomeRow[]>
 }
 
+/** The home of a reader who read it lately. */
+export interface RememberedHome extends HomeSkeleton {
+  /** The same as older() and newer() without waiting; undefined when not all of it is in memory. */
+  rememberedOlder(before: Id | undefined, count: number): readonly HomeRow[] | undefined
+  rememberedNewer(after: Id, count: number): readonly HomeRow[] | undefined
+}
+
 export type OpenHome = (viewerId: Id) => Promise<HomeSkeleton>

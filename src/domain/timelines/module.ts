@@ -1,7 +1,9 @@
 // Ties the timelines together.
 import type { Clock } from '#core/clock'
 import type { IdRange } from '#core/fill-page'
+import type { PageRequest } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
+import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
@@ -9,15 +11,15 @@ import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import { rememberAccountLists, storedAccountLists } from './account-lists.ts'
-import { readAccount } from './account.ts'
+import { readAccount, recallAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
 import { pulledHome } from './pulled-home.ts'
-import { readHome } from './home.ts'
-import { createKeptPages } from './kept-pages.ts'
-import { readListed } from './listed.ts'
+import { readHome, recallHome } from './home.ts'
+import { createKeptPages, type StillSo } from './kept-pages.ts'
+import { readListed, recallListed } from './listed.ts'
 import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
 import { createSquareRings } from './rings/square-rings.ts'
-import { createTimelinesStore } from './timelines.store.ts'
+import { createTimelinesStore, type OnlyWhere } from './timelines.store.ts'
 import { readTopic } from './topic.ts'
 
 export interface TimelinesNeeds {
@@ -47,13 +49,16 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const lists = remembers
     ? rememberAccountLists(stored, db, bus, memory.timelineBytes * LISTS_SHARE)
     : storedAccountLists(stored)
+  // the same for all strangers
+  const squareOrigin = (viewer: Viewer, page: PageRequest, only: OnlyWhere) =>
+    viewer.accountId === null ? squares?.origin(only, page.limit + 1) : undefined
+  const squareName = (only: OnlyWhere): string => (only.local === true ? 'square local' : 'square')
+
   return {
     home: (viewer, page) => readHome({ posts, open, kept }, viewer, page),
     square(viewer, page, only = {}) {
       const read = (range: IdRange, count: number) => store.square(only, range, count)
-      // the same for all strangers
-      const origin = viewer.accountId === null ? squares?.origin(only, page.limit + 1) : undefined
-      return kept(only.local === true ? 'square local' : 'square', page, origin, (parts) =>
+      return kept.read(squareName(only), page, squareOrigin(viewer, page, only), (parts) =>
         readListed(posts, { viewer, page, mutes: true, parts, read }),
       )
     },
@@ -69,6 +74,23 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
         mutes: true,
         read: (range, count) => store.direct(accountId, range, count),
       })
+    },
+    remembered: {
+      home: (viewer, page) => rings && recallHome({ posts, kept, remembered: rings.remembered }, viewer, page),
+      square(viewer, page, only = {}) {
+        if (squares === undefined) return undefined
+        const recall = (parts: StillSo[]) =>
+          recallListed(posts, {
+            viewer,
+            page,
+            mutes: true,
+            parts,
+            read: (range, count) => squares.remembered(only, range, count),
+          })
+        const origin = squareOrigin(viewer, page, only)
+        return origin === undefined ? recall([]) : kept.remembered(squareName(only), page, origin, recall)
+      },
+      account: (viewer, accountId, page) => recallAccount({ posts, accounts, topics, lists }, viewer, accountId, page),
     },
     sweep: () => rings?.sweep() ?? 0,
   }

@@ -4,6 +4,8 @@ export interface Memory<Key, Value> {
   get(key: Key): Value | undefined
   /** Runs `load` and keeps what it hands over, but for keys that were dropped since `load` began. */
   read<Result>(load: (keep: (key: Key, value: Value) => void) => Promise<Result>): Promise<Result>
+  /** Keeps what was made without waiting for anything. */
+  keep(key: Key, value: Value): void
   drop(key: Key): void
   /** What is being read of it now is not kept; what is kept already stays. */
   spoil(key: Key): void
@@ -82,6 +84,7 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
         readings.delete(reading)
       }
     },
+    keep: put,
     drop(key) {
       spoil(key)
       drop(key)
@@ -100,6 +103,7 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
 export const noMemory = <Key, Value>(): Memory<Key, Value> => ({
   get: () => undefined,
   read: (load) => load(() => {}),
+  keep: () => {},
   drop: () => {},
   spoil: () => {},
   clear: () => {},

@@ -2,7 +2,7 @@
 import type { IdRange } from '#core/fill-page'
 import type { Id } from '#core/ids'
 import { belongsInHome } from '../home-rule.ts'
-import type { HomeSkeleton, ViewerFacts } from '../home-skeleton.ts'
+import type { RememberedHome, ViewerFacts } from '../home-skeleton.ts'
 import type { Origin } from '../kept-pages.ts'
 import type { HomeRow } from '../one-appearance.ts'
 import type { AuthorRing, AuthorRings, RingEntry } from './author-rings.ts'
@@ -14,7 +14,7 @@ export type Pull = (facts: ViewerFacts, range: IdRange, count: number) => Promis
 /** What the objects around the arrays take, about. */
 const OBJECTS = 700
 
-export class HomeRing implements HomeSkeleton {
+export class HomeRing implements RememberedHome {
   readonly facts: ViewerFacts & { readonly follows: CompactFollows }
   readonly #pull: Pull
   readonly #keep: number
@@ -82,10 +82,22 @@ export class HomeRing implements HomeSkeleton {
     return this.#ring.length >= count || this.#floor === 0 ? this.#ring : undefined
   }
 
-  async older(before: Id | undefined, count: number): Promise<readonly HomeRow[]> {
+  rememberedOlder(before: Id | undefined, count: number): readonly HomeRow[] | undefined {
+    const rows = this.#olderHere(before, count)
+    return rows.length === count || this.#floor === 0 ? rows : undefined
+  }
+
+  rememberedNewer(after: Id, count: number): readonly HomeRow[] | undefined {
+    if (after + 1 < this.#floor) return undefined
     const rows: HomeRow[] = []
-    let place = before === undefined ? this.#ring.length : this.#ring.placeOf(before)
-    while (place-- > 0 && rows.length < count) rows.push({ id: this.#ring.at(place), shownId: this.#ring.at(place, 1) })
+    for (let place = this.#ring.placeOf(after + 1); place < this.#ring.length && rows.length < count; place++) {
+      rows.push({ id: this.#ring.at(place), shownId: this.#ring.at(place, 1) })
+    }
+    return rows
+  }
+
+  async older(before: Id | undefined, count: number): Promise<readonly HomeRow[]> {
+    const rows = this.#olderHere(before, count)
     if (rows.length === count || this.#floor === 0) return rows
     const below = before === undefined ? this.#floor : Math.min(before, this.#floor)
     const range: IdRange = { before: below, after: undefined, order: 'newest' }
@@ -93,11 +105,15 @@ export class HomeRing implements HomeSkeleton {
   }
 
   async newer(after: Id, count: number): Promise<readonly HomeRow[]> {
-    if (after + 1 < this.#floor) return this.#pull(this.facts, { before: undefined, after, order: 'oldest' }, count)
+    return (
+      this.rememberedNewer(after, count) ?? this.#pull(this.facts, { before: undefined, after, order: 'oldest' }, count)
+    )
+  }
+
+  #olderHere(before: Id | undefined, count: number): HomeRow[] {
     const rows: HomeRow[] = []
-    for (let place = this.#ring.placeOf(after + 1); place < this.#ring.length && rows.length < count; place++) {
-      rows.push({ id: this.#ring.at(place), shownId: this.#ring.at(place, 1) })
-    }
+    let place = before === undefined ? this.#ring.length : this.#ring.placeOf(before)
+    while (place-- > 0 && rows.length < count) rows.push({ id: this.#ring.at(place), shownId: this.#ring.at(place, 1) })
     return rows
   }
 

@@ -3,7 +3,7 @@ import type { Clock, Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
-import type { OpenHome } from '../home-skeleton.ts'
+import type { OpenHome, RememberedHome } from '../home-skeleton.ts'
 import { pulledHome } from '../pulled-home.ts'
 import type { TimelinesStore } from '../timelines.store.ts'
 import { createActiveFollowers } from './active-followers.ts'
@@ -16,6 +16,8 @@ export type HomeMemory = Pick<Config['memory'], 'homeRing' | 'bigAuthorFollowers
 
 export interface HomeRings {
   readonly open: OpenHome
+  /** The same without waiting; undefined when it is not in memory. */
+  remembered(viewerId: Id): RememberedHome | undefined
   /** Forgets homes that nobody read for a while; answers how many. */
   sweep(): number
   /** What is kept now. */
@@ -160,20 +162,26 @@ export const createHomeRings = (needs: {
     return pulled(viewerId)
   }
 
+  const remembered = (viewerId: Id): HomeRing | undefined => {
+    const kept = byViewer.get(viewerId)
+    if (kept === undefined) return undefined
+    const now = clock.now()
+    kept.home.fetchBig(authors)
+    if (now >= kept.home.facts.until || kept.home.worn) {
+      drop(kept)
+      return undefined
+    }
+    kept.usedAt = now
+    kept.recent = true
+    weigh(kept)
+    return kept.home
+  }
+
   return {
+    remembered,
     async open(viewerId) {
-      const kept = byViewer.get(viewerId)
-      if (kept !== undefined) {
-        const now = clock.now()
-        kept.home.fetchBig(authors)
-        if (now < kept.home.facts.until && !kept.home.worn) {
-          kept.usedAt = now
-          kept.recent = true
-          weigh(kept)
-          return kept.home
-        }
-        drop(kept)
-      }
+      const known = remembered(viewerId)
+      if (known !== undefined) return known
       let home = opening.get(viewerId)
       if (home === undefined) {
         home = build(viewerId).finally(() => opening.delete(viewerId))

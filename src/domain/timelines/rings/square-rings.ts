@@ -51,8 +51,13 @@ const oldestOf = (
   return rows
 }
 
+const rowsOf = (one: Kept, range: IdRange, count: number): readonly IdRow[] | undefined =>
+  range.order === 'newest' ? newestOf(one, range, count) : oldestOf(one, range, count)
+
 export interface SquareRings {
   readonly read: TimelinesStore['square']
+  /** Without waiting; undefined when not all of it is in memory: ask read(). */
+  remembered(only: OnlyWhere, range: IdRange, count: number): readonly IdRow[] | undefined
   /** What the newest entries depend on, when they need not be asked for in the store. */
   origin(only: OnlyWhere, count: number): Origin | undefined
 }
@@ -115,15 +120,22 @@ export const createSquareRings = (store: Pick<TimelinesStore, 'square'>, bus: Bu
       opening.set(name, opened)
       one = await opened
     }
-    const found = one && (range.order === 'newest' ? newestOf(one, range, count) : oldestOf(one, range, count))
-    return found ?? store.square(only, range, count)
+    return (one && rowsOf(one, range, count)) ?? store.square(only, range, count)
+  }
+
+  const known = (only: OnlyWhere): Kept | undefined => {
+    const name = nameOf(only)
+    return name === undefined ? undefined : kept.get(name)
   }
 
   return {
     read,
+    remembered(only, range, count) {
+      const one = known(only)
+      return one && rowsOf(one, range, count)
+    },
     origin(only, count) {
-      const name = nameOf(only)
-      const one = name === undefined ? undefined : kept.get(name)
+      const one = known(only)
       return one !== undefined && (one.ring.length >= count || one.floor === 0) ? one.ring : undefined
     },
   }
