@@ -118,13 +118,23 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
     seen.add(page)
     return { page, text: textOf(page) }
   }
-  const same = async (reader: Person, request: PageRequest) => {
-    const [found, plain] = [await shown(module.rings, reader, request), await shown(module.plain, reader, request)]
-    if (found.text !== plain.text) expect(JSON.parse(found.text)).toEqual(JSON.parse(plain.text))
-    return found.page
-  }
   const sameText = (found: string, plain: string): void => {
     if (found !== plain) expect(JSON.parse(found)).toEqual(JSON.parse(plain))
+  }
+  /** What was answered without waiting, by kind. */
+  const atOnce = { home: 0, square: 0, account: 0, post: 0 }
+  const sameAtOnce = (kind: keyof typeof atOnce, found: Page<PostView> | undefined, plain: string): void => {
+    if (found === undefined) return
+    atOnce[kind]++
+    sameText(textOf(found), plain)
+  }
+  const same = async (reader: Person, request: PageRequest) => {
+    const early = chance(50) ? module.rings.remembered.home(reader.viewer, request) : undefined
+    const [found, plain] = [await shown(module.rings, reader, request), await shown(module.plain, reader, request)]
+    sameText(found.text, plain.text)
+    sameAtOnce('home', early, plain.text)
+    sameAtOnce('home', module.rings.remembered.home(reader.viewer, request), plain.text)
+    return found.page
   }
   /** The square and an account, as a stranger or somebody sees them. */
   const sameLists = async (owner: Person): Promise<void> => {
@@ -138,18 +148,37 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       { limit: 4, minId: at },
       { limit: 4, sinceId: at },
     ])
-    const only = pick([{}, {}, {}, { withoutReposts: true }])
+    const only: { withoutReposts?: boolean } = pick([{}, {}, {}, { withoutReposts: true }])
     const where = pick([{}, { local: true }])
     const lists = [
       (timelines: Timelines) => timelines.square(viewer, request, where),
       (timelines: Timelines) => timelines.account(viewer, owner.id, request, only),
     ]
-    for (const list of lists) sameText(textOf(await list(module.lists)), textOf(await list(module.plain)))
+    const { remembered } = module.lists
+    const known = [
+      () => remembered.square(viewer, request, where),
+      () => (only.withoutReposts === true ? undefined : remembered.account(viewer, owner.id, request)),
+    ]
+    for (const [at, list] of lists.entries()) {
+      const kind = at === 0 ? 'square' : 'account'
+      const early = chance(50) ? known[at]?.() : undefined
+      const plain = textOf(await list(module.plain))
+      sameAtOnce(kind, early, plain)
+      sameText(textOf(await list(module.lists)), plain)
+      sameAtOnce(kind, known[at]?.(), plain)
+    }
   }
   const samePosts = async (): Promise<void> => {
     const ids = Array.from({ length: pick([1, 1, 3]) }, () => recent()?.id ?? 1)
     const rules = { mutes: chance(30) }
     const { viewer } = someone()
+    const [first] = ids
+    const known = first === undefined ? undefined : posts.rememberedView(viewer, first)
+    if (first !== undefined && known !== undefined) {
+      atOnce.post++
+      const plain = await module.forgetful.views(viewer, [first])
+      sameText(textOf(known === null ? [] : [known]), textOf(plain))
+    }
     sameText(textOf(await posts.views(viewer, ids, rules)), textOf(await module.forgetful.views(viewer, ids, rules)))
   }
   const walk = async (reader: Person): Promise<void> => {
@@ -185,6 +214,7 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
     }
   }
   expect(reused).toBeGreaterThan(STEPS / 200)
+  for (const count of Object.values(atOnce)) expect(count).toBeGreaterThan(STEPS / 100)
   await world.close()
 })
 
