@@ -105,7 +105,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = { config, clock, site, media, topics, accounts, posts, publishing, timelines, search, notifications }
-  registerMastodon(server, { ...faces, version })
+  registerMastodon(server, { ...faces, random, version })
   await registerWeb(server, { ...faces, random })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())

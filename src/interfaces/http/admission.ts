@@ -55,8 +55,11 @@ export const createGate = (places: number, seats: number): Gate => {
   }
 }
 
+/** False: the request is to go the usual way. */
+type AnswerDirectly = (request: IncomingMessage, response: ServerResponse) => boolean
+
 /** Stands before everything else, so that turning somebody away costs next to nothing. */
-const addDoorkeeper = (server: Server, gate: Gate, places: number): void => {
+const addDoorkeeper = (server: Server, gate: Gate, places: number, direct: AnswerDirectly): void => {
   const { knock, meet } = createDoorkeeper({ places })
   const [answer] = server.server.listeners('request') as ((
     request: IncomingMessage,
@@ -68,7 +71,10 @@ const addDoorkeeper = (server: Server, gate: Gate, places: number): void => {
   server.server.on('request', (request, response) => {
     if (request.url === '/health') return answer(request, response)
     meet({
-      serve: () => (gate.isFull() ? turnAway(request, response) : answer(request, response)),
+      serve() {
+        if (gate.isFull()) turnAway(request, response)
+        else if (!direct(request, response)) answer(request, response)
+      },
       turnAway: () => turnAway(request, response),
       isGone: () => response.closed,
     })
@@ -77,11 +83,11 @@ const addDoorkeeper = (server: Server, gate: Gate, places: number): void => {
 
 /**
  * A request takes its place after its body has arrived, so that slow senders hold nobody up, and gives it back when
- * the answer is ready, so that slow readers do not either.
+ * the answer is ready, so that slow readers do not either. What is answered from memory needs no place: it never waits.
  */
-export const addAdmission = (server: Server, concurrent: number): Gate => {
+export const addAdmission = (server: Server, concurrent: number, direct: AnswerDirectly): Gate => {
   const gate = createGate(concurrent, concurrent)
-  addDoorkeeper(server, gate, concurrent)
+  addDoorkeeper(server, gate, concurrent, direct)
   const admitted = new WeakSet<FastifyRequest>()
   const leave = (request: FastifyRequest): void => {
     if (admitted.delete(request)) gate.leave()

@@ -6,7 +6,7 @@ import type { Accounts, TokenHolder } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import type { Caller, Locale } from './contract.ts'
 import { doorOf } from './doors.ts'
-import { LOCALE_COOKIE, localeFrom, localeFromHeader } from './locale.ts'
+import { LOCALE_COOKIE, localeFrom, localeFromHeader, siteLocale } from './locale.ts'
 import type { HttpProblem } from './problems.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 
@@ -15,20 +15,19 @@ export interface CallerNeeds {
   readonly config: Config
 }
 
+/** The token in an Authorization header. */
+export const bearerIn = (authorization: string): string | undefined =>
+  /^Bearer +([^\s,]+)\s*$/i.exec(authorization)?.[1]
+
 /** The header wins; `access_token` in the query or the form is for old clients, as Mastodon allows. */
 export const bearerTokenOf = (request: FastifyRequest): string | undefined => {
-  const bearer = /^Bearer +([^\s,]+)\s*$/i.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = bearerIn(request.headers.authorization ?? '')
   if (bearer !== undefined) return bearer
   for (const source of [request.query, request.body]) {
     const token = (source as { access_token?: unknown } | null | undefined)?.access_token
     if (typeof token === 'string' && token !== '') return token
   }
   return undefined
-}
-
-const siteLocale = ({ site }: Config): Locale => {
-  const [first] = site.languages
-  return first === 'zh' || first === 'en' ? first : (localeFrom(first) ?? 'en')
 }
 
 const wishedLocale = (request: FastifyRequest, config: Config): Locale =>

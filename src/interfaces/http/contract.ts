@@ -1,6 +1,7 @@
 // What every route may count on: who asks, in which language, and how it is answered when it cannot be.
 import type { OAuthApp, AccessToken, Session } from '#domain/accounts'
 import type { Viewer } from '#core/viewer'
+import type { DirectRoute } from './direct.ts'
 import type { PageErrorRenderer } from './page-error.ts'
 import type { RouteLimit } from './rate-limits.ts'
 
@@ -51,6 +52,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** How a failed page looks; without it a plain one is answered. Called once, by the web. */
     setPageErrorRenderer(render: PageErrorRenderer): void
+    /** Adds a way to answer from memory, beside the route for the same path (direct.ts). */
+    answerDirectly(path: string, answer: DirectRoute): void
     /** True from the moment it listens until it is told to close. */
     isReady(): boolean
   }

@@ -14,6 +14,7 @@ import { addBodyParsers } from './body-parsers.ts'
 import { bearerTokenOf, resolveCaller, strangerOf, type CallerNeeds } from './caller.ts'
 import type { Caller } from './contract.ts'
 import { addCsrfChecks } from './csrf.ts'
+import { createDirect } from './direct.ts'
 import { doorOf } from './doors.ts'
 import { addMediaRoutes } from './media.routes.ts'
 import { nestFields, type Fields } from './nest-fields.ts'
@@ -75,6 +76,7 @@ const withCaller = (request: FastifyRequest, caller: Caller | Promise<Caller>, d
 export const createHttp = (needs: HttpNeeds): Server => {
   const { config, log, clock, random, accounts, blobs, graceMillis = USUAL_GRACE_MILLIS } = needs
   const problems = createProblemAnswerer(log)
+  const requestId = createRequestIds(random)
   let ready = false
 
   const server: Server = fastify({
@@ -82,7 +84,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     trustProxy: config.http.trustedProxies.length === 0 ? false : [...config.http.trustedProxies],
     bodyLimit: config.http.bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MILLIS,
-    genReqId: createRequestIds(random),
+    genReqId: requestId,
     frameworkErrors: (error, request, reply) => {
       // no hook has run: what the page of the failure may count on is put here
       Object.assign(request, { cookies: {}, caller: strangerOf(request as FastifyRequest, config) })
@@ -109,7 +111,9 @@ export const createHttp = (needs: HttpNeeds): Server => {
 
   addBodyParsers(server, config.http.bodyLimitBytes)
   addSecurityHeaders(server, config)
-  const limit = config.http.rateLimits ? createRateLimits(clock) : undefined
+  const limits = config.http.rateLimits ? createRateLimits(clock) : undefined
+  const direct = createDirect({ config, log, accounts, limits, requestId, isReady: () => ready })
+  server.decorate('answerDirectly', direct.route)
 
   const callers: CallerNeeds = { accounts, config }
 
@@ -122,7 +126,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     // guesses at tokens count too
     const goOn = (fault?: Error): void => {
       try {
-        limit?.(request, reply)
+        limits?.count(request, reply)
       } catch (tooOften) {
         return done(tooOften as Error)
       }
@@ -137,7 +141,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     if (doorOf(request.url) !== 'api' || bearerTokenOf(request) === undefined) return done()
     withCaller(request, resolveCaller(request, request.caller, callers), done)
   })
-  addAdmission(server, config.http.concurrent)
+  addAdmission(server, config.http.concurrent, direct.answer)
 
   server.get('/health', async (_request, reply) => {
     reply.header('cache-control', 'no-store')

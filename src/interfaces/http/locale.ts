@@ -1,4 +1,5 @@
 // The language of an answer: asked for in the address, chosen once, wished by the browser, or the site's first.
+import type { Config } from '#platform/config'
 import { locales, type Locale } from './contract.ts'
 
 /** Carries the choice of people without an account. */
@@ -27,3 +28,5 @@ export const localeFromHeader = (header: string | undefined): Locale | undefined
   if (known !== undefined) return known
   return wishes.some((wish) => wish.tag !== '*') ? 'en' : undefined
 }
+
+export const siteLocale = ({ site }: Pick<Config, 'site'>): Locale => localeFrom(site.languages[0]) ?? 'en'

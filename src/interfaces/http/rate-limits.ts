@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isIPv6 } from 'node:net'
 import { MINUTE, type Clock, type Millis } from '#core/clock'
 import { Problem } from '#core/problem'
+import type { Caller } from './contract.ts'
 import { doorOf } from './doors.ts'
 import type { HttpProblem } from './problems.ts'
 
@@ -80,22 +81,31 @@ interface Applied {
   readonly windowMillis: Millis
 }
 
+const keysOf = (caller: Caller) => {
+  // a token's address need not be known
+  const address = caller.address === '' ? '' : `a:${networkOf(caller.address)}`
+  const account = caller.viewer.accountId === null ? address : `u:${caller.viewer.accountId}`
+  const of = (limit: RouteLimit): Applied => ({
+    ...limit,
+    key: `${limit.name}:${limit.per === 'address' ? address : account}`,
+  })
+  return { account, of }
+}
+
+/** Of every request to the API. */
+const ofApi = (caller: Caller, of: (limit: RouteLimit) => Applied): Applied[] =>
+  caller.token === null ? [of(strangers)] : [of(everywhere), { ...perToken, key: `token:${caller.token.access.id}` }]
+
 const limitsOf = (request: FastifyRequest): readonly Applied[] => {
   const { caller, method } = request
   const {
     url: route = '',
     config: { limit: own },
   } = request.routeOptions
-  const address = `a:${networkOf(caller.address)}`
-  const account = caller.viewer.accountId === null ? address : `u:${caller.viewer.accountId}`
-  const of = (limit: RouteLimit): Applied => ({
-    ...limit,
-    key: `${limit.name}:${limit.per === 'address' ? address : account}`,
-  })
+  const { account, of } = keysOf(caller)
   const applied: Applied[] = []
   if (doorOf(request.url) === 'api') {
-    if (caller.token === null) applied.push(of(strangers))
-    else applied.push(of(everywhere), { ...perToken, key: `token:${caller.token.access.id}` })
+    applied.push(...ofApi(caller, of))
     if (method === 'GET' && isPaging(request)) applied.push({ ...paging, key: `paging:${account}` })
     if (method === 'POST' && /^\/api\/v[12]\/media$/.test(route)) applied.push(of(uploads))
     if (method === 'POST' && route === '/api/v1/accounts') applied.push(of(signUps))
@@ -107,23 +117,57 @@ const limitsOf = (request: FastifyRequest): readonly Applied[] => {
   return applied
 }
 
-/** Writes the headers of the tightest limit that applies; throws rate_limited when one is used up. */
-export const createRateLimits = (clock: Clock): ((request: FastifyRequest, reply: FastifyReply) => void) => {
+interface Tightest {
+  readonly most: number
+  readonly left: number
+  readonly window: Window
+}
+
+const headersOf = ({ most, left, window }: Tightest): readonly string[] => [
+  'x-ratelimit-limit',
+  String(most),
+  'x-ratelimit-remaining',
+  String(Math.max(0, left)),
+  'x-ratelimit-reset',
+  window.endsAtText,
+]
+
+export interface RateLimits {
+  /** Writes the headers of the tightest limit that applies; throws rate_limited when one is used up. */
+  count(request: FastifyRequest, reply: FastifyReply): void
+  /**
+   * Counts the reading of a first page of the API. Answers the same headers, names and values in turns; undefined when a
+   * limit is used up.
+   */
+  countReading(caller: Caller): readonly string[] | undefined
+}
+
+export const createRateLimits = (clock: Clock): RateLimits => {
   const count = createWindows(clock)
-  return (request, reply) => {
-    let tightest: { most: number; left: number; window: Window } | undefined
-    for (const limit of limitsOf(request)) {
+  const tightestOf = (applied: readonly Applied[]): Tightest | undefined => {
+    let tightest: Tightest | undefined
+    for (const limit of applied) {
       const window = count(limit.key, limit.windowMillis)
       const left = limit.most - window.count
       if (tightest === undefined || left < tightest.left) tightest = { most: limit.most, left, window }
     }
-    if (tightest === undefined) return
-    reply.header('x-ratelimit-limit', String(tightest.most))
-    reply.header('x-ratelimit-remaining', String(Math.max(0, tightest.left)))
-    reply.header('x-ratelimit-reset', tightest.window.endsAtText)
-    if (tightest.left >= 0) return
-    const seconds = Math.max(1, Math.ceil((tightest.window.endsAt - clock.now()) / 1000))
-    reply.header('retry-after', String(seconds))
-    throw new Problem<HttpProblem>('rate_limited', 'too many requests', { params: { seconds } })
+    return tightest
+  }
+  return {
+    count(request, reply) {
+      const tightest = tightestOf(limitsOf(request))
+      if (tightest === undefined) return
+      const headers = headersOf(tightest)
+      for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] as string, headers[at + 1])
+      if (tightest.left >= 0) return
+      const seconds = Math.max(1, Math.ceil((tightest.window.endsAt - clock.now()) / 1000))
+      reply.header('retry-after', String(seconds))
+      throw new Problem<HttpProblem>('rate_limited', 'too many requests', { params: { seconds } })
+    },
+    countReading(caller) {
+      const tightest = tightestOf(ofApi(caller, keysOf(caller).of))
+      if (tightest === undefined) return []
+      return tightest.left < 0 ? undefined : headersOf(tightest)
+    },
   }
 }

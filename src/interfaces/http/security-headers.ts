@@ -24,22 +24,33 @@ const allowedMethods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 const exposedHeaders =
   'ETag, Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Idempotency-Key, Mastodon-Async-Refresh, Retry-After'
 
+const always = (config: Config): readonly (readonly [name: string, value: string])[] => [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ...(config.origin.startsWith('https://') ? ([['strict-transport-security', 'max-age=31536000']] as const) : []),
+]
+
+const pageHeaders = (config: Config) => [
+  ...always(config),
+  ['content-security-policy', PAGE_POLICY] as const,
+  ['x-frame-options', 'DENY'] as const,
+]
+
+/** Of all that is not a page. The API is for apps of every origin: it knows no cookies, so nothing can be borrowed. */
+export const apiHeaders = (config: Config): readonly (readonly [name: string, value: string])[] => [
+  ...always(config),
+  ['content-security-policy', API_POLICY],
+  ['access-control-allow-origin', '*'],
+  ['access-control-expose-headers', exposedHeaders],
+]
+
 export const addSecurityHeaders = (server: Server, config: Config): void => {
-  const secure = config.origin.startsWith('https://')
+  const ofPages = pageHeaders(config)
+  const ofOthers = apiHeaders(config)
 
   server.addHook('onRequest', (request, reply, next) => {
-    const page = doorOf(request.url) === 'page'
     reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('content-security-policy', page ? PAGE_POLICY : API_POLICY)
-    if (page) reply.header('x-frame-options', 'DENY')
-    if (secure) reply.header('strict-transport-security', 'max-age=31536000')
-    // the API is for apps of every origin: it knows no cookies, so nothing can be borrowed
-    if (!page) {
-      reply.header('access-control-allow-origin', '*')
-      reply.header('access-control-expose-headers', exposedHeaders)
-    }
+    for (const [name, value] of doorOf(request.url) === 'page' ? ofPages : ofOthers) reply.header(name, value)
     next()
   })
 

@@ -182,27 +182,38 @@ export const accessTable: Readonly<Record<string, Access>> = {
 export const accessOf = (method: string, url: string): Access | undefined =>
   accessTable[`${method === 'HEAD' ? 'GET' : method} ${url}`]
 
-/** Throws token_needed, user_needed or scope_missing. */
-const requireAccess = ({ who, scope = '' }: Access, scopes: readonly string[], { token, viewer }: Caller): void => {
+/** token_needed, user_needed or scope_missing; undefined for who may come in. */
+const refusalOf = ({ who, scope = '' }: Access, scopes: readonly string[], caller: Caller): Problem | undefined => {
+  const { token, viewer } = caller
   if (token === null) {
-    if (who !== 'anyone') throw new Problem<HttpProblem>('token_needed', 'The access token is invalid')
-    return
+    return who === 'anyone' ? undefined : new Problem<HttpProblem>('token_needed', 'The access token is invalid')
   }
   if (scopes.length > 0 && !scopes.some((wanted) => scopeCovers(token.access.scopes, wanted))) {
-    throw new Problem<HttpProblem>('scope_missing', 'This action is outside the authorized scopes', {
+    return new Problem<HttpProblem>('scope_missing', 'This action is outside the authorized scopes', {
       params: { scope },
     })
   }
-  if (who === 'user' && viewer.accountId === null) {
-    throw new Problem<HttpProblem>('user_needed', 'This method requires an authenticated user')
-  }
+  return who === 'user' && viewer.accountId === null
+    ? new Problem<HttpProblem>('user_needed', 'This method requires an authenticated user')
+    : undefined
 }
+
+const scopesOf = ({ scope }: Access): readonly string[] => scope?.split(' ') ?? []
 
 /** A hook for routes of this access. */
 export const checkAccess = (access: Access): ((request: FastifyRequest, reply: unknown, next: () => void) => void) => {
-  const scopes = access.scope?.split(' ') ?? []
+  const scopes = scopesOf(access)
   return (request, _reply, next) => {
-    requireAccess(access, scopes, request.caller)
+    const refusal = refusalOf(access, scopes, request.caller)
+    if (refusal !== undefined) throw refusal
     next()
   }
+}
+
+/** Whether a caller may read what this route answers. */
+export const mayRead = (url: string): ((caller: Caller) => boolean) => {
+  const access = accessOf('GET', url)
+  if (access === undefined) throw new Error(`GET ${url} has no line in the access table`)
+  const scopes = scopesOf(access)
+  return (caller) => refusalOf(access, scopes, caller) === undefined
 }

@@ -9,14 +9,14 @@ import type { Account, AccountsProblem } from '#domain/accounts'
 import type { NotificationView } from '#domain/notifications'
 import type { PostsProblem, PostView } from '#domain/posts'
 import type { Topic } from '#domain/topics'
-import { IdValue, type HttpProblem, type PooledBytes } from '#interfaces/http'
+import { IdValue, type DirectAnswer, type DirectRequest, type HttpProblem, type PooledBytes } from '#interfaces/http'
 import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
 import { headOfNotification } from './entities/notification.ts'
 import { presentTag } from './entities/tag.ts'
 import type { MastodonNeeds } from './needs.ts'
-import { addKeptLinks, addLinks } from './paging.ts'
+import { addLinks, keptLinks, linkHeader } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
 
 export const IdParams = Type.Object({ id: IdValue })
@@ -32,6 +32,9 @@ export interface Desk {
   accountOf(id: Id): Promise<Account>
   /** Answers with a page of statuses and the links to its neighbours. */
   sendStatuses(request: FastifyRequest, reply: FastifyReply, page: Page<PostView>): FastifyReply
+  /** The same from memory. */
+  answerStatuses(request: DirectRequest, page: Page<PostView>): DirectAnswer
+  answerStatus(request: DirectRequest, view: PostView): DirectAnswer
   /** Answers with an object of lists of statuses. */
   sendLists(
     request: FastifyRequest,
@@ -67,19 +70,24 @@ const sendJson = (reply: FastifyReply, page: PooledBytes): FastifyReply => {
   return reply.header('content-type', JSON_TYPE).send(page.bytes)
 }
 
-/** A client that has it already is only told so. The answer depends on who asks, and in which language. */
-const sendWhole = (request: FastifyRequest, reply: FastifyReply, { bytes, etag }: WholePage): FastifyReply => {
-  reply
-    .header('etag', etag)
-    .header('cache-control', 'private, no-cache')
-    .header('vary', 'Authorization, Accept-Language')
-  if (request.headers['if-none-match']?.includes(etag) === true) return reply.code(304).send()
-  return reply.header('content-type', JSON_TYPE).send(bytes)
+/** The answer depends on who asks, and in which language. */
+const headersOfWhole = ({ etag }: WholePage) =>
+  ['etag', etag, 'cache-control', 'private, no-cache', 'vary', 'Authorization, Accept-Language'] as const
+
+/** A client that has it already is only told so. */
+const hasAlready = (ifNoneMatch: string | undefined, { etag }: WholePage): boolean =>
+  ifNoneMatch?.includes(etag) === true
+
+const sendWhole = (request: FastifyRequest, reply: FastifyReply, whole: WholePage): FastifyReply => {
+  const headers = headersOfWhole(whole)
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] as string, headers[at + 1])
+  if (hasAlready(request.headers['if-none-match'], whole)) return reply.code(304).send()
+  return sendJson(reply, whole.bytes())
 }
 
-export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => {
+export const createDesk = ({ config, posts, accounts, random }: MastodonNeeds): Desk => {
   const statuses = createStatusWriter()
-  const wholePages = createWholePages(statuses)
+  const wholePages = createWholePages(statuses, random)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 
   const viewOf = async (request: FastifyRequest, id: Id): Promise<PostView> => {
@@ -107,9 +115,21 @@ export const createDesk = ({ config, posts, accounts }: MastodonNeeds): Desk => 
         addLinks(request, reply, config.origin, page)
         return sendJson(reply, statuses.list(page.items, place))
       }
-      addKeptLinks(request, reply, config.origin, page, whole)
+      const links = keptLinks(config.origin, request.url, page, whole)
+      if (links !== undefined) reply.header('link', links)
       return sendWhole(request, reply, whole)
     },
+    answerStatuses({ caller, url, ifNoneMatch }, page) {
+      const place = placeOf(config, caller.locale)
+      const whole = wholePages(page, place)
+      const links =
+        whole === undefined ? linkHeader(config.origin, url, page) : keptLinks(config.origin, url, page, whole)
+      const linked = links === undefined ? [] : ['link', links]
+      if (whole === undefined) return { headers: linked, body: statuses.list(page.items, place) }
+      const body = hasAlready(ifNoneMatch, whole) ? undefined : whole.bytes()
+      return { headers: [...linked, ...headersOfWhole(whole)], body }
+    },
+    answerStatus: ({ caller }, view) => ({ headers: [], body: statuses.one(view, placeOf(config, caller.locale)) }),
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendNotifications(request, reply, page) {
       addLinks(request, reply, config.origin, page)

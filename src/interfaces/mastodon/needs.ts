@@ -9,11 +9,13 @@ import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Clock } from '#core/clock'
+import type { Random } from '#core/random'
 import type { Config } from '#platform/config'
 
 export interface MastodonNeeds {
   readonly config: Config
   readonly clock: Clock
+  readonly random: Random
   readonly accounts: Accounts
   readonly media: MediaModule
   readonly posts: Posts

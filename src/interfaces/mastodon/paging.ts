@@ -60,15 +60,14 @@ export const linkHeader = (origin: string, url: string, page: Page<unknown>): st
 }
 
 /** For a page that is answered again: its links are put together once for each address. */
-export const addKeptLinks = (
-  request: FastifyRequest,
-  reply: FastifyReply,
+export const keptLinks = (
   origin: string,
+  url: string,
   page: Page<unknown>,
   kept: { links: { readonly url: string; readonly value: string | undefined } | undefined },
-): void => {
-  if (kept.links?.url !== request.url) kept.links = { url: request.url, value: linkHeader(origin, request.url, page) }
-  if (kept.links.value !== undefined) reply.header('link', kept.links.value)
+): string | undefined => {
+  if (kept.links?.url !== url) kept.links = { url, value: linkHeader(origin, url, page) }
+  return kept.links.value
 }
 
 export const addLinks = (request: FastifyRequest, reply: FastifyReply, origin: string, page: Page<unknown>): void => {

@@ -8,6 +8,7 @@ import { addAccountsRoutes } from './routes/accounts.routes.ts'
 import { addAddressesRoutes } from './routes/addresses.routes.ts'
 import { addAppsRoutes } from './routes/apps.routes.ts'
 import { addCredentialsRoutes } from './routes/credentials.routes.ts'
+import { addDirectRoutes } from './routes/direct.routes.ts'
 import { addDiscoveryRoutes } from './routes/discovery.routes.ts'
 import { addInstanceRoutes } from './routes/instance.routes.ts'
 import { addLaterRoutes } from './routes/later.routes.ts'
@@ -70,5 +71,6 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     addTagsRoutes(api, needs, desk)
     addLaterRoutes(api)
     addAddressesRoutes(api)
+    addDirectRoutes(api, needs, desk)
   })
 }

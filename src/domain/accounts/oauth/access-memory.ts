@@ -1,71 +1,78 @@
 // Whom tokens stand for, kept between requests. Whatever ends a token says so on the bus, and is believed at once.
 import type { Bus } from '#platform/bus'
-import { createMemory, noMemory, type Memory } from '#platform/cache'
+import { createMemory } from '#platform/cache'
 import type { Tx } from '#platform/db'
 import type { OAuthApp, TokenHolder } from '../contract.ts'
-import { secretHash } from '../secrets.ts'
 
 export interface KnownAccess {
   readonly found: TokenHolder
+  /** Of the token. */
+  readonly hash: string
   /** When the store has to be asked again: the token ends, or its use is to be written down. */
   readonly until: number
   readonly bytes: number
 }
 
-/** By the hash of the token. */
-export type AccessMemory = Memory<string, KnownAccess>
-
-/** Tokens of one generation whose hashes are remembered. */
-const MOST_HASHES = 20_000
-
-/** To hash a token takes 1.5 µs, as long as all else that a request's token needs; the same ones come again and again. */
-export const createTokenHashes = (): ((token: string) => string) => {
-  let young = new Map<string, string>()
-  let old = new Map<string, string>()
-  return (token) => {
-    const known = young.get(token)
-    if (known !== undefined) return known
-    const hash = old.get(token) ?? secretHash(token)
-    if (young.size >= MOST_HASHES) {
-      old = young
-      young = new Map()
-    }
-    young.set(token, hash)
-    return hash
-  }
+export interface AccessMemory {
+  /** What is known of a token, without waiting. */
+  get(token: string): KnownAccess | undefined
+  /** Runs `load` and keeps what it hands over, unless the token ended meanwhile. */
+  read<Result>(token: string, load: (keep: (known: KnownAccess) => void) => Promise<Result>): Promise<Result>
 }
 
-/** Enough for 70,000 tokens of apps that many use. */
-const MOST_BYTES = 32 * 1024 * 1024
+/** Enough for 130,000 tokens of apps that many use; for half of them at any time. */
+const MOST_BYTES = 64 * 1024 * 1024
 const weigh = ({ bytes }: KnownAccess): number => bytes
 
-const HOLDER_BYTES = 450
+const HOLDER_BYTES = 480
 const bytesOf = ({ name, redirectUris }: OAuthApp): number => 450 + 2 * name.length + 100 * redirectUris.length
+
+/** Tokens that ended lately are remembered by their hashes; when these are too many, all is forgotten. */
+const MOST_ENDED = 1000
 
 /** Apps of which all tokens in memory have the same copy. */
 const SHARED_APPS = 500
 
 /** Weighs what is to be kept: an app never changes, so that its tokens can share it. */
-export const createSharing = (): ((found: TokenHolder, until: number) => KnownAccess) => {
+export const createSharing = (): ((known: Omit<KnownAccess, 'bytes'>) => KnownAccess) => {
   const shared = new Map<OAuthApp['id'], OAuthApp>()
-  return (found, until) => {
+  return ({ found, hash, until }) => {
     const app = shared.get(found.app.id)
-    if (app !== undefined) return { found: { ...found, app }, until, bytes: HOLDER_BYTES }
+    if (app !== undefined) return { found: { ...found, app }, hash, until, bytes: HOLDER_BYTES }
     if (shared.size >= SHARED_APPS) shared.clear()
     shared.set(found.app.id, found.app)
-    return { found, until, bytes: HOLDER_BYTES + bytesOf(found.app) }
+    return { found, hash, until, bytes: HOLDER_BYTES + bytesOf(found.app) }
   }
 }
 
+/** A string of its own: what is cut out of a header holds on to the whole of it. */
+const ownText = (text: string): string => Buffer.from(text).toString()
+
+/**
+ * By the tokens themselves, because to hash one takes 1.5 µs, as long as all else that a request's token needs. They
+ * came through this process anyhow, and are never written anywhere.
+ */
 export const createAccessMemory = (bus: Bus | undefined): AccessMemory => {
-  if (bus === undefined) return noMemory()
+  if (bus === undefined) return { get: () => undefined, read: (_token, load) => load(() => {}) }
   const memory = createMemory<string, KnownAccess>(MOST_BYTES, weigh)
+  const ended = new Set<string>()
+  const clear = (): void => {
+    ended.clear()
+    memory.clear()
+  }
   bus.listen(['account.access_ended'], ({ data }) => {
     const hash = data['tokenHash']
-    if (typeof hash === 'string') memory.drop(hash)
-    else memory.clear()
+    if (typeof hash !== 'string' || ended.size >= MOST_ENDED) clear()
+    // what ended never begins again, so a token that is being read just now is not believed later either
+    if (typeof hash === 'string') ended.add(hash)
   })
-  return memory
+  return {
+    get(token) {
+      const known = memory.get(token)
+      return known === undefined || ended.has(known.hash) ? undefined : known
+    },
+    read: (token, load) => memory.read((keep) => load((known) => keep(ownText(token), known))),
+  }
 }
 
 /** To be called in every transaction that takes tokens away, or the right to use them. */

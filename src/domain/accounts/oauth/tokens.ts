@@ -5,7 +5,7 @@ import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Accounts, TokenHolder } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
-import { accessEnded, createSharing, createTokenHashes } from './access-memory.ts'
+import { accessEnded, createSharing } from './access-memory.ts'
 import type { AccessMemory } from './access-memory.ts'
 import { asAccess, asApp } from './app-row.ts'
 import { knownApp } from './apps.ts'
@@ -33,13 +33,12 @@ interface Needs {
 }
 
 /** When the token's end or the next note of its use has come, the store is asked. */
-const heldIn = (memory: AccessMemory, hash: string, now: number): TokenHolder | undefined => {
-  const known = memory.get(hash)
+const heldIn = (memory: AccessMemory, token: string, now: number): TokenHolder | undefined => {
+  const known = memory.get(token)
   return known !== undefined && known.until > now ? known.found : undefined
 }
 
 export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs> => {
-  const hashOf = createTokenHashes()
   const share = createSharing()
   return {
     async appByClientId(clientId) {
@@ -53,11 +52,11 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
     appNames: appNames(db.read),
 
     async access(token) {
-      const hash = hashOf(token)
       const now = clock.now()
-      const known = heldIn(memory, hash, now)
+      const known = heldIn(memory, token, now)
       if (known !== undefined) return known
-      return memory.read(async (keep) => {
+      return memory.read(token, async (keep) => {
+        const hash = secretHash(token)
         const row = await store.tokenByHash(db.read, hash, now)
         if (row === undefined) return undefined
         const due = (row.seen_at ?? 0) < now - SEEN_EVERY
@@ -68,12 +67,13 @@ export const tokens = ({ db, clock, bus, memory }: Needs): Pick<Accounts, Verbs>
           app: asApp(row.app),
         }
         const seenAt = due ? now : (row.seen_at ?? now)
-        keep(hash, share(found, Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY)))
+        const until = Math.min(row.expires_at ?? Number.POSITIVE_INFINITY, seenAt + SEEN_EVERY)
+        keep(share({ found, hash, until }))
         return found
       })
     },
 
-    rememberedAccess: (token) => heldIn(memory, hashOf(token), clock.now()),
+    rememberedAccess: (token) => heldIn(memory, token, clock.now()),
 
     /** An unknown token is no error (RFC 7009, 2.2). @throws app_unknown */
     async revoke({ token, clientId, clientSecret }) {

@@ -47,10 +47,10 @@ const weighPost = ({ post, media, mentioned }: KnownPost): number =>
   400 * mentioned.length
 
 /** Marks are of readers, not of posts. */
-const MARKS_SHARE = 0.15
+const MARKS_SHARE = 0.25
 
 const weighMarks = ({ marked, mutedRoots, cut }: Marks): number =>
-  250 + (marked.length === 0 ? 0 : 350 + 9 * marked.length) + 50 * (mutedRoots?.size ?? 0) + (cut ? 50 * MOST_EXACT : 0)
+  250 + (marked.length === 0 ? 0 : 60 + 8 * marked.length) + 50 * (mutedRoots?.size ?? 0) + (cut ? 50 * MOST_EXACT : 0)
 
 /** @param bytes for all of it together; without a bus nothing is remembered */
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {

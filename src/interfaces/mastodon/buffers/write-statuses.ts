@@ -18,6 +18,9 @@ export interface StatusWriter {
   one(view: PostView, place: Place): PooledBytes
   /** A JSON array. */
   list(views: readonly PostView[], place: Place): PooledBytes
+  /** The same, not yet copied together: for pages that are asked for again. */
+  sheet(views: readonly PostView[], place: Place): Sheet
+  copy(sheet: Sheet): PooledBytes
   /** A JSON object of arrays. */
   lists(named: Readonly<Record<string, readonly PostView[]>>, place: Place): PooledBytes
   /** A JSON array with other JSON before and after it. */
@@ -34,15 +37,21 @@ const endOfNothing = pieceOf('null}}')
 const quoteIn = (state: string): Piece => pieceOf(`{"state":"${state}","quoted_status":`)
 const quotes = { accepted: quoteIn('accepted'), deleted: quoteIn('deleted'), unauthorized: quoteIn('unauthorized') }
 
-/** Pieces of one answer, copied together in the end. */
-interface Sheet {
+/** What an answer is copied together from. */
+export interface Sheet {
+  readonly pieces: readonly Piece[]
+  /** In bytes. */
+  readonly length: number
+}
+
+interface OpenSheet extends Sheet {
   readonly pieces: Piece[]
   length: number
   readonly add: (piece: Piece) => void
 }
 
-const openSheet = (): Sheet => {
-  const sheet: Sheet = {
+const openSheet = (): OpenSheet => {
+  const sheet: OpenSheet = {
     pieces: [],
     length: 0,
     add(piece) {
@@ -73,12 +82,12 @@ export const createStatusWriter = (): StatusWriter => {
   const quoteTail = flagPieces(',"reblog":null,"quote":')
   const repostTail = flagPieces(',"reblog":')
 
-  const addFront = ({ add }: Sheet, view: PostView, tail: Piece, place: Place): void => {
+  const addFront = ({ add }: OpenSheet, view: PostView, tail: Piece, place: Place): void => {
     pieces.front(view, place, add)
     add(tail)
   }
 
-  const addQuoted = (sheet: Sheet, view: PostView, place: Place): void => {
+  const addQuoted = (sheet: OpenSheet, view: PostView, place: Place): void => {
     const { add } = sheet
     const quote = presentShallowQuote(view)
     if (quote === null) return addFront(sheet, view, plainTail(view.flags), place)
@@ -87,7 +96,7 @@ export const createStatusWriter = (): StatusWriter => {
     add(end)
   }
 
-  const addOriginal = (sheet: Sheet, view: PostView, place: Place): void => {
+  const addOriginal = (sheet: OpenSheet, view: PostView, place: Place): void => {
     const { add } = sheet
     const state = quoteStateOf(view)
     if (state === undefined) return addFront(sheet, view, plainTail(view.flags), place)
@@ -98,14 +107,14 @@ export const createStatusWriter = (): StatusWriter => {
     add(endOfQuote)
   }
 
-  const addStatus = (sheet: Sheet, view: PostView, place: Place): void => {
+  const addStatus = (sheet: OpenSheet, view: PostView, place: Place): void => {
     if (view.target === null) return addOriginal(sheet, view, place)
     addFront(sheet, view, repostTail(view.target.flags), place)
     addOriginal(sheet, view.target, place)
     sheet.add(endOfRepost)
   }
 
-  const addList = (sheet: Sheet, views: readonly PostView[], place: Place): void => {
+  const addList = (sheet: OpenSheet, views: readonly PostView[], place: Place): void => {
     const { add } = sheet
     add(open)
     let first = true
@@ -117,7 +126,7 @@ export const createStatusWriter = (): StatusWriter => {
     add(close)
   }
 
-  const written = (write: (sheet: Sheet) => void): PooledBytes => {
+  const written = (write: (sheet: OpenSheet) => void): PooledBytes => {
     const sheet = openSheet()
     write(sheet)
     return bound(pool, sheet)
@@ -126,6 +135,12 @@ export const createStatusWriter = (): StatusWriter => {
   return {
     one: (view, place) => written((sheet) => addStatus(sheet, view, place)),
     list: (views, place) => written((sheet) => addList(sheet, views, place)),
+    sheet(views, place) {
+      const sheet = openSheet()
+      addList(sheet, views, place)
+      return { pieces: sheet.pieces, length: sheet.length }
+    },
+    copy: (sheet) => bound(pool, sheet),
     lists: (named, place) =>
       written((sheet) => {
         for (const [at, [name, views]] of Object.entries(named).entries()) {
