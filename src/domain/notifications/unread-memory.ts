@@ -5,7 +5,7 @@ import type { Id } from '#core/ids'
 import type { AccountEvents, AccountNews } from '#domain/accounts'
 import type { PostNews } from '#domain/posts'
 import type { Bus } from '#platform/bus'
-import { createMemory, noMemory, type Memory } from '#platform/cache'
+import { createIdMemory, noMemory, type Memory } from '#platform/cache'
 import type { NotificationsStore } from './notifications.store.ts'
 
 interface KnownUnread {
@@ -28,7 +28,7 @@ const BYTES_EACH = 200
 /** @param bus undefined: nothing is kept, since nobody tells what other nodes change */
 export const createUnreadMemory = (bus: Bus | undefined, clock: Clock): UnreadMemory => {
   const memory: Memory<Id, KnownUnread> =
-    bus === undefined ? noMemory() : createMemory<Id, KnownUnread>(MOST_BYTES, () => BYTES_EACH)
+    bus === undefined ? noMemory() : createIdMemory<KnownUnread>(MOST_BYTES, () => BYTES_EACH)
 
   const hear = <News>(kinds: readonly string[], concerns: (data: News) => readonly Id[]): void =>
     bus?.listen(kinds, ({ data }) => concerns(data as News).forEach(memory.drop))

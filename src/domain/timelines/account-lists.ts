@@ -5,7 +5,7 @@ import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
 import type { PostEvents, PostNews } from '#domain/posts'
 import type { Bus } from '#platform/bus'
-import { createMemory } from '#platform/cache'
+import { createIdMemory } from '#platform/cache'
 import type { Database } from '#platform/db'
 import { narrowOfAccount, type NarrowRow } from './narrow-posts.store.ts'
 import type { IdRow, Nearness, OnlyOfAccount, TimelinesStore } from './timelines.store.ts'
@@ -66,7 +66,7 @@ export const rememberAccountLists = (
   bus: Bus,
   bytes: number,
 ): AccountLists => {
-  const lists = createMemory<Id, NewestPosts>(bytes, weigh)
+  const lists = createIdMemory<NewestPosts>(bytes, weigh)
   const stored = storedAccountLists(store)
 
   const hear = <News>(kind: string, handle: (data: News) => void): void =>

@@ -12,7 +12,7 @@ import type { Caller } from './contract.ts'
 import { localeFromHeader, siteLocale } from './locale.ts'
 import type { PooledBytes } from './page-pool.ts'
 import type { RateLimits } from './rate-limits.ts'
-import { apiHeaders } from './security-headers.ts'
+import { apiHeaders, exposed } from './security-headers.ts'
 
 /** A GET of the API without a body, without cookies, and with no other parameter than `limit`. */
 export interface DirectRequest {
@@ -116,8 +116,8 @@ export const createDirect = (needs: DirectNeeds): Direct => {
     return holder && holderOf(holder, locale)
   }
 
-  const send = (response: ServerResponse, { headers, body }: DirectAnswer, limited: readonly string[]): void => {
-    const all = [...always, 'x-request-id', requestId(), ...limited, ...headers]
+  const send = (response: ServerResponse, { headers, body }: DirectAnswer, more: readonly string[]): void => {
+    const all = [...always, 'x-request-id', requestId(), ...more, ...headers]
     if (body === undefined) {
       response.writeHead(304, all.slice(2)).end()
       return
@@ -145,7 +145,7 @@ export const createDirect = (needs: DirectNeeds): Direct => {
       answer.body?.release()
       return false
     }
-    send(response, answer, limited)
+    send(response, answer, headers.origin === undefined ? limited : [...limited, ...exposed])
     return true
   }
 

@@ -36,12 +36,14 @@ const pageHeaders = (config: Config) => [
   ['x-frame-options', 'DENY'] as const,
 ]
 
+/** What scripts of other origins may read; nobody else needs to be told. */
+export const exposed = ['access-control-expose-headers', exposedHeaders] as const
+
 /** Of all that is not a page. The API is for apps of every origin: it knows no cookies, so nothing can be borrowed. */
 export const apiHeaders = (config: Config): readonly (readonly [name: string, value: string])[] => [
   ...always(config),
   ['content-security-policy', API_POLICY],
   ['access-control-allow-origin', '*'],
-  ['access-control-expose-headers', exposedHeaders],
 ]
 
 export const addSecurityHeaders = (server: Server, config: Config): void => {
@@ -50,7 +52,9 @@ export const addSecurityHeaders = (server: Server, config: Config): void => {
 
   server.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id)
-    for (const [name, value] of doorOf(request.url) === 'page' ? ofPages : ofOthers) reply.header(name, value)
+    const page = doorOf(request.url) === 'page'
+    for (const [name, value] of page ? ofPages : ofOthers) reply.header(name, value)
+    if (!page && request.headers.origin !== undefined) reply.header(...exposed)
     next()
   })
 

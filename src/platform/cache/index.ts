@@ -1,2 +1,3 @@
 // The face of platform/cache.
-export { createMemory, noMemory, type Memory } from './memory.ts'
+export { IdTable } from './id-table.ts'
+export { createIdMemory, createMemory, noMemory, type Memory } from './memory.ts'

@@ -1,4 +1,6 @@
 // A memory of what was read lately, bounded by bytes, that never keeps what changed while it was being read.
+import type { Id } from '#core/ids'
+import { IdTable, type Table } from './id-table.ts'
 
 export interface Memory<Key, Value> {
   get(key: Key): Value | undefined
@@ -16,7 +18,7 @@ export interface Memory<Key, Value> {
 
 /** Values that were kept when the other half of the memory filled up, or since then. */
 interface Generation<Key, Value> {
-  readonly values: Map<Key, Value>
+  readonly values: Table<Key, Value>
   bytes: number
 }
 
@@ -29,8 +31,12 @@ interface Reading<Key> {
  * Two generations of half the bytes each: when the young one is full it becomes the old one, and what nobody asked for
  * since goes as a whole. (Taking out the oldest key of one Map walks over all its deleted entries.)
  */
-export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => number): Memory<Key, Value> => {
-  const empty = (): Generation<Key, Value> => ({ values: new Map(), bytes: 0 })
+const memoryIn = <Key, Value>(
+  table: () => Table<Key, Value>,
+  most: number,
+  weigh: (value: Value) => number,
+): Memory<Key, Value> => {
+  const empty = (): Generation<Key, Value> => ({ values: table(), bytes: 0 })
   let young = empty()
   let old = empty()
   const readings = new Set<Reading<Key>>()
@@ -98,6 +104,14 @@ export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => 
     bytes: () => young.bytes + old.bytes,
   }
 }
+
+/** @param most bytes */
+export const createMemory = <Key, Value>(most: number, weigh: (value: Value) => number): Memory<Key, Value> =>
+  memoryIn<Key, Value>(() => new Map(), most, weigh)
+
+/** The same by ids. @param most bytes */
+export const createIdMemory = <Value>(most: number, weigh: (value: Value) => number): Memory<Id, Value> =>
+  memoryIn<Id, Value>(() => new IdTable(), most, weigh)
 
 /** For where nobody tells what changes: keeps nothing. */
 export const noMemory = <Key, Value>(): Memory<Key, Value> => ({

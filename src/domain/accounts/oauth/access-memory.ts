@@ -30,18 +30,27 @@ const bytesOf = ({ name, redirectUris }: OAuthApp): number => 450 + 2 * name.len
 /** Tokens that ended lately are remembered by their hashes; when these are too many, all is forgotten. */
 const MOST_ENDED = 1000
 
-/** Apps of which all tokens in memory have the same copy. */
-const SHARED_APPS = 500
+/** Apps, and lists of scopes, of which all tokens in memory have the same copy. */
+const MOST_SHARED = 500
 
 /** Weighs what is to be kept: an app never changes, so that its tokens can share it. */
 export const createSharing = (): ((known: Omit<KnownAccess, 'bytes'>) => KnownAccess) => {
-  const shared = new Map<OAuthApp['id'], OAuthApp>()
+  const apps = new Map<OAuthApp['id'], OAuthApp>()
+  const lists = new Map<string, readonly string[]>()
+
+  const share = <Key, Value>(shared: Map<Key, Value>, key: Key, value: Value): Value => {
+    const known = shared.get(key)
+    if (known !== undefined) return known
+    if (shared.size >= MOST_SHARED) shared.clear()
+    shared.set(key, value)
+    return value
+  }
+
   return ({ found, hash, until }) => {
-    const app = shared.get(found.app.id)
-    if (app !== undefined) return { found: { ...found, app }, hash, until, bytes: HOLDER_BYTES }
-    if (shared.size >= SHARED_APPS) shared.clear()
-    shared.set(found.app.id, found.app)
-    return { found, hash, until, bytes: HOLDER_BYTES + bytesOf(found.app) }
+    const app = share(apps, found.app.id, found.app)
+    const scopes = share(lists, found.access.scopes.join(' '), found.access.scopes)
+    const bytes = HOLDER_BYTES + (app === found.app ? bytesOf(app) : 0)
+    return { found: { ...found, app, access: { ...found.access, scopes } }, hash, until, bytes }
   }
 }
 

@@ -1,6 +1,6 @@
 // The names of apps, shown with every post: an app is never renamed or taken away, so what was read once stays true.
 import type { Id } from '#core/ids'
-import { createMemory } from '#platform/cache'
+import { createIdMemory } from '#platform/cache'
 import type { Queries } from '#platform/db'
 import type { Accounts } from '../contract.ts'
 import * as store from './oauth.store.ts'
@@ -8,7 +8,7 @@ import * as store from './oauth.store.ts'
 const BYTES = 2 ** 20
 
 export const appNames = (queries: Queries): Accounts['appNames'] => {
-  const memory = createMemory<Id, string>(BYTES, (name) => 100 + 2 * name.length)
+  const memory = createIdMemory<string>(BYTES, (name) => 100 + 2 * name.length)
   return async (ids) => {
     const names = new Map<Id, string>()
     const missing = new Set<Id>()

@@ -1,6 +1,7 @@
 // The hottest read of all: accounts by id, kept for a moment in this process.
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
+import { IdTable } from '#platform/cache'
 import type { Account } from '../contract.ts'
 
 export interface AccountCache {
@@ -32,14 +33,14 @@ interface Entry {
  * answer can be.
  */
 export const createAccountCache = (clock: Clock, lifeMillis: number, size = 30_000): AccountCache => {
-  let young = new Map<Id, Entry>()
-  let old = new Map<Id, Entry>()
+  let young = new IdTable<Entry>()
+  let old = new IdTable<Entry>()
   let drops = 0
 
   const put = (id: Id, entry: Entry): void => {
     if (young.size >= size) {
       old = young
-      young = new Map()
+      young = new IdTable()
     }
     young.set(id, entry)
   }

@@ -4,7 +4,7 @@ import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { placeOfId, sortedIds } from '#core/sorted-ids'
 import type { Bus } from '#platform/bus'
-import { createMemory, type Memory } from '#platform/cache'
+import { createIdMemory, type Memory } from '#platform/cache'
 import type { Queries } from '#platform/db'
 import type { AccountEvents, AccountNews, Sightline } from '../contract.ts'
 import { fewTies, followedBy } from './standing.store.ts'
@@ -70,8 +70,8 @@ const readFollowed = async (queries: Queries, viewerId: Id): Promise<Weighed<Fol
 /** Without a bus nothing is remembered. */
 export const createTiesMemory = (queries: Queries, clock: Clock, bus: Bus | undefined): TiesMemory => {
   if (bus === undefined) return { remembered: () => undefined, read: async () => undefined }
-  const ties = createMemory<Id, Weighed<Ties>>(TIES_BYTES, weigh)
-  const follows = createMemory<Id, Weighed<Followed>>(FOLLOWS_BYTES, weigh)
+  const ties = createIdMemory<Weighed<Ties>>(TIES_BYTES, weigh)
+  const follows = createIdMemory<Weighed<Followed>>(FOLLOWS_BYTES, weigh)
 
   const drop = (accountId: Id): void => {
     ties.drop(accountId)

@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Bus } from '#platform/bus'
-import { createMemory, noMemory, type Memory } from '#platform/cache'
+import { createIdMemory, noMemory, type Memory } from '#platform/cache'
 import type { Post, PostCounts, PostEvents, PostNews } from '../contract.ts'
 import type { MentionRow } from '../mentions.store.ts'
 import { MOST_EXACT, type Marks } from './marks.ts'
@@ -56,8 +56,8 @@ const weighMarks = ({ marked, mutedRoots, cut }: Marks): number =>
 export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemory => {
   if (bus === undefined)
     return { posts: noMemory(), marks: undefined, changes: () => 0, ticket: () => 0, keepCounts: () => {} }
-  const posts = createMemory<Id, KnownPost>(bytes * (1 - MARKS_SHARE), weighPost)
-  const marks = createMemory<Id, Marks>(bytes * MARKS_SHARE, weighMarks)
+  const posts = createIdMemory<KnownPost>(bytes * (1 - MARKS_SHARE), weighPost)
+  const marks = createIdMemory<Marks>(bytes * MARKS_SHARE, weighMarks)
   let changes = 0
 
   const countsChanged = (postId: Id): void => {

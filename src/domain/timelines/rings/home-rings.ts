@@ -2,6 +2,7 @@
 import type { Clock, Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Bus } from '#platform/bus'
+import { IdTable } from '#platform/cache'
 import type { Config } from '#platform/config'
 import type { OpenHome, RememberedHome } from '../home-skeleton.ts'
 import { pulledHome } from '../pulled-home.ts'
@@ -52,7 +53,7 @@ export const createHomeRings = (needs: {
   const { store, clock, bus, memory } = needs
   const slots: (Kept | undefined)[] = []
   const free: number[] = []
-  const byViewer = new Map<Id, Kept>()
+  const byViewer = new IdTable<Kept>()
   const buildings = new Set<Building>()
   const opening = new Map<Id, ReturnType<OpenHome>>()
   const authors = new AuthorRings(memory.homeRing)
