@@ -26,7 +26,7 @@ export interface TimelinesNeeds {
   readonly db: Database
   readonly clock: Clock
   readonly posts: Pick<Posts, 'lastingViews' | 'pinned'>
-  readonly accounts: Pick<Accounts, 'standing' | 'rememberedStanding'>
+  readonly accounts: Pick<Accounts, 'remembered' | 'standing' | 'rememberedStanding'>
   readonly topics: Pick<Topics, 'byName'>
   readonly config: { readonly memory: HomeMemory & Pick<Config['memory'], 'pageBytes'> }
   /** Where changes are told; without it the store is asked for every home. */
@@ -41,7 +41,7 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const { memory } = needs.config
   const stored = createTimelinesStore({ db, clock })
   const remembers = bus !== undefined && memory.homeRing > 0
-  const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory }) : undefined
+  const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory, accounts }) : undefined
   const open = rings?.open ?? pulledHome(stored)
   const squares = remembers ? createSquareRings(stored, bus, memory.homeRing) : undefined
   const kept = createKeptPages(remembers ? memory.pageBytes : 0)

@@ -136,8 +136,8 @@ export const settings = {
   'big-author-followers': setting(
     integer(1, 1_000_000_000),
     '50_000',
-    '在线关注者达到此数的作者，其微博由读者自取',
-    "active followers from which on an author's posts are fetched by readers instead of pushed to them",
+    '关注者达到此数的作者，其微博由读者自取',
+    "followers from which on an author's posts are fetched by readers instead of pushed to them",
   ),
   'timeline-memory': setting(bytes(0), '1g', '首页所用内存上限', 'memory of homes, at most'),
   'post-memory': setting(bytes(0), '256m', '微博内容所用内存上限', 'memory of posts, at most'),

@@ -1,6 +1,7 @@
 // The homes of active readers: made on the first read, kept right by what the bus tells, forgotten when nobody reads.
 import type { Clock, Millis } from '#core/clock'
 import type { Id } from '#core/ids'
+import type { Accounts } from '#domain/accounts'
 import type { Bus } from '#platform/bus'
 import { IdTable } from '#platform/cache'
 import type { Config } from '#platform/config'
@@ -49,8 +50,9 @@ export const createHomeRings = (needs: {
   clock: Clock
   bus: Bus
   memory: HomeMemory
+  accounts: Pick<Accounts, 'remembered'>
 }): HomeRings => {
-  const { store, clock, bus, memory } = needs
+  const { store, clock, bus, memory, accounts } = needs
   const slots: (Kept | undefined)[] = []
   const free: number[] = []
   const byViewer = new IdTable<Kept>()
@@ -100,6 +102,10 @@ export const createHomeRings = (needs: {
     weigh(kept)
   }
 
+  /** By all followers, where they are known: those of them who read later cost nothing then. */
+  const isBig = (authorId: Id): boolean =>
+    Math.max(accounts.remembered(authorId)?.counts.followers ?? 0, followers.countOf(authorId)) >= memory.bigAuthorFollowers
+
   const meanwhile = (apply: (home: HomeRing) => void): void => {
     for (const building of buildings) building.missed.push(apply)
   }
@@ -119,7 +125,7 @@ export const createHomeRings = (needs: {
       const { authorId } = entry.candidate
       meanwhile((home) => home.offer(entry))
       offerTo(byViewer.get(authorId), entry)
-      if (followers.countOf(authorId) >= memory.bigAuthorFollowers) authors.add(entry, clock.now())
+      if (isBig(authorId)) authors.add(entry, clock.now())
       else followers.visit(authorId, (slot) => offerTo(slots[slot], entry))
     },
     gone(postId, authorId) {
