@@ -16,28 +16,34 @@ interface Needs {
 
 const never = (): boolean => false
 
-/** Every node of a page with what is shown inside it, and everybody who is named; undefined when somebody is unknown. */
-const partsOf = (
-  nodes: readonly (Node | undefined)[],
-): { all: readonly Node[]; people: ReadonlyMap<Id, Account> } | undefined => {
+/** Everybody who is named is known, so that it can be told whether they are still the same. */
+const isWhole = ({ known, author, parentAuthor, mentioned }: Node): boolean =>
+  author !== undefined &&
+  (known.post.parentAuthorId === null || parentAuthor !== undefined) &&
+  !mentioned.includes(undefined)
+
+/** Every node of a page with what is shown inside it; undefined when somebody is unknown. */
+const wholeNodes = (nodes: readonly (Node | undefined)[]): readonly Node[] | undefined => {
   const all: Node[] = []
-  const people = new Map<Id, Account>()
   for (const outer of nodes) {
     if (outer === undefined) return undefined
     for (let node: Node | undefined = outer; node !== undefined; node = node.inner) {
+      if (!isWhole(node)) return undefined
       all.push(node)
-      const { parentAuthorId } = node.known.post
-      if (parentAuthorId !== null && node.parentAuthor === undefined) return undefined
-      for (const account of [node.author, node.parentAuthor, ...node.mentioned]) {
-        if (account !== undefined) people.set(account.id, account)
-      }
-      if (node.author === undefined || node.mentioned.includes(undefined)) return undefined
     }
   }
-  return { all, people }
+  return all
 }
 
 export const lastingViews = ({ hydrate, accounts, memory }: Needs): Posts['lastingViews'] => {
+  const isSameAccount = (account: Account | undefined): boolean =>
+    account === undefined || accounts.remembered(account.id) === account
+  const isSame = ({ known, counts, author, parentAuthor, mentioned }: Node): boolean =>
+    known.counts === counts &&
+    memory.posts.get(known.post.id) === known &&
+    isSameAccount(author) &&
+    (parentAuthor === undefined || isSameAccount(parentAuthor)) &&
+    (mentioned.length === 0 || mentioned.every(isSameAccount))
   const marksOf = (viewerId: Id | null) => (viewerId === null ? undefined : memory.marks?.get(viewerId))
 
   /** @param marks of the viewer, as they were before the posts were read */
@@ -51,21 +57,18 @@ export const lastingViews = ({ hydrate, accounts, memory }: Needs): Posts['lasti
     // relations that were read for this page alone are not heard of again; nor are marks that were read just now
     const stranger = viewerId === null
     const known = stranger || (rules.standing !== undefined && marks !== undefined && marks === marksOf(viewerId))
-    const parts = known ? partsOf(hydrated.nodes) : undefined
-    if (parts === undefined) return { views, stillSo: never }
+    const nodes = known ? wholeNodes(hydrated.nodes) : undefined
+    if (nodes === undefined) return { views, stillSo: never }
     // nothing is known to have changed since …; at first everything is looked at
-    let seen = { ofPosts: -1, ofAccounts: -1 }
+    let [seenOfPosts, seenOfAccounts] = [-1, -1]
     return {
       views,
       stillSo() {
         const [ofPosts, ofAccounts] = [memory.changes(), accounts.changes()]
-        if (ofPosts === seen.ofPosts && ofAccounts === seen.ofAccounts) return true
-        for (const { known: post, counts } of parts.all) {
-          if (post.counts !== counts || memory.posts.get(post.post.id) !== post) return false
-        }
-        for (const [id, account] of parts.people) if (accounts.remembered(id) !== account) return false
-        if (!stranger && marksOf(viewerId) !== marks) return false
-        seen = { ofPosts, ofAccounts }
+        if (ofPosts === seenOfPosts && ofAccounts === seenOfAccounts) return true
+        if (!nodes.every(isSame) || (!stranger && marksOf(viewerId) !== marks)) return false
+        seenOfPosts = ofPosts
+        seenOfAccounts = ofAccounts
         return true
       },
     }

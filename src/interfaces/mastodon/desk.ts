@@ -129,7 +129,7 @@ export const createDesk = ({ config, posts, accounts, random }: MastodonNeeds): 
       const body = hasAlready(ifNoneMatch, whole) ? undefined : whole.bytes()
       return { headers: [...linked, ...headersOfWhole(whole)], body }
     },
-    answerStatus: ({ caller }, view) => ({ headers: [], body: statuses.one(view, placeOf(config, caller.locale)) }),
+    answerStatus: ({ caller }, view) => ({ headers: [], body: statuses.text(view, placeOf(config, caller.locale)) }),
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendNotifications(request, reply, page) {
       addLinks(request, reply, config.origin, page)

@@ -104,7 +104,8 @@ export const createHomeRings = (needs: {
 
   /** By all followers, where they are known: those of them who read later cost nothing then. */
   const isBig = (authorId: Id): boolean =>
-    Math.max(accounts.remembered(authorId)?.counts.followers ?? 0, followers.countOf(authorId)) >= memory.bigAuthorFollowers
+    Math.max(accounts.remembered(authorId)?.counts.followers ?? 0, followers.countOf(authorId)) >=
+    memory.bigAuthorFollowers
 
   const meanwhile = (apply: (home: HomeRing) => void): void => {
     for (const building of buildings) building.missed.push(apply)

@@ -16,6 +16,8 @@ export interface Told {
 
 export interface StatusWriter {
   one(view: PostView, place: Place): PooledBytes
+  /** The same bytes as a string of one byte per character: for what is short. */
+  text(view: PostView, place: Place): string
   /** A JSON array. */
   list(views: readonly PostView[], place: Place): PooledBytes
   /** The same, not yet copied together: for pages that are asked for again. */
@@ -134,6 +136,13 @@ export const createStatusWriter = (): StatusWriter => {
 
   return {
     one: (view, place) => written((sheet) => addStatus(sheet, view, place)),
+    text(view, place) {
+      const sheet = openSheet()
+      addStatus(sheet, view, place)
+      let text = ''
+      for (const piece of sheet.pieces) text += piece
+      return text
+    },
     list: (views, place) => written((sheet) => addList(sheet, views, place)),
     sheet(views, place) {
       const sheet = openSheet()
