@@ -320,7 +320,8 @@ describe('answers', () => {
     const page = (await send(`${origin}/me`)).headers
     expect(page.get('content-security-policy')).toContain("script-src 'self'")
     expect(page.get('access-control-allow-origin')).toBeNull()
-    const api = (await send(`${origin}/api/me`)).headers
+    expect((await send(`${origin}/api/me`)).headers.get('access-control-expose-headers')).toBeNull()
+    const api = (await send(`${origin}/api/me`, { headers: { origin: 'https://app.example' } })).headers
     expect(api.get('access-control-allow-origin')).toBe('*')
     expect(api.get('access-control-expose-headers')).toContain('Link')
     const preflight = await send(`${origin}/api/v1/statuses`, {
