@@ -9,7 +9,7 @@ import { homeShot } from './home.ts'
 
 const CONNECTIONS = 16
 /** Times the long time: 100,000 cold reads are many. */
-const LONG_TIMES = 20
+const LONG_TIMES = 30
 
 const run = async ({ pace }: Bench, site: Site): Promise<Result> => {
   const wishes = { from: 0, upTo: site.shape.signedIn }

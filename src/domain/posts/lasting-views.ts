@@ -43,7 +43,7 @@ export const lastingViews = ({ hydrate, accounts, memory }: Needs): Posts['lasti
     memory.posts.get(known.post.id) === known &&
     isSameAccount(author) &&
     (parentAuthor === undefined || isSameAccount(parentAuthor)) &&
-    (mentioned.length === 0 || mentioned.every(isSameAccount))
+    mentioned.every(isSameAccount)
   const marksOf = (viewerId: Id | null) => (viewerId === null ? undefined : memory.marks?.get(viewerId))
 
   /** @param marks of the viewer, as they were before the posts were read */

@@ -1,9 +1,6 @@
 // What every route may count on: who asks, in which language, and how it is answered when it cannot be.
 import type { OAuthApp, AccessToken, Session } from '#domain/accounts'
 import type { Viewer } from '#core/viewer'
-import type { DirectRoute } from './direct.ts'
-import type { PageErrorRenderer } from './page-error.ts'
-import type { RouteLimit } from './rate-limits.ts'
 
 export const locales = ['zh', 'en'] as const
 /** Language of pages and messages. */
@@ -31,30 +28,5 @@ export class UploadedFile {
     this.name = name
     this.mime = mime
     this.bytes = bytes
-  }
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Resolved before the handler runs; see caller.ts. */
-    caller: Caller
-    /** Gives back the memory of a body; see body-parsers.ts. */
-    releaseBody?: () => void
-  }
-
-  interface FastifyContextConfig {
-    /** 'ignored': a bearer token that came along is not looked at (registering an app, revoking). */
-    token?: 'ignored'
-    /** A limit of this route alone, beside the usual ones. */
-    limit?: RouteLimit
-  }
-
-  interface FastifyInstance {
-    /** How a failed page looks; without it a plain one is answered. Called once, by the web. */
-    setPageErrorRenderer(render: PageErrorRenderer): void
-    /** Adds a way to answer from memory, beside the route for the same path (direct.ts). */
-    answerDirectly(path: string, answer: DirectRoute): void
-    /** True from the moment it listens until it is told to close. */
-    isReady(): boolean
   }
 }

@@ -12,7 +12,7 @@ import type { Caller } from './contract.ts'
 import { localeFromHeader, siteLocale } from './locale.ts'
 import type { PooledBytes } from './page-pool.ts'
 import type { RateLimits } from './rate-limits.ts'
-import { apiHeaders, exposed } from './security-headers.ts'
+import { apiHeaders, exposed } from './standing-headers.ts'
 
 /** A GET of the API without a body, without cookies, and with no other parameter than `limit`. */
 export interface DirectRequest {
