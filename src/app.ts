@@ -4,10 +4,12 @@ import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
+import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createNotifications, type Notifications } from '#domain/notifications'
+import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createSearch, type Search } from '#domain/search'
@@ -59,6 +61,8 @@ export interface App {
   readonly search: Search
   readonly notifications: Notifications
   readonly imports: Imports
+  readonly offices: Offices
+  readonly censuses: Censuses
   readonly demo: Demo
   readonly server: Server
   /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
@@ -100,6 +104,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
+  const offices = createOffices({ db, ids, clock })
+  const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
@@ -121,6 +127,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     outbox,
     blobs,
     imports,
+    offices,
+    censuses,
     demo,
     server,
     async start() {

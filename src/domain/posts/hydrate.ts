@@ -101,21 +101,24 @@ export const createHydrate = (needs: HydrateNeeds) => {
   const marks = readMarks(db.read, memory.marks)
   const missing = readMissing(needs)
 
+  /** Whether the page that is being recalled lacks something: nobody else recalls meanwhile, because nothing waits. */
+  let lacks = false
+  const noted = <Value>(value: Value | undefined): Value | undefined => {
+    if (value === undefined) lacks = true
+    return value
+  }
+  const inMemory: Source = {
+    post: (id) => noted(memory.posts.get(id)),
+    counts: (known) => noted(known.counts),
+    account: (id) => noted(accounts.remembered(id)),
+  }
+
   /** undefined when something of it is not in memory. */
   const recall = (ids: readonly Id[]): readonly (Node | undefined)[] | undefined => {
-    let lacks = false
-    const noted = <Value>(value: Value | undefined): Value | undefined => {
-      if (value === undefined) lacks = true
-      return value
-    }
-    const source: Source = {
-      post: (id) => noted(memory.posts.get(id)),
-      counts: (known) => noted(known.counts),
-      account: (id) => noted(accounts.remembered(id)),
-    }
+    lacks = false
     const nodes: (Node | undefined)[] = []
     for (const id of ids) {
-      nodes.push(nodeOf(source, id, true))
+      nodes.push(nodeOf(inMemory, id, true))
       if (lacks) return undefined
     }
     return nodes

@@ -4,7 +4,9 @@ import { systemClock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { seededRandom } from '#core/random'
 import type { Account, NewAccount } from '#domain/accounts'
+import type { Census } from '#domain/census'
 import type { ImportResult } from '#domain/imports'
+import type { PackFault } from '#domain/offices'
 import { explainConfig, readConfig } from '#platform/config'
 import {
   createTerminal,
@@ -24,7 +26,31 @@ const imported: ImportResult = {
   stopped: false,
 }
 
-const fakeWorld = (change: { imported?: ImportResult; findings?: Finding[]; taken?: string } = {}) => {
+const none = { bodies: 0, officials: 0 }
+const census: Census = {
+  at: Date.UTC(2013, 9, 31),
+  platform: undefined,
+  synthetic: true,
+  packs: [{ code: 'xx', version: '1', synthetic: true }],
+  accounts: { bodies: 66_830, officials: 33_321 },
+  distinct: { bodies: 66_830, officials: 33_321 },
+  byPlatform: [],
+  byKind: [],
+  byRank: [],
+  byBand: [{ band: 2, bodies: 118, officials: 36 }],
+  withoutRank: none,
+  byDivision: [],
+  withoutDivision: none,
+  byFunction: [{ code: 'cn/police', labels: { zh: '公安', en: 'Police' }, bodies: 5, officials: 6 }],
+  withoutFunction: none,
+  activity: { dormantDays: 90, active: none, dormant: none, neverPosted: none, unknown: none },
+  followers: { sum: 0, counted: none, over: [] },
+  openings: [],
+}
+
+const fakeWorld = (
+  change: { imported?: ImportResult; findings?: Finding[]; taken?: string; packFaults?: PackFault[] } = {},
+) => {
   const asked: unknown[] = []
   const world: OpenStore['world'] = {
     config: readConfig({ env: {} }),
@@ -65,6 +91,23 @@ const fakeWorld = (change: { imported?: ImportResult; findings?: Finding[]; take
         if (format !== 'weibo-cascades')
           throw new Problem('import_format_unknown', 'No such format', { params: { format } })
         return change.imported ?? imported
+      },
+    },
+    offices: {
+      registry: {
+        packs: async () => [],
+        async installPack({ name }) {
+          asked.push({ pack: name })
+          const refused = change.packFaults !== undefined
+          const counts = { scales: 1, divisions: 2, functions: 0, bodies: 3, positions: 0, people: 0, outlets: 4 }
+          return { code: 'xx', counts, faults: change.packFaults ?? [], outcome: refused ? 'refused' : 'installed' }
+        },
+      },
+    },
+    censuses: {
+      async take(question) {
+        asked.push({ census: question })
+        return census
       },
     },
     search: {

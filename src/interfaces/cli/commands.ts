@@ -3,11 +3,15 @@ import type { Command } from './command.ts'
 import { accountCreate } from './commands/account-create.ts'
 import { backup } from './commands/backup.ts'
 import { bench } from './commands/bench.ts'
+import { census } from './commands/census.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
+import { packCheck } from './commands/pack-check.ts'
+import { packInstall } from './commands/pack-install.ts'
+import { registrySynth } from './commands/registry-synth.ts'
 import { restore } from './commands/restore.ts'
 import { start } from './commands/start.ts'
 import { tokenCreate } from './commands/token-create.ts'
@@ -18,6 +22,10 @@ export const commands: readonly Command[] = [
   accountCreate,
   tokenCreate,
   importArchive,
+  packCheck,
+  packInstall,
+  registrySynth,
+  census,
   backup,
   restore,
   dbMigrate,

@@ -2,7 +2,9 @@
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
+import type { Offices } from '#domain/offices'
 import type { Search } from '#domain/search'
 import type { Config, ExplainedSetting } from '#platform/config'
 import type { Said } from './said.ts'
@@ -22,6 +24,8 @@ export interface World {
   readonly random: Random
   readonly accounts: Pick<Accounts, 'create' | 'signUp' | 'lookup' | 'issueToken'>
   readonly imports: Imports
+  readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
+  readonly censuses: Censuses
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>
   /** What the doctor looks at, one after the other. */
   readonly examinations: readonly (() => Promise<Finding>)[]

@@ -1,6 +1,8 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
+import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
+import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Search } from '#domain/search'
 import type { Clock } from '#core/clock'
@@ -23,11 +25,13 @@ export interface WorldParts {
   readonly posts: Posts
   readonly search: Search
   readonly imports: Imports
+  readonly offices: Offices
+  readonly censuses: Censuses
 }
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports } = parts
+  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses } = parts
   return {
     config,
     clock,
@@ -35,6 +39,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     accounts,
     search,
     imports,
+    offices,
+    censuses,
     examinations: examinationsOf({ config, clock, db, search }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),
     migrate: () => migrate(db, { clock }),

@@ -101,10 +101,11 @@ export const createDirect = (needs: DirectNeeds): Direct => {
   const { config, log, accounts, limits, requestId, isReady } = needs
   const paths = createPaths()
   const always = ['content-type', 'application/json; charset=utf-8', ...apiHeaders(config).flat()]
+  const usualLocale = siteLocale(config)
   const seesAddresses = config.http.trustedProxies.length === 0
 
   const callerOf = ({ headers, socket }: IncomingMessage): Caller | undefined => {
-    const locale = localeFromHeader(headers['accept-language']) ?? siteLocale(config)
+    const locale = localeFromHeader(headers['accept-language']) ?? usualLocale
     const { authorization } = headers
     if (authorization === undefined) {
       const address = socket.remoteAddress

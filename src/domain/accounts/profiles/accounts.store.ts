@@ -2,10 +2,9 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import { runKept } from '#platform/db'
+import { chunks, insertMany, manyRows, runKept } from '#platform/db'
 import type { Engine, KeptStatement, Queries, Step, Tx } from '#platform/db'
 import type { AccountKind } from '../contract.ts'
-import { chunks, insertMany, manyRows } from '../many-rows.store.ts'
 
 export interface AccountColumns {
   id: Id

@@ -1,8 +1,7 @@
 // The only SQL about handles, unique names and what looks like them.
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
-import { chunks, insertMany } from '../many-rows.store.ts'
+import { chunks, insertMany, type Engine, type Queries, type Tx } from '#platform/db'
 
 type NameTables = {
   handles: { domain: string; handle: string; account_id: Id }

@@ -2,8 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Engine, Queries, Tx } from '#platform/db'
-import { insertMany } from '../many-rows.store.ts'
+import { insertMany, type Engine, type Queries, type Tx } from '#platform/db'
 
 export interface FollowOptions {
   readonly reposts?: boolean | undefined

@@ -1,7 +1,7 @@
 // Many rows in few parameters: with one parameter a value, building and binding a statement costs 2.5 µs for each.
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Engine, Tx } from '#platform/db'
+import type { Engine, Tx } from './database.ts'
 
 type ColumnType = 'bigint' | 'smallint' | 'integer' | 'text'
 export type ColumnTypes = Readonly<Record<string, ColumnType>>
@@ -50,4 +50,24 @@ export const insertMany = async <Columns extends ColumnTypes, Returned extends k
     for (const row of result.rows) inserted.push(row)
   }
   return inserted
+}
+
+/** Inserts, or changes all other columns where a row with this key is there. */
+export const upsertMany = async <Columns extends ColumnTypes>(
+  tx: Tx,
+  engine: Engine,
+  into: { table: string; columns: Columns; key: readonly (keyof Columns & string)[] },
+  rows: readonly RowOf<Columns>[],
+): Promise<void> => {
+  const all = Object.keys(into.columns)
+  const names = sql.join(all.map((name) => sql.ref(name)))
+  const key = sql.join(into.key.map((name) => sql.ref(name)))
+  const changed = all.filter((name) => !into.key.includes(name))
+  const changes = sql.join(changed.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
+  for (const part of chunks(rows)) {
+    await sql`
+      insert into ${sql.table(into.table)} (${names}) select ${names} from ${manyRows(engine, into.columns, part)} where true
+      on conflict (${key}) do update set ${changes}
+    `.execute(tx)
+  }
 }

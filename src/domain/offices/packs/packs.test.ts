@@ -1,0 +1,202 @@
+// Packs: those that come with the program, one of a country that is not there, and all that can be wrong with one.
+import { expect, it } from 'vitest'
+import { fixedClock } from '#core/clock'
+import { createIds } from '#core/ids'
+import { secureRandom } from '#core/random'
+import { describeOnBothEngines } from '#testing/engines'
+import { checkPack, createOffices, ownPack } from '../index.ts'
+import { packOf, thirdFiles, thirdHead, thirdPack, type Files } from '../testing/third-country.ts'
+
+const clock = fixedClock(Date.UTC(2026, 10, 27))
+
+describeOnBothEngines('packs', (open) => {
+  const registry = () => createOffices({ db: open(), ids: createIds(clock, secureRandom), clock }).registry
+
+  it('install China, the United States and a third country, and again without a change', async () => {
+    const { installPack, packs } = registry()
+    const china = await installPack(ownPack('china'))
+    expect(china).toMatchObject({ code: 'cn', outcome: 'installed', faults: [] })
+    expect(china.counts).toMatchObject({ scales: 1, divisions: 3346, functions: 25 })
+    const states = await installPack(ownPack('united-states'))
+    expect(states).toMatchObject({ code: 'us', outcome: 'installed', faults: [] })
+    expect(states.counts).toMatchObject({ people: 537, positions: 487, bodies: 233, outlets: 1670 })
+    expect(await installPack(thirdPack())).toMatchObject({ code: 'lm', outcome: 'installed' })
+    expect(await installPack(ownPack('united-states'))).toMatchObject({ outcome: 'unchanged' })
+    expect((await packs()).map(({ code }) => code)).toEqual(['cn', 'lm', 'us'])
+  })
+
+  it('a changed pack changes what changed, and gives no second verification', async () => {
+    const { installPack, revokeVerification } = registry()
+    await installPack(thirdPack('changing'))
+    const files = thirdFiles('changing')
+    const bodies = (files['bodies.ndjson'] ?? []).map((body) => ({ ...body, homepage: 'https://lm.example/' }))
+    const changed = packOf({ ...thirdHead('changing'), version: '2' }, { ...files, 'bodies.ndjson': bodies })
+    expect(await installPack(changed)).toMatchObject({ outcome: 'changed' })
+    const outlet = { platform: 'changing-shells', address: 'oona' }
+    const revocation = { reason: 'left', by: null, at: clock.now() }
+    await revokeVerification(outlet, revocation)
+    await expect(revokeVerification(outlet, revocation)).rejects.toMatchObject({ code: 'not_verified' })
+  })
+
+  it('a pack that needs another waits for it, and finds its codes then', async () => {
+    const { installPack } = registry()
+    const head = { ...thirdHead('colony'), needs: ['empire'], scales: [], kinds: [], functions: [] }
+    const files = {
+      'bodies.ndjson': [
+        {
+          code: 'outpost',
+          labels: { en: 'Outpost' },
+          kind: 'empire/council',
+          parent: 'empire/moot',
+          division: 'empire/cape',
+        },
+      ],
+    }
+    const early = await installPack(packOf(head, files))
+    expect(early).toMatchObject({ outcome: 'refused', counts: { bodies: 0 } })
+    expect(early.faults.map(({ message }) => message)).toContain('the pack empire is to be installed first')
+    await installPack(thirdPack('empire'))
+    expect(await installPack(packOf(head, files))).toMatchObject({ outcome: 'installed', counts: { bodies: 1 } })
+  })
+
+  it('two bodies cannot claim one domain, also across packs', async () => {
+    const { installPack } = registry()
+    await installPack(thirdPack('owner'))
+    const files = {
+      'bodies.ndjson': [{ code: 'forger', labels: { en: 'x' }, kind: 'owner/council', domains: ['owner.example'] }],
+    }
+    const other = await installPack(packOf({ ...thirdHead('fake'), needs: ['owner'] }, files))
+    expect(other.outcome).toBe('refused')
+    expect(other.faults[0]).toMatchObject({
+      file: 'bodies.ndjson',
+      line: 1,
+      message: expect.stringContaining('owner/tide-house'),
+    })
+  })
+})
+
+const body = (code: string, more: object = {}) => ({ code, labels: { en: code }, kind: 'council', ...more })
+
+const wrong: readonly (readonly [what: string, files: Files, message: string])[] = [
+  [
+    'an unknown rank',
+    { 'bodies.ndjson': [body('a', { scale: 'circles', level: 'middle' })] },
+    'there is no rank lm/circles middle',
+  ],
+  [
+    'a scale without a level',
+    { 'bodies.ndjson': [body('a', { scale: 'circles' })] },
+    'a rank needs a scale and a level',
+  ],
+  ['an unknown territory', { 'bodies.ndjson': [body('a', { division: 'south' })] }, 'there is no division lm/south'],
+  ['an unknown kind', { 'bodies.ndjson': [{ ...body('a'), kind: 'guild' }] }, 'there is no kind lm/guild'],
+  [
+    'a circle of bodies',
+    { 'bodies.ndjson': [body('a', { parent: 'b' }), body('b', { parent: 'a' })] },
+    'is its own ancestor',
+  ],
+  [
+    'a circle that begins later',
+    {
+      'bodies.ndjson': [
+        body('a', { parent: 'b', until: '2020-01-01' }),
+        body('a', { parent: 'b', from: '2020-01-01' }),
+        body('b', { until: '2021-01-01' }),
+        body('b', { parent: 'a', from: '2021-01-01' }),
+      ],
+    },
+    'is its own ancestor',
+  ],
+  [
+    'a circle of territories',
+    {
+      'divisions.ndjson': [
+        { code: 'x', parent: 'y', scheme: 's', labels: { en: 'x' } },
+        { code: 'y', parent: 'x', scheme: 's', labels: { en: 'y' } },
+      ],
+    },
+    'the division lm/x is its own ancestor',
+  ],
+  [
+    'two states at one time',
+    { 'bodies.ndjson': [body('a', { until: '2020-01-02' }), body('a', { from: '2020-01-01' })] },
+    'two states of lm/a hold at one time',
+  ],
+  [
+    'one domain claimed twice',
+    { 'bodies.ndjson': [body('a', { domains: ['a.example'] }), body('b', { domains: ['a.example'] })] },
+    'a.example is claimed by lm/a, too',
+  ],
+  [
+    'more holders than seats',
+    {
+      ...thirdFiles(),
+      'holdings.ndjson': [
+        { position: 'warden', person: 'oona' },
+        { position: 'warden', person: 'perrin', from: '2020-01-01' },
+      ],
+    },
+    'more people hold lm/warden at one time than it has seats (1)',
+  ],
+  [
+    'somebody twice in one position',
+    {
+      ...thirdFiles(),
+      'positions.ndjson': [{ code: 'warden', body: 'moot', labels: { en: 'w' }, seats: 5 }],
+      'holdings.ndjson': [
+        { position: 'warden', person: 'oona' },
+        { position: 'warden', person: 'oona', from: '2020-01-01' },
+      ],
+    },
+    'lm/oona holds lm/warden twice at one time',
+  ],
+  ['a day that is none', { 'bodies.ndjson': [body('a', { from: '2021-02-30' })] }, '2021-02-30 is no day'],
+  [
+    'an end before the beginning',
+    { 'bodies.ndjson': [body('a', { from: '2021-02-03', until: '2020-01-01' })] },
+    'ends before it begins',
+  ],
+  [
+    'a code that stands twice',
+    {
+      'people.ndjson': [
+        { code: 'a', name: 'A' },
+        { code: 'a', name: 'B' },
+      ],
+    },
+    'the person lm/a stands twice',
+  ],
+  [
+    'an account of nobody',
+    { 'outlets.ndjson': [{ platform: 'p', address: 'x' }] },
+    'an outlet speaks for a body or for a person',
+  ],
+  ['a field nobody knows', { 'people.ndjson': [{ code: 'a', name: 'A', secret: 1 }] }, 'secret is not known'],
+  ['a missing field', { 'people.ndjson': [{ code: 'a' }] }, 'the object must have required properties name'],
+]
+
+for (const [what, files, message] of wrong) {
+  it(`finds ${what}`, async () => {
+    const { faults } = await checkPack(packOf(thirdHead(), files))
+    expect(faults.map((fault) => fault.message).join('\n')).toContain(message)
+  })
+}
+
+it('finds nothing wrong with what comes with the program', async () => {
+  for (const name of ['china', 'united-states']) expect((await checkPack(ownPack(name))).faults).toEqual([])
+  expect((await checkPack(thirdPack())).faults).toEqual([])
+})
+
+it('says what cannot be read at all', async () => {
+  const of = (text: string | undefined) =>
+    checkPack({ name: 'x', read: async (file) => (file === 'pack.json' ? text : undefined) })
+  expect((await of(undefined)).faults).toEqual([{ file: 'pack.json', line: 0, message: 'is missing' }])
+  expect((await of('{')).faults).toEqual([{ file: 'pack.json', line: 0, message: 'is not JSON' }])
+  expect((await of('{}')).faults[0]?.file).toBe('pack.json')
+  const broken = {
+    name: 'x',
+    read: async (file: string) =>
+      file === 'pack.json' ? JSON.stringify(thirdHead()) : file === 'people.ndjson' ? '\n{"code":\n' : undefined,
+  }
+  expect((await checkPack(broken)).faults).toEqual([{ file: 'people.ndjson', line: 2, message: 'is not JSON' }])
+})
