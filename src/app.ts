@@ -100,7 +100,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const topics = createTopics({ db, ids, clock })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
-  const publishing = createPublishing({ posts })
+  const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
@@ -116,6 +116,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
+  jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   let started = false

@@ -94,7 +94,8 @@ test('the same words and headers, for everybody and in every language', async ()
     ]) {
       expect((await sameBothWays(path, headers)).status).toBe(200)
     }
-    expect(answeredFromMemory() - before, path).toBe(4)
+    // whoever acts for the account may have drafts there
+    expect(answeredFromMemory() - before, path).toBe(path.includes('/accounts/') ? 3 : 4)
   }
   for (const path of paths().filter((one) => !one.includes('home'))) {
     const before = answeredFromMemory()

@@ -96,7 +96,7 @@ export const openVillage = async ({ app, person, settled }: TestServer, seed: nu
       ? [(await media.upload(actor, { bytes: picture, description: `seen: ${hidden}` })).id]
       : []
     const visibility = pick(visibilities) as Visibility
-    const post = await attempt(publishing.publish(actor, { text: written, visibility, mediaIds, ...towards }))
+    const post = (await attempt(publishing.publish(actor, { text: written, visibility, mediaIds, ...towards })))?.post
     if (post === undefined) return
     const { id, authorId, kind, parentId: targetId } = post
     posts.push({ id, authorId, kind, visibility, words: [words, hidden], targetId, mentioned, deleted: false })

@@ -95,7 +95,7 @@ export const openWorld = async (db: OpenDatabase, change: (needs: PostsNeeds) =>
       clock.advance(SECOND)
       return posts.publish(author.actor, { text, ...draft })
     },
-    async picture(owner: Person, description = ''): Promise<Id> {
+    async picture(owner: Pick<Person, 'actor'>, description = ''): Promise<Id> {
       return (await media.upload(owner.actor, { bytes: tinyPicture, description })).id
     },
     /** The data of the events of one kind so far, or of all kinds. */

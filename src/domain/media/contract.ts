@@ -54,6 +54,11 @@ export interface MediaModule {
    * media_in_use. Pictures of a deleted post are loose again, for "delete and redraft".
    */
   attach(tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<readonly Media[]>
+  /**
+   * Keeps loose pictures of the account from being swept, or lets them go again; in the caller's transaction.
+   * @throws media_not_found, media_in_use when they are to be held and one cannot be
+   */
+  hold(tx: Tx, accountId: Id, ids: readonly Id[], held: boolean): Promise<void>
   /** attach() for a write in parts: refuses when a picture cannot be taken, and whyNotAttached() says why. */
   attachPart(accountId: Id, postId: Id, ids: readonly Id[]): Part
   whyNotAttached(accountId: Id, ids: readonly Id[]): Promise<Problem<MediaProblem>>

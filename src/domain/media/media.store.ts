@@ -21,6 +21,7 @@ export interface MediaRow {
   account_id: Id
   post_id: Id | null
   former_post_id: Id | null
+  held: number
   released: number
   position: number
   kind: string
@@ -80,6 +81,7 @@ const rowOf = (media: Omit<Media, 'postId'>, postId: Id | null, position: number
   post_id: postId,
   former_post_id: null,
   released: 0,
+  held: 0,
   position,
   kind: media.kind,
   blob: media.blob,
@@ -161,6 +163,20 @@ export const changeLoose = async (
     .where(loose)
     .returningAll()
     .executeTakeFirst()
+
+/** Of loose pictures of the account; answers how many there are. */
+export const holdLoose = async (tx: Tx, accountId: Id, ids: readonly Id[], held: boolean): Promise<number> => {
+  const rows = await tx
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set({ held: held ? 1 : 0 })
+    .where(withIds(ids))
+    .where('account_id', '=', accountId)
+    .where(loose)
+    .returning('id')
+    .execute()
+  return rows.length
+}
 
 const places = (ids: readonly Id[]): RawBuilder<number> =>
   sql<number>`case id ${sql.join(
@@ -247,6 +263,7 @@ export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<
         .select('id')
         .where('post_id', 'is', null)
         .where('former_post_id', 'is', null)
+        .where('held', '=', 0)
         .where('created_at', '<', time)
         .orderBy('created_at')
         .limit(limit),

@@ -55,6 +55,12 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
       })
     },
 
+    async hold(tx, accountId, pictureIds, held) {
+      if (pictureIds.length === 0) return
+      const found = await store.holdLoose(tx, accountId, pictureIds, held)
+      if (held && found < new Set(pictureIds).size) throw await whyNot(tx, accountId, pictureIds)
+    },
+
     async owned(actor, id) {
       const [row] = await store.byIds(db.read, [id])
       return row?.account_id === actor.accountId ? store.mediaOf(row) : undefined

@@ -187,6 +187,9 @@ export interface LastingViews {
 export interface Posts {
   // — writing (called by publishing) —
   publish(actor: Actor, draft: PostDraft): Promise<Post>
+  /** Throws what publish() and edit() would throw now; writes nothing. For drafts, which are published later. */
+  check(actor: Actor, draft: PostDraft): Promise<void>
+  checkChange(actor: Actor, id: Id, change: PostChange): Promise<void>
   edit(actor: Actor, id: Id, change: PostChange): Promise<Post>
   /** A tombstone stays. Returns the post as it was, for "delete and redraft". */
   remove(actor: Actor, id: Id): Promise<Post>

@@ -52,7 +52,7 @@ const sameWords = (one: PostRow, other: PostRow): boolean =>
   one.sensitive === other.sensitive &&
   one.language === other.language
 
-export const editPost = (needs: Needs): Posts['edit'] => {
+export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
   const { db, clock, outbox, config, media, topics, find, mentionsIn } = needs
 
   const picturesOf = async (tx: Tx, id: Id): Promise<readonly VersionPicture[]> =>
@@ -66,7 +66,8 @@ export const editPost = (needs: Needs): Posts['edit'] => {
     language: change.language === undefined ? row.language : checkedLanguage(change.language),
   })
 
-  return async (actor: Actor, id: Id, change: PostChange): Promise<Post> => {
+  /** What can be said against the change before it is written; answers whom the new words mention. */
+  const checked = async (actor: Actor, id: Id, change: PostChange): ReturnType<FindMentions> => {
     if (change.media !== undefined)
       checkedPictures(
         change.media.map((item) => item.id),
@@ -75,8 +76,11 @@ export const editPost = (needs: Needs): Posts['edit'] => {
     const found = await find.visible(actor.accountId, id)
     if (found.post.authorId !== actor.accountId) throw notYours()
     if (found.viaId !== null) throw postNotFound() // a bare repost has no words
-    const mentioned = await mentionsIn(actor.accountId, checkedWords(config.posts, change, 1).text)
+    return mentionsIn(actor.accountId, checkedWords(config.posts, change, 1).text)
+  }
 
+  const edit = async (actor: Actor, id: Id, change: PostChange): Promise<Post> => {
+    const mentioned = await checked(actor, id, change)
     return db.write(async (tx) => {
       const [row, before] = await Promise.all([lockPost(tx, db.engine, id), picturesOf(tx, id)])
       if (row === undefined || row.deleted_at !== null) throw postNotFound()
@@ -105,5 +109,12 @@ export const editPost = (needs: Needs): Posts['edit'] => {
       ])
       return postOf({ ...next, html: null, version: row.version + 1, edited_at: at })
     })
+  }
+
+  return {
+    edit,
+    async checkChange(actor, id, change) {
+      await checked(actor, id, change)
+    },
   }
 }

@@ -85,8 +85,8 @@ export const createPosts = (needs: PostsNeeds): Posts => {
   needs.outbox.listen(farewellListener({ db, remove }))
 
   return {
-    publish: publishPost(inner),
-    edit: editPost(inner),
+    ...publishPost(inner),
+    ...editPost(inner),
     remove,
     repost: repostPost(inner),
     unrepost: unrepostPost(inner),

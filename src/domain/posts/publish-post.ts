@@ -29,7 +29,7 @@ interface Needs {
 
 const plainPreferences: PostingPreferences = { visibility: 'public', sensitive: false, language: null }
 
-export const publishPost = (needs: Needs): Posts['publish'] => {
+export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
   const { db, clock, config, accounts, find, mentionsIn, write } = needs
 
   /** What the draft leaves open is as the author chose for new posts. */
@@ -101,15 +101,20 @@ export const publishPost = (needs: Needs): Posts['publish'] => {
   /** Requests with a key that are being answered: the same request at the same time waits for that answer. */
   const answering = new Map<string, Promise<Post>>()
 
-  return async (actor, draft) => {
-    const key = draft.idempotencyKey
-    if (key === undefined) return write(await prepare(actor, draft))
-    const name = `${actor.accountId} ${key}`
-    let answer = answering.get(name)
-    if (answer === undefined) {
-      answer = publishOnce(actor, draft, key).finally(() => answering.delete(name))
-      answering.set(name, answer)
-    }
-    return answer
+  return {
+    async check(actor, draft) {
+      await prepare(actor, draft)
+    },
+    async publish(actor, draft) {
+      const key = draft.idempotencyKey
+      if (key === undefined) return write(await prepare(actor, draft))
+      const name = `${actor.accountId} ${key}`
+      let answer = answering.get(name)
+      if (answer === undefined) {
+        answer = publishOnce(actor, draft, key).finally(() => answering.delete(name))
+        answering.set(name, answer)
+      }
+      return answer
+    },
   }
 }

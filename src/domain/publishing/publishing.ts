@@ -1,18 +1,65 @@
-// Publishing: every interface's only way to change what an account says.
-//
-// An account without a review policy publishes at once. The office's policy (draft, review, schedule) will stand here,
-// in front of the same five verbs, so that no door can go round it.
+// Publishing: every interface's only way to change what an account says. Without a review policy it happens at once;
+// with one, somebody else has to approve it first. Acts of the site itself have nobody behind them, and are not reviewed.
+import type { Clock } from '#core/clock'
+import type { IdMaker } from '#core/ids'
+import type { Actor } from '#core/viewer'
+import type { Accounts } from '#domain/accounts'
+import type { MediaModule } from '#domain/media'
 import type { Posts } from '#domain/posts'
-import type { Publishing } from './contract.ts'
+import type { Bus } from '#platform/bus'
+import type { Database } from '#platform/db'
+import type { DraftContent, Outcome, Publishing } from './contract.ts'
+import { createDrafts } from './drafts.ts'
+import { createPolicies } from './policies.ts'
+import { requireRight } from './roles.ts'
 
 export interface PublishingNeeds {
-  readonly posts: Pick<Posts, 'publish' | 'edit' | 'remove' | 'repost' | 'unrepost'>
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly bus?: Bus | undefined
+  readonly accounts: Pick<Accounts, 'memberships'>
+  readonly media: Pick<MediaModule, 'hold'>
+  readonly posts: Pick<Posts, 'publish' | 'edit' | 'remove' | 'repost' | 'unrepost' | 'check' | 'checkChange'>
 }
 
-export const createPublishing = ({ posts }: PublishingNeeds): Publishing => ({
-  publish: (actor, draft) => posts.publish(actor, draft),
-  edit: (actor, id, change) => posts.edit(actor, id, change),
-  remove: (actor, id) => posts.remove(actor, id),
-  repost: (actor, id, visibility) => posts.repost(actor, id, visibility),
-  unrepost: (actor, id) => posts.unrepost(actor, id),
-})
+export const createPublishing = (needs: PublishingNeeds): Publishing => {
+  const { db, posts, accounts, bus } = needs
+  const policies = createPolicies(db, bus)
+  const require = requireRight(accounts)
+  const drafts = createDrafts({ ...needs, policies, require })
+
+  const isReviewed = ({ accountId, userId }: Actor): boolean | Promise<boolean> =>
+    userId !== null && policies.reviews(accountId)
+
+  const propose = async (actor: Actor, content: DraftContent, key?: string): Promise<Outcome> => ({
+    draft: await drafts.propose(actor, content, key),
+  })
+
+  return {
+    async publish(actor, draft) {
+      const reviewed = isReviewed(actor)
+      if (reviewed === true || (reviewed !== false && (await reviewed))) {
+        return propose(actor, { deed: 'publish', draft }, draft.idempotencyKey)
+      }
+      return { post: await posts.publish(actor, draft) }
+    },
+    async edit(actor, postId, change) {
+      if (await isReviewed(actor)) return propose(actor, { deed: 'edit', postId, change })
+      return { post: await posts.edit(actor, postId, change) }
+    },
+    async remove(actor, postId) {
+      if (await isReviewed(actor)) return propose(actor, { deed: 'remove', postId })
+      return { post: await posts.remove(actor, postId) }
+    },
+    async repost(actor, id, visibility) {
+      if (await isReviewed(actor)) await require(actor.userId, actor.accountId, 'review')
+      return posts.repost(actor, id, visibility)
+    },
+    async unrepost(actor, id) {
+      if (await isReviewed(actor)) await require(actor.userId, actor.accountId, 'review')
+      return posts.unrepost(actor, id)
+    },
+    drafts,
+  }
+}

@@ -78,6 +78,15 @@ const problemWords = {
   description_too_long: { en: 'The description of the picture is too long', zh: '图片说明过长' },
   focus_invalid: { en: 'The focus is two numbers from -1 to 1', zh: '焦点须为两个 -1 到 1 之间的数' },
 
+  draft_not_found: { en: 'There is no such draft', zh: '没有这份草稿' },
+  draft_moved_on: {
+    en: 'Somebody else has changed or decided about this draft meanwhile. Please look again',
+    zh: '这份草稿刚刚被他人修改或处理，请重新查看',
+  },
+  own_draft: { en: 'Somebody else has to approve what you wrote yourself', zh: '自己写的内容须由他人审核' },
+  role_missing: { en: 'This takes the role of {role} in the office', zh: '该操作需要机构内的“{role}”角色' },
+  schedule_invalid: { en: 'The time to publish lies in the past', zh: '发布时间已过' },
+
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
   post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },
   post_too_long: {

@@ -3,6 +3,7 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { MediaProblem } from '#domain/media'
 import type { PostsProblem } from '#domain/posts'
+import type { PublishingProblem } from '#domain/publishing'
 import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
@@ -22,7 +23,14 @@ export type HttpProblem =
 /** What the store says while it runs; the rest of its problems belong to the start. */
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
-export type ProblemCode = CoreProblem | HttpProblem | StoreProblem | AccountsProblem | MediaProblem | PostsProblem
+export type ProblemCode =
+  | CoreProblem
+  | HttpProblem
+  | StoreProblem
+  | AccountsProblem
+  | MediaProblem
+  | PostsProblem
+  | PublishingProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -80,6 +88,12 @@ export const problemStatus = {
   media_in_use: 422,
   description_too_long: 422,
   focus_invalid: 422,
+
+  draft_not_found: 404,
+  draft_moved_on: 409,
+  own_draft: 422,
+  role_missing: 403,
+  schedule_invalid: 422,
 
   post_not_found: 404,
   post_empty: 422,

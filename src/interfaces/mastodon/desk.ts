@@ -8,12 +8,15 @@ import type { Actor } from '#core/viewer'
 import type { Account, AccountsProblem } from '#domain/accounts'
 import type { NotificationView } from '#domain/notifications'
 import type { PostsProblem, PostView } from '#domain/posts'
+import type { Draft, Outcome } from '#domain/publishing'
 import type { Topic } from '#domain/topics'
 import { IdValue, type DirectAnswer, type DirectRequest, type HttpProblem, type PooledBytes } from '#interfaces/http'
 import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
 import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
+import { presentDraft } from './entities/draft-status.ts'
 import { headOfNotification } from './entities/notification.ts'
+import type { StatusEntity } from './entities/status.ts'
 import { presentTag } from './entities/tag.ts'
 import type { MastodonNeeds } from './needs.ts'
 import { addLinks, keptLinks, linkHeader } from './paging.ts'
@@ -28,6 +31,11 @@ export interface Desk {
   viewOf(request: FastifyRequest, id: Id): Promise<PostView>
   /** Answers with the post as the caller sees it now; throws post_not_found. */
   sendStatus(request: FastifyRequest, reply: FastifyReply, id: Id): Promise<FastifyReply>
+  /** Drafts of the caller's office as statuses, in the order given. */
+  presentDrafts(request: FastifyRequest, drafts: readonly Draft[]): Promise<readonly StatusEntity[]>
+  presentDraft(request: FastifyRequest, draft: Draft): Promise<StatusEntity>
+  /** Answers with the post, or with the draft that waits for somebody else. */
+  sendOutcome(request: FastifyRequest, reply: FastifyReply, outcome: Outcome): Promise<FastifyReply>
   /** Throws account_not_found, also for deleted accounts. */
   accountOf(id: Id): Promise<Account>
   /** Answers with a page of statuses and the links to its neighbours. */
@@ -85,7 +93,7 @@ const sendWhole = (request: FastifyRequest, reply: FastifyReply, whole: WholePag
   return sendJson(reply, whole.bytes())
 }
 
-export const createDesk = ({ config, posts, accounts, random }: MastodonNeeds): Desk => {
+export const createDesk = ({ config, posts, accounts, media, random }: MastodonNeeds): Desk => {
   const statuses = createStatusWriter()
   const wholePages = createWholePages(statuses, random)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
@@ -96,11 +104,44 @@ export const createDesk = ({ config, posts, accounts, random }: MastodonNeeds): 
     return view
   }
 
+  const presentDrafts: Desk['presentDrafts'] = async (request, drafts) => {
+    const place = placeFor(request)
+    const { viewer } = request.caller
+    const changed = drafts.flatMap(({ content }) => (content.deed === 'publish' ? [] : content.postId))
+    const pictures = drafts.flatMap(({ content }) => (content.deed === 'publish' ? (content.draft.mediaIds ?? []) : []))
+    const [authors, found, views] = await Promise.all([
+      accounts.byIds([...new Set(drafts.map(({ accountId }) => accountId))]),
+      media.byIds(pictures),
+      posts.views(viewer, [...new Set(changed)]),
+    ])
+    return drafts.flatMap((draft) => {
+      const author = authors.get(draft.accountId)
+      if (author === undefined) return []
+      const { content } = draft
+      const own = content.deed === 'publish' ? (content.draft.mediaIds ?? []).flatMap((id) => found.get(id) ?? []) : []
+      const about = content.deed === 'publish' ? undefined : views.find(({ post }) => post.id === content.postId)
+      return [presentDraft(draft, { author, media: own, about }, place)]
+    })
+  }
+
+  /** Throws account_not_found when its office is gone. */
+  const presentOne = async (request: FastifyRequest, draft: Draft): Promise<StatusEntity> => {
+    const [status] = await presentDrafts(request, [draft])
+    if (status === undefined) throw new Problem<AccountsProblem>('account_not_found', 'Record not found')
+    return status
+  }
+
   return {
     placeOf: placeFor,
     viewOf,
     sendStatus: async (request, reply, id) =>
       sendJson(reply, statuses.one(await viewOf(request, id), placeFor(request))),
+    presentDrafts,
+    presentDraft: presentOne,
+    async sendOutcome(request, reply, { post, draft }) {
+      if (post !== undefined) return sendJson(reply, statuses.one(await viewOf(request, post.id), placeFor(request)))
+      return reply.send(await presentOne(request, draft))
+    },
     async accountOf(id) {
       const account = await accounts.byId(id)
       if (account === undefined || account.deletedAt !== null) {

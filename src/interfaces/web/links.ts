@@ -56,6 +56,12 @@ export type AccountDeed =
 
 export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts/${wireId(id)}/${deed}`
 
+/** A draft of one's office, or something to do with it. */
+export const draftPath = (
+  id: Id,
+  deed: '' | 'change' | 'submit' | 'approve' | 'send-back' | 'comment' | 'discard' | 'reviewed' = '',
+): string => withPart(`/drafts/${wireId(id)}`, deed)
+
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
 

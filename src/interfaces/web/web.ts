@@ -19,6 +19,7 @@ import { profileRoutes } from './accounts/profile.routes.ts'
 import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
+import { draftRoutes } from './drafts/drafts.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
@@ -64,6 +65,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   homeRoutes(server, { pages, random, timelines })
   writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
   deedRoutes(server, { pages, posts, publishing })
+  draftRoutes(server, { pages, clock, accounts, publishing, timeZone: config.site.timeZone })
   profileRoutes(server, { pages, accounts, timelines, posts })
   postRoutes(server, { pages, random, accounts, posts })
   accountRoutes(server, { pages, accounts })

@@ -1,20 +1,32 @@
 // accounts: reading public identities and what they wrote.
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Id } from '#core/ids'
 import { pageLimit } from '#core/page'
 import { Problem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
+import type { Draft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
 import { AccountEntity, presentAccount } from '../entities/account.ts'
-import { StatusEntity } from '../entities/status.ts'
+import { presentStatus, StatusEntity } from '../entities/status.ts'
 import type { MastodonNeeds } from '../needs.ts'
-import { offsetOf, pageOf, pageProperties, PageQuery } from '../paging.ts'
+import { addLinks, offsetOf, pageOf, pageProperties, PageQuery } from '../paging.ts'
 
 const MOST_IDS = 40
+const MOST_WAITING = 20
 const Accounts = Type.Array(AccountEntity)
 
 export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
-  const { accounts, timelines, search } = needs
+  const { accounts, timelines, search, publishing, config } = needs
+
+  /** On the first page of their office's posts its staff sees what waits for review. */
+  const waitingOf = async (request: FastifyRequest, accountId: Id): Promise<readonly Draft[]> => {
+    const { max_id: maxId, since_id: sinceId, min_id: minId, pinned, tagged } = request.query as Record<string, unknown>
+    const plain = [maxId, sinceId, minId, pinned, tagged].every((wish) => wish === undefined || wish === false)
+    if (!plain || request.caller.viewer.accountId !== accountId) return []
+    return publishing.drafts.inState(request.caller.viewer, ['submitted', 'sent_back', 'approved'], MOST_WAITING)
+  }
 
   server.get(
     '/api/v1/accounts',
@@ -101,7 +113,11 @@ export const addAccountsRoutes = (server: Server, needs: MastodonNeeds, desk: De
         pinned: query.pinned ?? false,
         ...(query.tagged === undefined || query.tagged === '' ? {} : { topic: query.tagged }),
       })
-      return desk.sendStatuses(request, reply, page)
+      const waiting = await waitingOf(request, account.id)
+      if (waiting.length === 0) return desk.sendStatuses(request, reply, page)
+      addLinks(request, reply, config.origin, page)
+      const place = desk.placeOf(request)
+      return [...(await desk.presentDrafts(request, waiting)), ...page.items.map((view) => presentStatus(view, place))]
     },
   )
 

@@ -1,5 +1,6 @@
 // statuses: reading posts, their threads, their history, and who did what with them.
 import { Type } from 'typebox'
+import type { Draft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
 import { AccountEntity } from '../entities/account.ts'
@@ -16,8 +17,10 @@ import { pageOf, PageQuery } from '../paging.ts'
 const MOST_IDS = 40
 const Statuses = Type.Array(StatusEntity)
 
+const isOver = ({ state }: Draft): boolean => state === 'published' || state === 'discarded'
+
 export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
-  const { posts } = needs
+  const { posts, publishing } = needs
 
   server.get(
     '/api/v1/statuses',
@@ -31,7 +34,14 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
   server.get(
     '/api/v1/statuses/:id',
     { schema: { params: IdParams, response: { 200: StatusEntity } } },
-    async (request, reply) => desk.sendStatus(request, reply, request.params.id),
+    async (request, reply) => {
+      const { viewer } = request.caller
+      // what waits for review has an id of its own, which only the staff of its office can look at
+      const waits = viewer.userId !== null && (await posts.view(viewer, request.params.id)) === undefined
+      const draft = waits ? await publishing.drafts.byId(viewer, request.params.id) : undefined
+      if (draft === undefined || isOver(draft)) return desk.sendStatus(request, reply, request.params.id)
+      return desk.sendOutcome(request, reply, { draft })
+    },
   )
 
   server.get(

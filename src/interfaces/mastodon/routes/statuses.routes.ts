@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { Problem } from '#core/problem'
 import type { MediaProblem } from '#domain/media'
 import type { PostChange, PostDraft, PostView } from '#domain/posts'
+import type { Draft as WaitingDraft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { actorOf, IdParams, notOffered, type Desk } from '../desk.ts'
 import { presentDeletedStatus, StatusEntity } from '../entities/status.ts'
@@ -96,6 +97,18 @@ const changeOf = (body: Edit, view: PostView): PostChange => {
   }
 }
 
+const isOpen = ({ state }: WaitingDraft): boolean =>
+  state === 'submitted' || state === 'sent_back' || state === 'writing'
+
+/** Of a draft that waits: what an app says anew, the rest stays. */
+const changeOfDraft = (body: Edit): Partial<PostDraft> => ({
+  ...(body.status === undefined ? {} : { text: body.status }),
+  ...(body.spoiler_text === undefined ? {} : { summary: body.spoiler_text }),
+  ...(body.sensitive === undefined ? {} : { sensitive: body.sensitive }),
+  ...(body.language === undefined || body.language === '' ? {} : { language: body.language }),
+  ...(body.media_ids === undefined ? {} : { mediaIds: body.media_ids }),
+})
+
 export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
   const { publishing, media } = needs
 
@@ -115,8 +128,7 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
         caller.token?.app.id ?? null,
         typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
       )
-      const post = await publishing.publish(actorOf(request), draft)
-      return desk.sendStatus(request, reply, post.id)
+      return desk.sendOutcome(request, reply, await publishing.publish(actorOf(request), draft))
     },
   )
 
@@ -125,9 +137,16 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
     { schema: { params: IdParams, body: Edit, response: { 200: StatusEntity } } },
     async (request, reply) => {
       refusePoll(request.body.poll)
+      const actor = actorOf(request)
+      const waiting = await publishing.drafts.byId(request.caller.viewer, request.params.id)
+      if (waiting?.content.deed === 'publish' && isOpen(waiting)) {
+        const draft = { ...waiting.content.draft, ...changeOfDraft(request.body) }
+        return desk.sendOutcome(request, reply, {
+          draft: await publishing.drafts.change(actor, waiting.id, waiting.version, draft),
+        })
+      }
       const view = await desk.viewOf(request, request.params.id)
-      const post = await publishing.edit(actorOf(request), view.post.id, changeOf(request.body, view))
-      return desk.sendStatus(request, reply, post.id)
+      return desk.sendOutcome(request, reply, await publishing.edit(actor, view.post.id, changeOf(request.body, view)))
     },
   )
 
@@ -142,8 +161,14 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
     },
     async (request) => {
       const actor = actorOf(request)
+      const waiting = await publishing.drafts.byId(request.caller.viewer, request.params.id)
+      if (waiting !== undefined && isOpen(waiting)) {
+        const status = await desk.presentDraft(request, await publishing.drafts.discard(actor, waiting.id))
+        return { ...status, text: waiting.content.deed === 'publish' ? waiting.content.draft.text : '' }
+      }
       const view = await desk.viewOf(request, request.params.id)
-      await publishing.remove(actor, view.post.id)
+      const { draft } = await publishing.remove(actor, view.post.id)
+      if (draft !== undefined) return desk.presentDraft(request, draft)
       // otherwise the pictures wait a day for the redraft
       if (request.body.delete_media === true) for (const { id } of view.media) await removeLoose(actor, id)
       return presentDeletedStatus(view, desk.placeOf(request))

@@ -13,6 +13,7 @@ export type Place =
   | 'search'
   | 'notifications'
   | 'bookmarks'
+  | 'drafts'
   | 'me'
   | 'settings'
   | 'about'
@@ -122,6 +123,7 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         )}
         {me !== null && <NavLink href="/topics" icon="topics" text={f.topics} now={place === 'topics'} />}
         <NavLink phone={me === null} href="/search" icon="search" text={f.search} now={place === 'search'} />
+        {me?.kind === 'office' && <NavLink href="/drafts" icon="pen" text={f.drafts} now={place === 'drafts'} />}
         {me !== null && <NavLink href="/bookmarks" icon="bookmark" text={f.bookmarks} now={place === 'bookmarks'} />}
         {me !== null && <NavLink href="/settings" icon="settings" text={f.settings} now={place === 'settings'} />}
         {me === null && <NavLink href="/accounts" icon="people" text={f.offices} now={false} />}

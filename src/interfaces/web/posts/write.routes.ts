@@ -13,7 +13,7 @@ import type { Config } from '#platform/config'
 import type { ComposeUse } from '../components/compose-form.tsx'
 import type { FormErrors } from '../components/fields.tsx'
 import { displayName } from '../components/display-name.ts'
-import { accountPath, postPath, safeReturn, viewPath } from '../links.ts'
+import { draftPath, accountPath, postPath, safeReturn, viewPath } from '../links.ts'
 import { actorOf, signedInOnly } from '../page/access.ts'
 import { readForm, type Form } from '../page/form.ts'
 import { deedLimit, writeLimit } from '../page/limits.ts'
@@ -101,7 +101,8 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     if (draft.errors.length > 0) return again(draft.errors, 422)
     if (form.text('step') === 'pictures') return again([], 200)
     try {
-      const post = await publishing.publish(actor, draftOf(form, draft))
+      const { post, draft: waiting } = await publishing.publish(actor, draftOf(form, draft))
+      if (waiting !== undefined) return await pages.goTo(reply, draftPath(waiting.id), 'submitted')
       const me = await meOf(request)
       const next = safeReturn(form.word('next'), postPath(post, me))
       return await pages.goTo(reply, `${next.split('#', 1)[0]}#post-${post.id}`, 'posted')
@@ -136,7 +137,8 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     if (draft.errors.length > 0) return again(draft.errors, 422)
     if (readForm(request.body).text('step') === 'pictures') return again([], 200)
     try {
-      await publishing.edit(actor, view.post.id, change(draft))
+      const { draft: waiting } = await publishing.edit(actor, view.post.id, change(draft))
+      if (waiting !== undefined) return await pages.goTo(reply, draftPath(waiting.id), 'submitted')
       return await pages.goTo(reply, viewPath(view), 'edited')
     } catch (error) {
       return again([asFormError(error, request, 'text')], 422)
@@ -149,7 +151,8 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
 
   server.post('/posts/:id/delete', { ...byId, config: { limit: deedLimit } }, async (request, reply) => {
     const view = await ownPost(request, request.params.id)
-    await publishing.remove(actorOf(request), view.post.id)
+    const { draft: waiting } = await publishing.remove(actorOf(request), view.post.id)
+    if (waiting !== undefined) return pages.goTo(reply, draftPath(waiting.id), 'submitted')
     return pages.goTo(reply, accountPath(view.author), 'deleted')
   })
 }

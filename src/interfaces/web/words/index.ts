@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { draftWords } from './drafts.ts'
 import { frameWords } from './frame.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -12,6 +13,7 @@ export interface Words {
   readonly frame: (typeof frameWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
+  readonly drafts: (typeof draftWords)['zh']
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
@@ -22,6 +24,7 @@ export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
+  drafts: draftWords[locale],
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],

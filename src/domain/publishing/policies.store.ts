@@ -1,0 +1,27 @@
+// The SQL of review policies.
+import { sql } from 'kysely'
+import type { Id } from '#core/ids'
+import type { Queries, Tx } from '#platform/db'
+
+export const reviewedAccounts = async (queries: Queries): Promise<readonly Id[]> => {
+  const { rows } = await sql<{ account_id: Id }>`
+    select account_id from publishing_policies where review <> 'none'`.execute(queries)
+  return rows.map((row) => row.account_id)
+}
+
+export const policyOf = async (queries: Queries, accountId: Id): Promise<string | undefined> => {
+  const { rows } = await sql<{ review: string }>`
+    select review from publishing_policies where account_id = ${accountId}`.execute(queries)
+  return rows[0]?.review
+}
+
+export const putPolicy = async (
+  tx: Tx,
+  policy: { accountId: Id; review: string; userId: Id | null; at: number },
+): Promise<void> => {
+  await sql`
+    insert into publishing_policies (account_id, review, changed_by, changed_at)
+    values (${policy.accountId}, ${policy.review}, ${policy.userId}, ${policy.at})
+    on conflict (account_id) do update set review = excluded.review, changed_by = excluded.changed_by,
+      changed_at = excluded.changed_at`.execute(tx)
+}
