@@ -101,7 +101,7 @@ export const createDemo = (needs: DemoNeeds): Demo => {
       const office = await accounts.lookup(actsFor)
       const { id } = await accounts.signIn({ login: handle, password })
       const member = (await accounts.memberships(id)).some(({ accountId }) => accountId === office?.id)
-      if (office !== undefined && !member) await accounts.addMembership(id, office.id, 'editor')
+      if (office !== undefined && !member) await accounts.addMembership(id, office.id, 'head')
     }
   }
 

@@ -86,9 +86,9 @@ export const DraftsPage = ({
         </div>
       )}
       {groups.map(({ title, some }) => (
-        <section key={title}>
-          <h2 class="side__title block">{title}</h2>
-          <ul class="sheet rows">
+        <section class="sheet draft__list" key={title}>
+          <h2 class="draft__head">{title}</h2>
+          <ul class="rows">
             {some.map((draft) => (
               <DraftLine key={draft.id} draft={draft} nameOf={nameOf} />
             ))}
@@ -136,7 +136,7 @@ export const NewDraftPage = ({ text, schedule, errors }: { text: string; schedul
         <HiddenFields />
         <TextArea name="text" label={w.text} value={text} errors={errors} />
         <ScheduleField errors={errors} value={schedule} />
-        <p class="deeds">
+        <p class="draft__deeds">
           <button class="button button--main" type="submit" name="step" value="submit">
             {w.saveAndSubmit}
           </button>{' '}
@@ -182,7 +182,7 @@ const Deeds = ({ draft, own }: { draft: Draft; own: boolean }) => {
   const w = words.drafts
   const mayBeDiscarded = isOpen(draft) || draft.state === 'approved'
   return (
-    <div class="block deeds">
+    <div class="block draft__deeds">
       {(draft.state === 'writing' || draft.state === 'sent_back') && (
         <Deed draft={draft} deed="submit" label={w.submit} main />
       )}
@@ -250,20 +250,20 @@ export const DraftPage = ({
         <HiddenFields />
         <input type="hidden" name="seen" value={draft.version} />
         <TextArea name="note" label={w.commentLabel} rows={2} errors={errors} />
-        <p class="deeds">
+        <p class="draft__deeds">
           <button class="button" type="submit">
             {w.comment}
           </button>{' '}
-          {draft.state === 'submitted' && (
+          {draft.state === 'submitted' && !own && (
             <button class="button" type="submit" formAction={draftPath(draft.id, 'send-back')}>
               {w.sendBack}
             </button>
           )}
         </p>
       </form>
-      <section>
-        <h2 class="side__title block">{w.trail}</h2>
-        <ol class="sheet rows">
+      <section class="sheet draft__list">
+        <h2 class="draft__head">{w.trail}</h2>
+        <ol class="rows">
           {trail.map((event) => (
             <li key={`${event.at} ${event.deed}`}>
               <div>
