@@ -1,6 +1,6 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
+import { DAY, HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
@@ -23,6 +23,7 @@ import { createDiskBlobs, type Blobs } from '#platform/blobs'
 import { createBus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import { createPostgresDatabase, createSqliteDatabase, migrate, type OpenDatabase } from '#platform/db'
+import { createTxtRecords, type TxtRecords } from '#platform/dns'
 import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
@@ -35,6 +36,7 @@ export interface AppParts {
   readonly log?: Log
   readonly mail?: Mail
   readonly blobs?: Blobs
+  readonly txtRecords?: TxtRecords
   /** A store that is open already, for commands that only read: nothing is migrated. */
   readonly db?: OpenDatabase
   /** Called when the store refuses writes for good, so that the process can end and be started anew. */
@@ -104,19 +106,36 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
-  const offices = createOffices({ db, ids, clock })
+  const txtRecords = parts.txtRecords ?? createTxtRecords()
+  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, config })
   const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
-  const faces = { config, clock, site, media, topics, accounts, posts, publishing, timelines, search, notifications }
+  const faces = {
+    config,
+    clock,
+    site,
+    media,
+    topics,
+    accounts,
+    offices,
+    posts,
+    publishing,
+    timelines,
+    search,
+    notifications,
+  }
   registerMastodon(server, { ...faces, random, version })
   await registerWeb(server, { ...faces, random })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
+
+  jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
+  jobs.every(DAY, 'verifications that end soon', () => offices.verification.remindEnding())
 
   let started = false
   return {
@@ -127,7 +146,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     outbox,
     blobs,
     imports,
-    offices,
     censuses,
     demo,
     server,

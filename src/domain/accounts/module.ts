@@ -27,6 +27,7 @@ import { directory } from './profiles/directory.ts'
 import { importAccounts, importFollows } from './profiles/import-accounts.ts'
 import { lookUpAccount, resolveMentions } from './profiles/look-up-account.ts'
 import { readAccounts } from './profiles/read-accounts.ts'
+import { setBadge } from './profiles/set-badge.ts'
 import { updateProfile } from './profiles/update-profile.ts'
 import { block, unblock } from './relations/block.ts'
 import { countFollows } from './relations/edge-pages.store.ts'
@@ -104,6 +105,7 @@ export const createAccounts = ({
     resolveMentions: resolve,
     updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),
     deleteAccount: deleteAccount({ db, clock, outbox, bus, cache }),
+    setBadge: setBadge({ db, clock, outbox, cache }),
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),

@@ -78,6 +78,38 @@ const problemWords = {
   description_too_long: { en: 'The description of the picture is too long', zh: '图片说明过长' },
   focus_invalid: { en: 'The focus is two numbers from -1 to 1', zh: '焦点须为两个 -1 到 1 之间的数' },
 
+  body_not_found: { en: 'The registry knows no such body', zh: '名录中没有这个机构' },
+  person_not_found: { en: 'The registry knows no such person', zh: '名录中没有这个人' },
+  span_invalid: { en: 'It would end before it begins', zh: '结束时间须晚于开始时间' },
+  not_verified: { en: 'This account is not verified', zh: '该账号未经认证' },
+  outlet_not_found: { en: 'The registry knows no such account', zh: '名录中没有这个账号' },
+  application_invalid: { en: 'The application cannot be taken: {message}', zh: '无法受理该申请：{message}' },
+  application_open: { en: 'An application of this account is open already', zh: '该账号已有待处理的申请' },
+  speaks_for_another: {
+    en: 'This account was verified as somebody else. Please open another account',
+    zh: '该账号曾以其他身份认证，请另开账号',
+  },
+  not_in_office: { en: 'This person holds no position at present', zh: '此人目前没有任职' },
+  evidence_invalid: {
+    en: '“{claim}” cannot be evidence: PNG, JPEG, WebP or PDF, an https address, or a domain',
+    zh: '“{claim}”不能作为证明：请使用 PNG、JPEG、WebP 或 PDF 文件，https 网址，或域名',
+  },
+  evidence_too_large: { en: 'A document has at most {limit} MB', zh: '每个文件不超过 {limit} MB' },
+  evidence_not_found: { en: 'There is no such document', zh: '没有这份文件' },
+  domain_not_of_body: {
+    en: 'The registry does not give {domain} to this body',
+    zh: '名录中 {domain} 不属于该机构',
+  },
+  not_a_verifier: { en: 'Only moderators and administrators may do this', zh: '只有管理人员可以这样做' },
+  own_account: { en: 'Nobody decides about an account of their own', zh: '不能处理自己所属账号的认证' },
+  verification_not_found: { en: 'There is no such application', zh: '没有这份申请' },
+  already_decided: { en: 'Somebody decided this already', zh: '该申请已经处理' },
+  reason_needed: {
+    en: 'A decision needs its issuer and a reason of at most 500 characters',
+    zh: '须写明认证单位和理由，理由不超过 500 字',
+  },
+  issuer_revoked: { en: 'This issuer may verify nothing any more', zh: '该认证单位已被撤销资格' },
+
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
   post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },
   post_too_long: {

@@ -10,6 +10,7 @@ import { compilePack } from './compile-pack.ts'
 import type { PackContent } from './content.ts'
 import { neededBy, type Pack, type PackFault, type PackSource } from './pack.ts'
 import { rowsOf, type OuterPaths, type PackIds } from './pack-rows.ts'
+import { makeAllDue } from '../verification/outlets.store.ts'
 import * as store from './packs.store.ts'
 import { readPack } from './read-pack.ts'
 
@@ -17,6 +18,8 @@ interface Needs {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  /** Makes the badges anew that rest on what changed. */
+  readonly refresh: () => Promise<number>
 }
 
 const knownCodes = async (queries: Queries, pack: Pack, content: PackContent): Promise<KnownCodes> => {
@@ -110,7 +113,7 @@ const outerPaths = async (queries: Queries, content: PackContent): Promise<Outer
   }
 }
 
-export const packVerbs = ({ db, ids, clock }: Needs): Pick<Registry, 'packs' | 'installPack'> => {
+export const packVerbs = ({ db, ids, clock, refresh }: Needs): Pick<Registry, 'packs' | 'installPack'> => {
   const write = async (pack: Pack, content: PackContent): Promise<void> => {
     const now = clock.now()
     await db.bulkWrite(async (tx) => {
@@ -132,7 +135,9 @@ export const packVerbs = ({ db, ids, clock }: Needs): Pick<Registry, 'packs' | '
         synthetic: pack.head.synthetic === true ? 1 : 0,
         installed_at: now,
       })
+      await makeAllDue(tx, now)
     })
+    await refresh()
   }
 
   return {
