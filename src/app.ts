@@ -1,6 +1,6 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { DAY, HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
+import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
@@ -135,7 +135,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
-  jobs.every(DAY, 'verifications that end soon', () => offices.verification.remindEnding())
+  jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   let started = false
   return {

@@ -4,14 +4,15 @@ import { createIds, type Id } from '#core/ids'
 import { secureRandom } from '#core/random'
 import type { Actor, SiteRole } from '#core/viewer'
 import { createAccounts, type Account, type User } from '#domain/accounts'
-import { createOffices } from '#domain/offices'
+import { createOffices, type Application } from '#domain/offices'
 import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import { memoryBlobs } from './memory-blobs.ts'
+import { thirdPack } from './third-country.ts'
 
-export const NOW = Date.UTC(2026, 10, 27)
+const NOW = Date.UTC(2026, 10, 27)
 
 let made = 0
 /** A handle nobody else in this run has, nor one that looks like it (digits look like letters). */
@@ -87,6 +88,29 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     verifier: async () => (await person('moderator')).user.id,
     badgeOf: async ({ id }: Account) => (await fresh(id)).badge,
   }
+}
+
+export const PDF = Buffer.from('%PDF-1.7 letter of the moot')
+
+let packs = 0
+
+/** A made-up country of its own, its press office, and somebody who decides. */
+export const openCountry = async (db: OpenDatabase) => {
+  const clock = fixedClock(NOW)
+  const code = `v${++packs}`
+  const world = await openOffices(db, clock)
+  await world.registry.installPack(thirdPack(code))
+  const press = await world.person()
+  const by = await world.verifier()
+  const house: Application = { scope: 'body', code: `${code}/tide-house`, note: 'we are the tide house' }
+  const oona: Application = { scope: 'official', code: `${code}/oona`, note: '' }
+  const issued = { issuer: `the moot of ${code}`, reason: 'seen with our own eyes', until: null }
+  const granted = async (application = house, more: object = {}): Promise<Id> => {
+    const id = await world.verification.apply(press.actor, application)
+    await world.verification.grant(by, id, { ...issued, ...more })
+    return id
+  }
+  return { ...world, ...world.verification, clock, code, press, by, house, oona, issued, granted }
 }
 
 export { outcomes } from './posts-world.ts'

@@ -252,6 +252,8 @@ export interface Accounts {
   resolveMentions(tokens: readonly string[], within?: Tx): Promise<ReadonlyMap<string, Account>>
   updateProfile(actor: Actor, change: ProfileChange): Promise<Account>
   deleteAccount(actor: Actor): Promise<void>
+  /** False when there is no such living account; otherwise it is not deleted before the transaction ends. */
+  holdLiving(tx: Tx, accountId: Id): Promise<boolean>
   /**
    * Writes a finished badge in the caller's transaction, and the kind that follows from it. Only offices calls it.
    * False when there is no such living account.

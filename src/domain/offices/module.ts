@@ -29,7 +29,7 @@ export interface OfficesNeeds {
   readonly random: Random
   readonly outbox: Outbox
   readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove'>
-  readonly accounts: Pick<Accounts, 'byId' | 'lookup' | 'membersOf' | 'user' | 'setBadge'>
+  readonly accounts: Pick<Accounts, 'byId' | 'lookup' | 'membersOf' | 'user' | 'holdLiving' | 'setBadge'>
   readonly txtRecords: TxtRecords
   /** undefined: pages that link back are not fetched, and recorded as not checked. */
   readonly fetchPage?: FetchPage | undefined

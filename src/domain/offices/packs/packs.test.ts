@@ -35,6 +35,10 @@ describeOnBothEngines('packs', (open) => {
     const revocation = { reason: 'left', by: null, at: clock.now() }
     await revokeVerification(outlet, revocation)
     await expect(revokeVerification(outlet, revocation)).rejects.toMatchObject({ code: 'not_verified' })
+    // nor does it bring back what was revoked here
+    const third = packOf({ ...thirdHead('changing'), version: '3' }, files)
+    expect(await installPack(third)).toMatchObject({ outcome: 'changed' })
+    await expect(revokeVerification(outlet, revocation)).rejects.toMatchObject({ code: 'not_verified' })
   })
 
   it('a pack that needs another waits for it, and finds its codes then', async () => {

@@ -14,7 +14,7 @@ import { decide, firstGranted, hasOpenApplication, insertApplication, claimById 
 
 export interface ApplyNeeds extends EvidenceNeeds {
   readonly db: Database
-  readonly accounts: Pick<Accounts, 'byId' | 'membersOf'>
+  readonly accounts: Pick<Accounts, 'byId' | 'membersOf' | 'holdLiving'>
 }
 
 const NOTE_LIMIT = 2000
@@ -92,6 +92,7 @@ export const apply = (needs: ApplyNeeds): Verification['apply'] => {
       return await db.write(async (tx) => {
         const outletId = await outletIn(tx, account.id)
         await holdOutlet(tx, db.engine, outletId)
+        if (!(await accounts.holdLiving(tx, account.id))) throw refuse('account_not_found', 'There is no such account')
         const before = await firstGranted(tx, outletId)
         if (
           before !== undefined &&

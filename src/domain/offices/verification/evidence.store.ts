@@ -40,6 +40,21 @@ export const documentById = async (queries: Queries, id: Id): Promise<EvidenceRo
   return rows[0]
 }
 
+/** Files that an account handed in. */
+export const documentsOfOutlet = async (queries: Queries, outletId: Id): Promise<readonly string[]> => {
+  const { rows } = await sql<{ blob: string }>`
+    select e.blob from verification_evidence e join verifications v on v.id = e.verification_id
+    where v.outlet_id = ${outletId} and e.blob is not null`.execute(queries)
+  return rows.map(({ blob }) => blob)
+}
+
+/** That there was evidence stays; files, their names and the words of the applicant go. */
+export const forgetDocuments = async (tx: Tx, outletId: Id): Promise<void> => {
+  await sql`update verification_evidence set blob = null, claim = '' where kind = 'document' and verification_id in (
+    select id from verifications where outlet_id = ${outletId})`.execute(tx)
+  await sql`update verifications set note = '' where outlet_id = ${outletId}`.execute(tx)
+}
+
 /** The body, while something holds of it. */
 export const livingBody = async (queries: Queries, code: string, now: number): Promise<Id | undefined> => {
   const { rows } = await sql<{ id: Id }>`
