@@ -108,6 +108,10 @@ const problemWords = {
     en: 'A decision needs its issuer and a reason of at most 500 characters',
     zh: '须写明认证单位和理由，理由不超过 500 字',
   },
+  issuer_not_found: {
+    en: 'This issuer verifies nothing here: its name is written otherwise, or it was revoked already',
+    zh: '本站没有该单位有效的认证：请核对名称，或其资格已被撤销',
+  },
   issuer_revoked: { en: 'This issuer may verify nothing any more', zh: '该认证单位已被撤销资格' },
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },

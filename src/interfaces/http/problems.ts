@@ -115,6 +115,7 @@ export const problemStatus = {
   already_decided: 409,
   reason_needed: 422,
   issuer_revoked: 422,
+  issuer_not_found: 404,
 
   post_not_found: 404,
   post_empty: 422,

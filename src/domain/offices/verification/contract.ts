@@ -100,7 +100,7 @@ export interface Verification {
   refuse(by: Id, id: Id, reason: string): Promise<void>
   /** Ends all that the account was granted. @throws not_a_verifier, own_account, not_verified, reason_needed */
   revoke(by: Id, accountId: Id, reason: string): Promise<void>
-  /** Ends all it verified, here and elsewhere; answers how many. @throws not_a_verifier, reason_needed */
+  /** Ends all it verified, here and elsewhere; answers how many. @throws not_a_verifier, reason_needed, issuer_not_found */
   revokeIssuer(by: Id, issuer: string, reason: string): Promise<number>
   /** Open applications, oldest first, at most 50. @throws not_a_verifier */
   waiting(by: Id): Promise<readonly VerificationRecord[]>
@@ -135,6 +135,7 @@ export type VerificationProblem =
   | 'already_decided'
   | 'reason_needed'
   | 'issuer_revoked'
+  | 'issuer_not_found' // or revoked already
 
 /** Recorded in the outbox; `data` of each. */
 export interface VerificationEvents {

@@ -62,16 +62,16 @@ export const holdIssuer = async (tx: Tx, engine: Engine, name: string): Promise<
   return rows[0]?.revoked_at != null
 }
 
-export const putRevokedIssuer = async (
+/** Of many who revoke an issuer at once one does; false for the others, and for an issuer that verified nothing. */
+export const markIssuerRevoked = async (
   tx: Tx,
   name: string,
   by: { readonly userId: Id; readonly at: number; readonly reason: string },
-): Promise<void> => {
-  await sql`
-    insert into verification_issuers (name, revoked_at, revoked_by, revoked_reason)
-    values (${name}, ${by.at}, ${by.userId}, ${by.reason})
-    on conflict (name) do update set revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by,
-      revoked_reason = excluded.revoked_reason`.execute(tx)
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update verification_issuers set revoked_at = ${by.at}, revoked_by = ${by.userId}, revoked_reason = ${by.reason}
+    where name = ${name} and revoked_at is null returning name`.execute(tx)
+  return rows.length > 0
 }
 
 export interface NamedOutletRow {

@@ -33,7 +33,8 @@ const bareName = (text: string): string => text.trim().replace(/^[@＠]+/, '')
 
 /** `undefined`: a bare name, or nothing that can be read. */
 export const namedBy = (asked: string): { readonly host: string; readonly names: readonly Named[] } | undefined => {
-  const text = asked.trim()
+  const [, user, home] = /^@?([^@\s/:]+)@([^@\s/]+)$/.exec(asked.trim()) ?? []
+  const text = user !== undefined && home !== undefined ? `${home}/${user}` : asked.trim()
   const [, platform, name] = /^([a-z0-9_-]+):(?!\/\/)(.+)$/i.exec(text) ?? []
   if (platform !== undefined && name !== undefined && !/^\d+(?:\/|$)/.test(name)) {
     return { host: '', names: [{ platform: platform.toLowerCase(), address: bareName(name) }] }

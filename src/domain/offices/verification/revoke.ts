@@ -4,7 +4,7 @@ import { Problem } from '#core/problem'
 import type { OfficesProblem } from '../contract.ts'
 import type { Verification } from './contract.ts'
 import type { DecideNeeds } from './decide.ts'
-import { holdOutlet, makeDue, outletOfAccount, putRevokedIssuer } from './outlets.store.ts'
+import { holdOutlet, makeDue, outletOfAccount, markIssuerRevoked } from './outlets.store.ts'
 import { revokeComing, revokeOfIssuer, revokeStanding } from './verifications.store.ts'
 import { mustVerify, mustVerifyOther, statedReason } from './verifier.ts'
 
@@ -46,7 +46,9 @@ export const revokeIssuer =
     const issuer = named.trim()
     const ended = await db.write(async (tx) => {
       const revocation = { userId: by, at: clock.now(), reason }
-      await putRevokedIssuer(tx, issuer, revocation)
+      if (!(await markIssuerRevoked(tx, issuer, revocation))) {
+        throw new Problem<OfficesProblem>('issuer_not_found', `${issuer} verifies nothing here`)
+      }
       const outlets = await revokeOfIssuer(tx, issuer, revocation)
       await makeDue(tx, [...new Set(outlets)], revocation.at)
       return outlets.length

@@ -11,6 +11,7 @@ it('reads one account out of every spelling of its address', () => {
     'x.com/@SenatorCantwell',
     'mobile.twitter.com/SenatorCantwell?lang=en#top',
     'twitter:@SenatorCantwell',
+    '@SenatorCantwell@twitter.com',
   ]) {
     expect(namedBy(spelling)?.names[0], spelling).toEqual({ platform: 'twitter', address: 'SenatorCantwell' })
   }

@@ -129,7 +129,9 @@ describeOnBothEngines('verification', (open) => {
     expect(await outcomes([world.revoke(by, press.account.id, 'again')])).toEqual(['not_verified'])
 
     await world.granted()
+    expect(await outcomes([world.revokeIssuer(by, 'a typing mistake', 'sold badges')])).toEqual(['issuer_not_found'])
     expect(await world.revokeIssuer(by, issued.issuer, 'sold badges')).toBe(1)
+    expect(await outcomes([world.revokeIssuer(by, issued.issuer, 'again')])).toEqual(['issuer_not_found'])
     expect((await world.badgeOf(press.account))?.now).toBeNull()
     const id = await world.apply(press.actor, world.house)
     expect(await outcomes([world.grant(by, id, issued)])).toEqual(['issuer_revoked'])

@@ -54,7 +54,7 @@ export const RecordItem = ({ record, decides = false }: { record: VerificationRe
   const over = record.state === 'granted' && until !== null && until <= now
   const state = over ? w.expired : w.states[record.state]
   return (
-    <article class="block" aria-label={state}>
+    <article class="block record" aria-label={state}>
       <h3>{state}</h3>
       <FactList
         label={state}

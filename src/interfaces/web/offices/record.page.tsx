@@ -44,15 +44,17 @@ export const RecordPage = ({ account, records }: { account: Account; records: re
         </div>
       ) : (
         <>
-          <section class="block">
+          <section>
             <h2 class="subhead">{w.nowTitle}</h2>
-            {badge?.now == null ? <p>{w.nothingNow}</p> : <TitleFacts title={badge.now} />}
+            <div class="block">{badge?.now == null ? <p>{w.nothingNow}</p> : <TitleFacts title={badge.now} />}</div>
           </section>
           {badge !== null && badge.earlier.length > 0 && (
-            <section class="block">
+            <section>
               <h2 class="subhead">{w.earlierTitle}</h2>
               {badge.earlier.map((one) => (
-                <TitleFacts key={one.since} title={one} />
+                <div class="block" key={one.since}>
+                  <TitleFacts title={one} />
+                </div>
               ))}
             </section>
           )}
