@@ -133,4 +133,24 @@ describeOnBothEngines('verification refuses', (open) => {
     expect(revoked.filter((outcome) => outcome === 'done')).toHaveLength(1)
     expect(new Set(revoked)).toEqual(new Set(['done', 'not_verified']))
   })
+
+  it('an issuer that is revoked while it is named in grants leaves no badge, and is revoked once', async () => {
+    const world = await openCountry(open())
+    const { by, issued } = world
+    await world.granted()
+    const people = await Promise.all(Array.from({ length: 8 }, () => world.person()))
+    const other = { scope: 'other' as const, code: null, note: '' }
+    const ids = await Promise.all(people.map(({ actor }) => world.apply(actor, other)))
+    const grants = ids.map((id) => () => world.grant(by, id, issued))
+    const ends = Array.from({ length: 8 }, () => () => world.revokeIssuer(by, issued.issuer, 'sold badges'))
+    const mixed = grants.flatMap((grant, place) => [grant, ends[place] ?? grant])
+    const ended = await outcomes(mixed.map((act) => act()))
+    expect(ended.filter((_outcome, place) => place % 2 === 1 && ended[place] === 'done')).toHaveLength(1)
+    for (const [place, outcome] of ended.entries()) {
+      expect(place % 2 === 1 ? ['done', 'issuer_not_found'] : ['done', 'issuer_revoked']).toContain(outcome)
+    }
+    await world.refreshBadges()
+    for (const { account } of people) expect((await world.badgeOf(account))?.now ?? null).toBeNull()
+    expect((await world.badgeOf(world.press.account))?.now).toBeNull()
+  })
 })
