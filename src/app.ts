@@ -28,6 +28,7 @@ import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
 import { createOutbox, type Outbox } from '#platform/outbox'
+import { createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
 export interface AppParts {
@@ -37,6 +38,7 @@ export interface AppParts {
   readonly mail?: Mail
   readonly blobs?: Blobs
   readonly txtRecords?: TxtRecords
+  readonly fetchPage?: FetchPage
   /** A store that is open already, for commands that only read: nothing is migrated. */
   readonly db?: OpenDatabase
   /** Called when the store refuses writes for good, so that the process can end and be started anew. */
@@ -107,7 +109,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
-  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, config })
+  const fetchPage = parts.fetchPage ?? createPageFetcher()
+  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
   const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })

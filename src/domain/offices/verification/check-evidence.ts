@@ -6,13 +6,11 @@ import { secretText, type Random } from '#core/random'
 import type { Account } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
 import type { TxtRecords } from '#platform/dns'
+import type { FetchPage } from '#platform/safe-fetch'
 import type { Application, Evidence, VerificationProblem } from './contract.ts'
 import { DOCUMENT_FOLDER, DOCUMENT_LIMIT, documentTypeOf, documentTypes } from './documents.ts'
 import type { EvidenceRow } from './evidence.store.ts'
 import { linksBack } from './link-back.ts'
-
-/** The page at an address, by a fetcher that keeps to limits of time and size; rejects when there is none. */
-export type FetchPage = (url: string) => Promise<string>
 
 export interface EvidenceNeeds {
   readonly ids: IdMaker
