@@ -120,9 +120,12 @@ create table registry_outlets (
   body_id bigint,
   person_id bigint,
   valid_from bigint not null,
-  valid_until bigint
+  valid_until bigint,
+  badge_due bigint -- of an account here: when its badge is to be made anew
 );
+create index registry_outlets_due on registry_outlets (badge_due) where badge_due is not null;
 create unique index registry_outlets_address on registry_outlets (platform, address);
+create index registry_outlets_spelling on registry_outlets (platform, lower(address));
 create index registry_outlets_account on registry_outlets (account_id) where account_id is not null;
 create index registry_outlets_body on registry_outlets (body_id) where body_id is not null;
 create index registry_outlets_person on registry_outlets (person_id) where person_id is not null;
@@ -145,6 +148,9 @@ create table verifications (
   outlet_id bigint not null,
   state text not null, -- applied, granted, refused, revoked, withdrawn
   scope text not null, -- body, official, other
+  body_id bigint, -- whom the account applied for; null for outlets that came with a pack
+  person_id bigint,
+  note text not null default '',
   applied_by bigint,
   applied_at bigint not null,
   decided_by bigint,
@@ -160,3 +166,33 @@ create table verifications (
 );
 create index verifications_outlet on verifications (outlet_id, state);
 create index verifications_ending on verifications (valid_until) where state = 'granted';
+-- One application at a time: the second meets this index.
+create unique index verifications_open on verifications (outlet_id) where state = 'applied';
+create index verifications_waiting on verifications (applied_at) where state = 'applied';
+create index verifications_issuer on verifications (issuer) where state = 'granted';
+
+-- What an application rests on. Rows are added with the application and stay.
+create table verification_evidence (
+  id integer primary key, -- @sqlite
+  id bigint primary key, -- @postgres
+  verification_id bigint not null,
+  kind text not null, -- document, link, dns
+  claim text not null, -- the name of a file, the address of a page, a domain
+  outcome text not null, -- proved, not_proved, not_checked
+  blob text, -- of a document
+  media_type text,
+  checked_at bigint not null
+);
+create index verification_evidence_of on verification_evidence (verification_id);
+
+-- Who verified anything here; a revoked issuer verifies nothing any more.
+create table verification_issuers (
+  name text primary key,
+  revoked_at bigint,
+  revoked_by bigint,
+  revoked_reason text
+) without rowid; -- @sqlite
+); -- @postgres
+
+-- The finished badge (JSON), handed over by the offices module in the transaction that makes it.
+alter table accounts add column badge text;

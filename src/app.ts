@@ -23,10 +23,12 @@ import { createDiskBlobs, type Blobs } from '#platform/blobs'
 import { createBus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import { createPostgresDatabase, createSqliteDatabase, migrate, type OpenDatabase } from '#platform/db'
+import { createTxtRecords, type TxtRecords } from '#platform/dns'
 import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
 import { createOutbox, type Outbox } from '#platform/outbox'
+import { createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
 export interface AppParts {
@@ -35,6 +37,8 @@ export interface AppParts {
   readonly log?: Log
   readonly mail?: Mail
   readonly blobs?: Blobs
+  readonly txtRecords?: TxtRecords
+  readonly fetchPage?: FetchPage
   /** A store that is open already, for commands that only read: nothing is migrated. */
   readonly db?: OpenDatabase
   /** Called when the store refuses writes for good, so that the process can end and be started anew. */
@@ -104,13 +108,28 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
-  const offices = createOffices({ db, ids, clock })
+  const txtRecords = parts.txtRecords ?? createTxtRecords()
+  const fetchPage = parts.fetchPage ?? createPageFetcher()
+  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
   const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
-  const faces = { config, clock, site, media, topics, accounts, posts, publishing, timelines, search, notifications }
+  const faces = {
+    config,
+    clock,
+    site,
+    media,
+    topics,
+    accounts,
+    offices,
+    posts,
+    publishing,
+    timelines,
+    search,
+    notifications,
+  }
   registerMastodon(server, { ...faces, random, version })
   await registerWeb(server, { ...faces, random })
 
@@ -118,6 +137,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
+
+  jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
+  jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   let started = false
   return {
@@ -128,7 +150,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     outbox,
     blobs,
     imports,
-    offices,
     censuses,
     demo,
     server,

@@ -53,7 +53,8 @@ describe('a post card', () => {
   it('says who, when and how many', () => {
     const html = render(<PostCard view={posts.warning} />, { locale: 'zh' })
     const words = readAloud(html)
-    for (const part of ['鹭洲气象', '机构', '@heron_weather', '8 分钟前', '405', '1.2万']) expect(words).toContain(part)
+    for (const part of ['鹭洲气象', '鹭洲市气象局 (已认证)', '@heron_weather', '8 分钟前', '405', '1.2万'])
+      expect(words).toContain(part)
     expect(html).toContain('datetime="2026-11-23T02:22:00.000Z"')
     expect(html).toContain('title="2026年11月23日 10:22"')
   })
@@ -147,7 +148,7 @@ describe('when something goes wrong', () => {
 })
 
 describe('who an account is', () => {
-  it('stands in words; nobody gets a badge', () => {
+  it('stands in words; nobody gets a badge without a record', () => {
     expect(readAloud(render(<KindMark kind="office" />, { locale: 'zh' }))).toBe('机构')
     expect(render(<KindMark kind="citizen" />)).toBe('')
     const profile = (account: typeof accounts.ada) =>
@@ -163,8 +164,20 @@ describe('who an account is', () => {
         ),
       )
     expect(profile(accounts.imported)).toContain('verified on Weibo, 2012')
-    expect(profile(accounts.weather)).toContain('no verification record')
+    expect(profile(accounts.court)).toContain('no verification record')
     expect(profile(accounts.ada)).not.toContain('verif')
+  })
+
+  it('was verified as something else when older posts were written, and they keep that title', () => {
+    const { warning } = posts
+    const card = (at: number) =>
+      readAloud(
+        render(<PostCard view={{ ...warning, author: accounts.judge, post: { ...warning.post, createdAt: at } }} />),
+      )
+    const day = 86_400_000
+    expect(card(NOW - day)).toContain('Judge, Heron City Court')
+    expect(card(NOW - 100 * day)).toContain('Clerk, Heron City Court')
+    expect(card(NOW - 400 * day)).not.toMatch(/Heron City Court|Official/)
   })
 
   it('decides what the follow button says', () => {

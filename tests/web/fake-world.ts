@@ -10,6 +10,7 @@ import type { Viewer } from '#core/viewer'
 import type { Account, Accounts, OAuthApp, Session, User } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications, NotificationView } from '#domain/notifications'
+import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
@@ -301,6 +302,54 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
   })
 
+  const record: VerificationRecord = {
+    id: sampleId(NOW - 86_400_000, 2),
+    accountId: weather.id,
+    state: 'granted',
+    scope: 'body',
+    body: { code: 'hz/weather', labels: { zh: '鹭洲市气象局', en: 'Heron City Weather Office' } },
+    person: null,
+    note: '',
+    appliedAt: NOW - 360 * 86_400_000,
+    decidedAt: NOW - 350 * 86_400_000,
+    issuer: '鹭洲市编办',
+    reason: '公函核对无误',
+    from: NOW - 350 * 86_400_000,
+    until: null,
+    revokedAt: null,
+    revokedReason: null,
+    evidence: [
+      { id: 71, kind: 'document', claim: '公函.pdf', outcome: 'not_checked', checkedAt: NOW - 360 * 86_400_000 },
+      { id: 72, kind: 'dns', claim: 'weather.example.org', outcome: 'proved', checkedAt: NOW - 360 * 86_400_000 },
+    ],
+  }
+  const waiting: VerificationRecord = {
+    ...record,
+    id: 4321,
+    accountId: court.id,
+    state: 'applied',
+    note: '我们是市法院。',
+    decidedAt: null,
+    issuer: null,
+    reason: null,
+    from: null,
+  }
+  const verification = face<Verification>('verification', {
+    historyOf: async (_viewer, id) => (id === weather.id ? [record] : []),
+    waiting: async () => [waiting],
+    txtRecord: (id) => `bema-account=heron.example/${id}`,
+    isOfficial: async (asked) =>
+      asked.includes('heron_weather')
+        ? {
+            answer: 'yes',
+            platform: 'here',
+            address: String(weather.id),
+            accountId: weather.id,
+            title: weather.badge?.now ?? null,
+          }
+        : { answer: 'not_registered', platform: null, address: null, accountId: null, title: null },
+  })
+
   return {
     clock,
     accounts: forReader.accounts,
@@ -315,6 +364,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       topics,
       notifications,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
+      offices: face<Offices>('offices', { verification }),
       publishing: face<Publishing>('publishing', {}),
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),

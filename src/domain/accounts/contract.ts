@@ -27,6 +27,32 @@ export interface Elsewhere {
   readonly year: number
 }
 
+/** Words by language tag. */
+type Labels = Readonly<Record<string, string>>
+
+/** What an account was verified as for a time: up to, not including, `until`. The registry's facts, in its own words. */
+export interface HeldTitle {
+  readonly scope: 'body' | 'official' | 'other'
+  /** Of the position an official holds. */
+  readonly title: Labels | null
+  /** Of the body it speaks for, or in which the position is. */
+  readonly body: Labels | null
+  readonly issuer: string
+  readonly reason: string
+  readonly since: number
+  readonly until: number | null
+}
+
+/** Made by the offices module from verifications and holdings; nothing else makes one. */
+export interface Badge {
+  /** null: nothing holds now. */
+  readonly now: HeldTitle | null
+  /** What held before, the last first: posts of then keep it. */
+  readonly earlier: readonly HeldTitle[]
+  /** Pages that were seen to link back to the account, and when. */
+  readonly links: readonly { readonly url: string; readonly at: number }[]
+}
+
 /** New posts of an account start with these. */
 export interface PostingPreferences {
   readonly visibility: 'public' | 'unlisted' | 'followers'
@@ -56,6 +82,8 @@ export interface Account {
   readonly discoverable: boolean
   readonly posting: PostingPreferences
   readonly elsewhere: Elsewhere | null
+  /** null: never verified here. */
+  readonly badge: Badge | null
   readonly createdAt: number
   readonly deletedAt: number | null
   readonly counts: AccountCounts
@@ -224,6 +252,13 @@ export interface Accounts {
   resolveMentions(tokens: readonly string[], within?: Tx): Promise<ReadonlyMap<string, Account>>
   updateProfile(actor: Actor, change: ProfileChange): Promise<Account>
   deleteAccount(actor: Actor): Promise<void>
+  /** False when there is no such living account; otherwise it is not deleted before the transaction ends. */
+  holdLiving(tx: Tx, accountId: Id): Promise<boolean>
+  /**
+   * Writes a finished badge in the caller's transaction, and the kind that follows from it. Only offices calls it.
+   * False when there is no such living account.
+   */
+  setBadge(tx: Tx, accountId: Id, badge: Badge): Promise<boolean>
   /** Local accounts that want to be found, newest post first. */
   directory(page: {
     limit: number

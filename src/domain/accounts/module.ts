@@ -19,7 +19,7 @@ import { exchange } from './oauth/exchange.ts'
 import { issueToken } from './oauth/issue-token.ts'
 import { tokens } from './oauth/tokens.ts'
 import { createAccountCache } from './profiles/account-cache.ts'
-import { countAccounts } from './profiles/accounts.store.ts'
+import { countAccounts, lockAccount } from './profiles/accounts.store.ts'
 import { countPost, countPostPart, countPosts } from './profiles/count-posts.ts'
 import { createAccount } from './profiles/create-account.ts'
 import { aftermathListener, deleteAccount } from './profiles/delete-account.ts'
@@ -27,6 +27,7 @@ import { directory } from './profiles/directory.ts'
 import { importAccounts, importFollows } from './profiles/import-accounts.ts'
 import { lookUpAccount, resolveMentions } from './profiles/look-up-account.ts'
 import { readAccounts } from './profiles/read-accounts.ts'
+import { setBadge } from './profiles/set-badge.ts'
 import { updateProfile } from './profiles/update-profile.ts'
 import { block, unblock } from './relations/block.ts'
 import { countFollows } from './relations/edge-pages.store.ts'
@@ -104,6 +105,8 @@ export const createAccounts = ({
     resolveMentions: resolve,
     updateProfile: updateProfile({ db, clock, outbox, cache, byIds }),
     deleteAccount: deleteAccount({ db, clock, outbox, bus, cache }),
+    holdLiving: async (tx, id) => (await lockAccount(tx, db.engine, id)) !== undefined,
+    setBadge: setBadge({ db, clock, outbox, cache }),
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),

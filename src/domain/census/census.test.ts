@@ -1,11 +1,10 @@
 // The census against a count of its own kind: a plain list of what happened, counted by hand after every change.
 import { expect, it } from 'vitest'
 import { DAY, fixedClock } from '#core/clock'
-import { createIds } from '#core/ids'
 import { isProblem } from '#core/problem'
-import { secureRandom } from '#core/random'
-import { createOffices, ownPack, presets, syntheticPack } from '#domain/offices'
+import { ownPack, presets, syntheticPack } from '#domain/offices'
 import { describeOnBothEngines } from '#testing/engines'
+import { openOffices } from '#testing/offices-world'
 import { createCensuses, type Census, type Split } from './index.ts'
 import { divisions, levels, randomRegistry, START, type Told } from './testing/random-registry.ts'
 
@@ -63,7 +62,7 @@ const partsOf = (census: Census, code: string) => ({
 describeOnBothEngines('the census', (open) => {
   it(`equals a count by hand over ${CHANGES} moves, revocations and silences`, { timeout: 120_000 }, async () => {
     const clock = fixedClock(START)
-    const { registry } = createOffices({ db: open(), ids: createIds(clock, secureRandom), clock })
+    const { registry } = await openOffices(open(), clock)
     const { take } = createCensuses({ db: open(), clock })
     for (const seed of [1, 2]) {
       const code = `c${seed}`
@@ -160,7 +159,7 @@ describeOnBothEngines('the census', (open) => {
 describeOnBothEngines('the synthetic registry', (open) => {
   it('of 2013 adds up to what was published', { timeout: 180_000 }, async () => {
     const clock = fixedClock(Date.UTC(2013, 9, 31))
-    const { registry } = createOffices({ db: open(), ids: createIds(clock, secureRandom), clock })
+    const { registry } = await openOffices(open(), clock)
     const { take } = createCensuses({ db: open(), clock })
     await registry.installPack(ownPack('china'))
     expect(await registry.installPack(syntheticPack(presets['china-2013']))).toMatchObject({
@@ -178,7 +177,7 @@ describeOnBothEngines('the synthetic registry', (open) => {
 
   it('of 2011 has 35 + 14 at ministerial level and 17 + 9 above a million', { timeout: 120_000 }, async () => {
     const clock = fixedClock(Date.UTC(2011, 10, 1))
-    const { registry } = createOffices({ db: open(), ids: createIds(clock, secureRandom), clock })
+    const { registry } = await openOffices(open(), clock)
     const { take } = createCensuses({ db: open(), clock })
     await registry.installPack(ownPack('china'))
     const preset = { ...presets['china-2011'], name: 'china-2011' }

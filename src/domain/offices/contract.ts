@@ -2,8 +2,10 @@
 import type { Id } from '#core/ids'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
+import type { Verification, VerificationProblem } from './verification/contract.ts'
 
 export type { PackFault, PackReport, PackSource, Span }
+export * from './verification/contract.ts'
 
 export interface InstalledPack {
   readonly code: string
@@ -31,6 +33,9 @@ export type OfficesProblem =
   | 'seats_taken'
   | 'outlet_not_found'
   | 'not_verified'
+  | 'not_a_member'
+  | 'account_not_found'
+  | VerificationProblem
 
 /** By language tag. */
 export type Labels = Readonly<Record<string, string>>
@@ -87,7 +92,7 @@ export interface Registry {
   observe(outlet: OutletName, observation: Observation): Promise<void>
 
   // — verification —
-  /** @param by the user who decided @throws outlet_not_found */
+  /** @param by the user who decided @throws outlet_not_found, issuer_revoked */
   grantVerification(
     outlet: OutletName,
     grant: { issuer: string; reason: string; scope: 'body' | 'official' | 'other'; by: Id | null } & Span,
@@ -98,4 +103,5 @@ export interface Registry {
 
 export interface Offices {
   readonly registry: Registry
+  readonly verification: Verification
 }

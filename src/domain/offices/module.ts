@@ -1,26 +1,70 @@
 // Ties the offices module together.
 import type { Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
+import type { Random } from '#core/random'
+import type { Accounts } from '#domain/accounts'
+import type { Blobs } from '#platform/blobs'
 import type { Database } from '#platform/db'
+import type { TxtRecords } from '#platform/dns'
+import type { Outbox } from '#platform/outbox'
+import type { FetchPage } from '#platform/safe-fetch'
 import type { Offices } from './contract.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
 import { beginHolding, endHolding } from './registry/hold-position.ts'
+import { apply, withdraw } from './verification/apply.ts'
+import { txtRecordOf } from './verification/check-evidence.ts'
+import { grant, refuse } from './verification/decide.ts'
+import { farewellListener } from './verification/farewell.ts'
+import { isOfficial } from './verification/is-official.ts'
+import { recordReads } from './verification/records.ts'
+import { remindEnding } from './verification/remind.ts'
+import { refreshBadges, renewBadge } from './verification/renew-badge.ts'
+import { revoke, revokeIssuer } from './verification/revoke.ts'
 import { verificationVerbs } from './verification/verify.ts'
 
 export interface OfficesNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  readonly random: Random
+  readonly outbox: Outbox
+  readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove'>
+  readonly accounts: Pick<Accounts, 'byId' | 'lookup' | 'membersOf' | 'user' | 'holdLiving' | 'setBadge'>
+  readonly txtRecords: TxtRecords
+  /** undefined: pages that link back are not fetched, and recorded as not checked. */
+  readonly fetchPage?: FetchPage | undefined
+  readonly config: { readonly origin: string; readonly domain: string }
 }
 
-export const createOffices = (needs: OfficesNeeds): Offices => ({
-  registry: {
-    ...packVerbs(needs),
-    ...verificationVerbs(needs),
-    changeBody: changeBody(needs.db),
-    endBody: endBody(needs.db),
-    beginHolding: beginHolding(needs.db),
-    endHolding: endHolding(needs.db),
-  },
-})
+export const createOffices = (needs: OfficesNeeds): Offices => {
+  const renew = renewBadge(needs)
+  const refresh = refreshBadges(needs, renew)
+  const deciding = { ...needs, renew }
+  const registry = { ...deciding, refresh }
+  needs.outbox.listen(farewellListener(needs))
+
+  return {
+    registry: {
+      ...packVerbs(registry),
+      ...verificationVerbs(deciding),
+      changeBody: changeBody(registry),
+      endBody: endBody(registry),
+      beginHolding: beginHolding(registry),
+      endHolding: endHolding(registry),
+    },
+    verification: {
+      txtRecord: (accountId) => txtRecordOf(needs, accountId),
+      apply: apply(needs),
+      withdraw: withdraw(needs),
+      grant: grant(deciding),
+      refuse: refuse(deciding),
+      revoke: revoke(deciding),
+      revokeIssuer: revokeIssuer(deciding, refresh),
+      remindEnding: remindEnding(needs),
+      refreshBadges: refresh,
+      ...recordReads(needs),
+      isOfficial: isOfficial(needs),
+    },
+  }
+}

@@ -1,6 +1,7 @@
 // Serves pictures from the blob store. A key never changes its content, so answers may be kept for ever.
 import { Type } from 'typebox'
 import { Problem, type CoreProblem } from '#core/problem'
+import { DOCUMENT_FOLDER } from '#domain/offices'
 import type { Blobs } from '#platform/blobs'
 import type { Server } from './server.ts'
 
@@ -20,7 +21,7 @@ export const addMediaRoutes = (server: Server, blobs: Blobs): void => {
   server.get('/media/*', { schema: { params: Type.Object({ '*': Type.String() }) } }, async (request, reply) => {
     const key = request.params['*']
     const missing = new Problem<CoreProblem>('not_found', 'no such file')
-    if (!KEY.test(key)) throw missing
+    if (!KEY.test(key) || key.toLowerCase().startsWith(`${DOCUMENT_FOLDER}/`)) throw missing
     const etag = `"${key}"`
     reply.header('etag', etag)
     reply.header('cache-control', 'public, max-age=31536000, immutable')

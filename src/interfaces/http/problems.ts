@@ -2,6 +2,7 @@
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { MediaProblem } from '#domain/media'
+import type { OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { DatabaseProblem } from '#platform/db'
@@ -23,12 +24,20 @@ export type HttpProblem =
 /** What the store says while it runs; the rest of its problems belong to the start. */
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
+/** What people meet; the rest of its problems belong to packs and the command line. */
+type OfficesProblemHere = VerificationProblem | RegistryProblem
+type RegistryProblem = Extract<
+  OfficesProblem,
+  'body_not_found' | 'person_not_found' | 'span_invalid' | 'not_verified' | 'outlet_not_found'
+>
+
 export type ProblemCode =
   | CoreProblem
   | HttpProblem
   | StoreProblem
   | AccountsProblem
   | MediaProblem
+  | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
 
@@ -94,6 +103,26 @@ export const problemStatus = {
   own_draft: 422,
   role_missing: 403,
   schedule_invalid: 422,
+  body_not_found: 422,
+  person_not_found: 422,
+  span_invalid: 422,
+  not_verified: 422,
+  outlet_not_found: 404,
+  application_invalid: 422,
+  application_open: 422,
+  speaks_for_another: 422,
+  not_in_office: 422,
+  evidence_invalid: 422,
+  evidence_too_large: 413,
+  evidence_not_found: 404,
+  domain_not_of_body: 422,
+  not_a_verifier: 403,
+  own_account: 403,
+  verification_not_found: 404,
+  already_decided: 409,
+  reason_needed: 422,
+  issuer_revoked: 422,
+  issuer_not_found: 404,
 
   post_not_found: 404,
   post_empty: 422,

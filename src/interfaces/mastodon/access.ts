@@ -50,6 +50,9 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/trends/statuses': anyone,
   'GET /api/v1/trends/links': anyone,
 
+  // our own
+  'GET /api/bema/v1/verify': anyone,
+
   // accounts
   'POST /api/v1/accounts': app('write:accounts'),
   'GET /api/v1/accounts': reads('read:accounts'),

@@ -2,6 +2,7 @@
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
+import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
@@ -18,6 +19,7 @@ export interface MastodonNeeds {
   readonly random: Random
   readonly accounts: Accounts
   readonly media: MediaModule
+  readonly offices: Pick<Offices, 'verification'>
   readonly posts: Posts
   readonly publishing: Publishing
   readonly timelines: Timelines

@@ -25,6 +25,7 @@ import { addSignUpRoutes } from './routes/sign-up.routes.ts'
 import { addStatusesRoutes } from './routes/statuses.routes.ts'
 import { addTagsRoutes } from './routes/tags.routes.ts'
 import { addTimelinesRoutes } from './routes/timelines.routes.ts'
+import { addVerifyRoutes } from './routes/verify.routes.ts'
 import { createSiteTotals } from './site-totals.ts'
 
 /** Apps look for these words. */
@@ -71,6 +72,7 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     addTagsRoutes(api, needs, desk)
     addLaterRoutes(api)
     addAddressesRoutes(api)
+    addVerifyRoutes(api, needs, desk)
     addDirectRoutes(api, needs, desk)
   })
 }

@@ -10,8 +10,10 @@ type Named = Pick<Account, 'handle' | 'domain'>
 
 const withPart = (path: string, part: string): string => (part === '' ? path : `${path}/${part}`)
 
-export const accountPath = (account: Named, part: '' | 'replies' | 'media' | 'followers' | 'following' = ''): string =>
-  withPart(profilePath(account), part)
+export const accountPath = (
+  account: Named,
+  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' = '',
+): string => withPart(profilePath(account), part)
 
 export const postPath = (
   post: Pick<Post, 'id'>,

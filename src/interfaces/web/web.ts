@@ -5,6 +5,7 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
+import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
@@ -25,6 +26,10 @@ import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
+import { applyRoutes } from './offices/apply.routes.ts'
+import { isOfficialRoutes } from './offices/is-official.routes.ts'
+import { queueRoutes } from './offices/queue.routes.ts'
+import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
 import { createSide } from './page/side.ts'
 import { deedRoutes } from './posts/deeds.routes.ts'
@@ -45,6 +50,7 @@ export interface WebNeeds {
   readonly accounts: Accounts
   readonly media: MediaModule
   readonly topics: Topics
+  readonly offices: Pick<Offices, 'verification'>
   readonly posts: Posts
   readonly publishing: Publishing
   readonly timelines: Timelines
@@ -56,6 +62,7 @@ export interface WebNeeds {
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } =
     needs
+  const { verification } = needs.offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
   const pages = createPages({ config, clock, random, accounts, notifications, assets, side })
@@ -78,6 +85,10 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   profileSettingsRoutes(server, { pages, accounts, media })
   securityRoutes(server, { pages, config, accounts })
   oauthRoutes(server, { pages, accounts })
+  recordRoutes(server, { pages, accounts, verification })
+  applyRoutes(server, { pages, verification })
+  queueRoutes(server, { pages, config, accounts, verification })
+  isOfficialRoutes(server, { pages, accounts, verification })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   designRoutes(server, { pages, clock })
 

@@ -1,5 +1,5 @@
 // From the stored row to the account as the rest of the program knows it.
-import type { Account, Elsewhere, PostingPreferences, ProfileField } from '../contract.ts'
+import type { Account, Badge, Elsewhere, PostingPreferences, ProfileField } from '../contract.ts'
 import type { AccountRow } from './accounts.store.ts'
 import { usualPosting } from './profile.ts'
 
@@ -26,6 +26,7 @@ export const asAccount = (row: AccountRow): Account => ({
   discoverable: row.discoverable === 1,
   posting: readPosting(row.preferences),
   elsewhere: row.elsewhere === null ? null : (JSON.parse(row.elsewhere) as Elsewhere),
+  badge: row.badge === null ? null : (JSON.parse(row.badge) as Badge),
   createdAt: row.created_at,
   deletedAt: row.deleted_at,
   counts: { posts: row.posts, following: row.following, followers: row.followers, lastPostAt: row.last_post_at },

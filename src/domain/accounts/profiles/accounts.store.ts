@@ -32,6 +32,8 @@ export interface AccountColumns {
 
 /** An account with its counts, as it is read. */
 export interface AccountRow extends Omit<AccountColumns, 'bucket' | 'made_by' | 'updated_at'> {
+  /** JSON; what is not verified has none. */
+  badge: string | null
   posts: number
   following: number
   followers: number
@@ -39,7 +41,7 @@ export interface AccountRow extends Omit<AccountColumns, 'bucket' | 'made_by' | 
 }
 
 type AccountTables = {
-  accounts: AccountColumns
+  accounts: AccountColumns & { badge: string | null }
   account_counts: {
     account_id: Id
     bucket: number
@@ -55,7 +57,7 @@ const LIST = 1000
 
 const accountWithCounts = sql`
   a.id, a.domain, a.uri, a.handle, a.unique_name, a.kind, a.display_name, a.note, a.fields, a.avatar, a.header,
-  a.locked, a.bot, a.discoverable, a.preferences, a.elsewhere, a.created_at, a.deleted_at,
+  a.locked, a.bot, a.discoverable, a.preferences, a.elsewhere, a.badge, a.created_at, a.deleted_at,
   c.posts, c.following, c.followers, c.last_post_at
   from accounts a join account_counts c on c.bucket = a.bucket and c.account_id = a.id`
 
@@ -131,11 +133,11 @@ export const lockAccount = (
   tx: Tx,
   engine: Engine,
   id: Id,
-): Promise<Pick<AccountColumns, 'handle' | 'unique_name' | 'preferences' | 'avatar' | 'header'> | undefined> =>
+): Promise<Pick<AccountColumns, 'handle' | 'unique_name' | 'kind' | 'preferences' | 'avatar' | 'header'> | undefined> =>
   tx
     .withTables<AccountTables>()
     .selectFrom('accounts')
-    .select(['handle', 'unique_name', 'preferences', 'avatar', 'header'])
+    .select(['handle', 'unique_name', 'kind', 'preferences', 'avatar', 'header'])
     .where('bucket', '=', bucketOf(id))
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
@@ -159,7 +161,11 @@ export const livingKinds = async (
 }
 
 /** False when there is no such living account. */
-export const updateAccount = async (tx: Tx, id: Id, change: Partial<AccountColumns>): Promise<boolean> => {
+export const updateAccount = async (
+  tx: Tx,
+  id: Id,
+  change: Partial<AccountColumns & Pick<AccountRow, 'badge'>>,
+): Promise<boolean> => {
   const row = await tx
     .withTables<AccountTables>()
     .updateTable('accounts')

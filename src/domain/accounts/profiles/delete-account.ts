@@ -16,7 +16,6 @@ import { endMembersOf, holdMembership } from '../users/memberships.store.ts'
 import { eraseUsersWithoutAccount, moveMainAccount } from '../users/users.store.ts'
 import type { AccountCache } from './account-cache.ts'
 import { changeCounts, lockAccount, lockCounts, updateAccount } from './accounts.store.ts'
-import type { AccountColumns } from './accounts.store.ts'
 
 interface Needs {
   readonly db: Database
@@ -27,7 +26,7 @@ interface Needs {
 }
 
 /** What a profile holds after its account is gone. */
-const emptied: Partial<AccountColumns> = {
+const emptied: Parameters<typeof updateAccount>[2] = {
   unique_name: null,
   display_name: '',
   note: '',
@@ -39,6 +38,7 @@ const emptied: Partial<AccountColumns> = {
   discoverable: 0,
   preferences: '{}',
   elsewhere: null,
+  badge: null,
 }
 
 /**

@@ -150,6 +150,7 @@ export const checkContent = (content: PackContent, known: KnownCodes = nothingKn
 
   const addresses = new Set<string>()
   for (const { source, platform, address, body, person } of content.outlets) {
+    if (platform === 'here') fault(source, 'an account here applies for itself')
     if ((body === null) === (person === null)) fault(source, 'an outlet speaks for a body or for a person')
     exists(source, 'body', body, bodies, known.bodies)
     exists(source, 'person', person, people, known.people)

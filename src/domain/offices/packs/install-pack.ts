@@ -2,7 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { Id, IdMaker } from '#core/ids'
 import { isProblem, Problem } from '#core/problem'
-import type { Database, Queries } from '#platform/db'
+import type { Database, Engine, Queries, Tx } from '#platform/db'
 import type { OfficesProblem, Registry } from '../contract.ts'
 import { checkContent, levelKey, type KnownCodes } from './check-content.ts'
 import { countsOf, noCounts } from './check-pack.ts'
@@ -10,6 +10,7 @@ import { compilePack } from './compile-pack.ts'
 import type { PackContent } from './content.ts'
 import { neededBy, type Pack, type PackFault, type PackSource } from './pack.ts'
 import { rowsOf, type OuterPaths, type PackIds } from './pack-rows.ts'
+import { holdIssuer, makeAllDue } from '../verification/outlets.store.ts'
 import * as store from './packs.store.ts'
 import { readPack } from './read-pack.ts'
 
@@ -17,6 +18,8 @@ interface Needs {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  /** Makes the badges anew that rest on what changed. */
+  readonly refresh: () => Promise<number>
 }
 
 const knownCodes = async (queries: Queries, pack: Pack, content: PackContent): Promise<KnownCodes> => {
@@ -110,11 +113,30 @@ const outerPaths = async (queries: Queries, content: PackContent): Promise<Outer
   }
 }
 
-export const packVerbs = ({ db, ids, clock }: Needs): Pick<Registry, 'packs' | 'installPack'> => {
+/** Whoever revoked something here decided; a pack does not bring it back. */
+const notRevoked = async (
+  tx: Tx,
+  engine: Engine,
+  { outlets }: PackContent,
+  rows: readonly store.PackRow<'verifications'>[],
+): Promise<readonly store.PackRow<'verifications'>[]> => {
+  const platforms = [...new Set(outlets.map(({ platform }) => platform))]
+  const revoked = await store.revokedVerifications(tx, platforms)
+  const issuers = new Set<string>()
+  for (const { issuer } of rows) if (issuer !== null) issuers.add(issuer)
+  const out = new Set<string>()
+  for (const issuer of [...issuers].sort()) if (await holdIssuer(tx, engine, issuer)) out.add(issuer)
+  return rows.filter(
+    ({ outlet_id: outletId, issuer }) => !out.has(String(issuer)) && !revoked.has(`${outletId} ${issuer}`),
+  )
+}
+
+export const packVerbs = ({ db, ids, clock, refresh }: Needs): Pick<Registry, 'packs' | 'installPack'> => {
   const write = async (pack: Pack, content: PackContent): Promise<void> => {
     const now = clock.now()
     await db.bulkWrite(async (tx) => {
-      const rows = rowsOf(content, await idsFor(tx, ids, content), await outerPaths(tx, content), now)
+      const made = rowsOf(content, await idsFor(tx, ids, content), await outerPaths(tx, content), now)
+      const rows = { ...made, verifications: await notRevoked(tx, db.engine, content, made.verifications) }
       for (const table of Object.keys(rows) as store.PackTable[]) {
         await store.putRows(tx, db.engine, table, rows[table] as readonly store.PackRow<typeof table>[])
       }
@@ -132,7 +154,9 @@ export const packVerbs = ({ db, ids, clock }: Needs): Pick<Registry, 'packs' | '
         synthetic: pack.head.synthetic === true ? 1 : 0,
         installed_at: now,
       })
+      await makeAllDue(tx, now)
     })
+    await refresh()
   }
 
   return {

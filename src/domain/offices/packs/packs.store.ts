@@ -140,6 +140,18 @@ export const standingVerifications = async (
   return new Map(rows.map(({ id, outlet_id: outletId, issuer }) => [`${outletId} ${issuer}`, id]))
 }
 
+/** What was revoked, by outlet and issuer. */
+export const revokedVerifications = async (
+  queries: Queries,
+  platforms: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (platforms.length === 0) return new Set()
+  const { rows } = await sql<{ outlet_id: Id; issuer: string }>`
+    select v.outlet_id, v.issuer from verifications v join registry_outlets o on o.id = v.outlet_id
+    where v.state = 'revoked' and o.platform in (${sql.join(platforms)})`.execute(queries)
+  return new Set(rows.map(({ outlet_id: outletId, issuer }) => `${outletId} ${issuer}`))
+}
+
 type CodeColumn =
   | 'registry_kinds'
   | 'registry_functions'

@@ -1,19 +1,18 @@
 // Packs: those that come with the program, one of a country that is not there, and all that can be wrong with one.
 import { expect, it } from 'vitest'
 import { fixedClock } from '#core/clock'
-import { createIds } from '#core/ids'
-import { secureRandom } from '#core/random'
 import { describeOnBothEngines } from '#testing/engines'
-import { checkPack, createOffices, ownPack } from '../index.ts'
-import { packOf, thirdFiles, thirdHead, thirdPack, type Files } from '../testing/third-country.ts'
+import { openOffices } from '#testing/offices-world'
+import { checkPack, ownPack } from '../index.ts'
+import { packOf, thirdFiles, thirdHead, thirdPack, type Files } from '#testing/third-country'
 
 const clock = fixedClock(Date.UTC(2026, 10, 27))
 
 describeOnBothEngines('packs', (open) => {
-  const registry = () => createOffices({ db: open(), ids: createIds(clock, secureRandom), clock }).registry
+  const registry = async () => (await openOffices(open(), clock)).registry
 
   it('install China, the United States and a third country, and again without a change', async () => {
-    const { installPack, packs } = registry()
+    const { installPack, packs } = await registry()
     const china = await installPack(ownPack('china'))
     expect(china).toMatchObject({ code: 'cn', outcome: 'installed', faults: [] })
     expect(china.counts).toMatchObject({ scales: 1, divisions: 3346, functions: 25 })
@@ -26,7 +25,7 @@ describeOnBothEngines('packs', (open) => {
   })
 
   it('a changed pack changes what changed, and gives no second verification', async () => {
-    const { installPack, revokeVerification } = registry()
+    const { installPack, revokeVerification } = await registry()
     await installPack(thirdPack('changing'))
     const files = thirdFiles('changing')
     const bodies = (files['bodies.ndjson'] ?? []).map((body) => ({ ...body, homepage: 'https://lm.example/' }))
@@ -36,10 +35,14 @@ describeOnBothEngines('packs', (open) => {
     const revocation = { reason: 'left', by: null, at: clock.now() }
     await revokeVerification(outlet, revocation)
     await expect(revokeVerification(outlet, revocation)).rejects.toMatchObject({ code: 'not_verified' })
+    // nor does it bring back what was revoked here
+    const third = packOf({ ...thirdHead('changing'), version: '3' }, files)
+    expect(await installPack(third)).toMatchObject({ outcome: 'changed' })
+    await expect(revokeVerification(outlet, revocation)).rejects.toMatchObject({ code: 'not_verified' })
   })
 
   it('a pack that needs another waits for it, and finds its codes then', async () => {
-    const { installPack } = registry()
+    const { installPack } = await registry()
     const head = { ...thirdHead('colony'), needs: ['empire'], scales: [], kinds: [], functions: [] }
     const files = {
       'bodies.ndjson': [
@@ -60,7 +63,7 @@ describeOnBothEngines('packs', (open) => {
   })
 
   it('two bodies cannot claim one domain, also across packs', async () => {
-    const { installPack } = registry()
+    const { installPack } = await registry()
     await installPack(thirdPack('owner'))
     const files = {
       'bodies.ndjson': [{ code: 'forger', labels: { en: 'x' }, kind: 'owner/council', domains: ['owner.example'] }],

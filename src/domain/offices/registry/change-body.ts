@@ -1,10 +1,19 @@
 // What holds of a body changes: one state ends, another begins. Whatever is not named stays as it was.
+import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Database, Tx } from '#platform/db'
 import type { BodyChange, OfficesProblem, Registry } from '../contract.ts'
+import { makeDueForBody } from '../verification/outlets.store.ts'
 import * as store from './registry.store.ts'
 import { holdsAt } from './span.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: Clock
+  /** Makes the badges anew that rest on what changed. */
+  readonly refresh: () => Promise<number>
+}
 
 /** Deeper than any administration. */
 const DEEPEST = 100
@@ -56,9 +65,9 @@ const changed = async (tx: Tx, before: store.StateRow, change: BodyChange): Prom
 }
 
 export const changeBody =
-  (db: Database): Registry['changeBody'] =>
-  (code, at, change) =>
-    db.write(async (tx) => {
+  ({ db, clock, refresh }: Needs): Registry['changeBody'] =>
+  async (code, at, change) => {
+    await db.write(async (tx) => {
       const id = await store.holdBody(tx, db.engine, code)
       if (id === undefined) throw refuse('body_not_found', `There is no body ${code}`)
       const states = await store.statesOf(tx, id)
@@ -69,16 +78,22 @@ export const changeBody =
       await checkParents(tx, id, next.parent_id, at)
       if (now.valid_from < at) await store.endState(tx, now, at)
       await store.putState(tx, next)
+      await makeDueForBody(tx, id, clock.now())
     })
+    await refresh()
+  }
 
 /** The body ends: what held of it ends with it, and nothing begins. */
 export const endBody =
-  (db: Database): Registry['endBody'] =>
-  (code, at) =>
-    db.write(async (tx) => {
+  ({ db, clock, refresh }: Needs): Registry['endBody'] =>
+  async (code, at) => {
+    await db.write(async (tx) => {
       const id = await store.holdBody(tx, db.engine, code)
       const now =
         id === undefined ? undefined : (await store.statesOf(tx, id)).find((state) => holdsAt(spanOf(state), at))
       if (now === undefined) throw refuse('body_not_found', `There is no body ${code} at that time`)
       await store.endState(tx, now, at)
+      await makeDueForBody(tx, now.body_id, clock.now())
     })
+    await refresh()
+  }

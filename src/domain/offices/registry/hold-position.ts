@@ -1,9 +1,17 @@
 // Who holds a position, from when and until when.
+import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Database, Tx } from '#platform/db'
 import type { OfficesProblem, Registry } from '../contract.ts'
+import { outletsOfPerson } from '../verification/outlets.store.ts'
+import type { RenewBadge } from '../verification/renew-badge.ts'
 import * as store from './registry.store.ts'
 import { mostAtOnce, overlap } from './span.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly renew: RenewBadge
+}
 
 const refuse = (code: OfficesProblem, message: string): Problem => new Problem<OfficesProblem>(code, message)
 
@@ -15,8 +23,13 @@ const found = async (tx: Tx, db: Database, position: string, person: string) => 
   return { place, personId }
 }
 
+/** Her accounts here have another title from this moment on. */
+const renewOf = async (tx: Tx, renew: RenewBadge, personId: Id): Promise<void> => {
+  for (const outlet of await outletsOfPerson(tx, personId)) await renew(tx, outlet)
+}
+
 export const beginHolding =
-  (db: Database): Registry['beginHolding'] =>
+  ({ db, renew }: Needs): Registry['beginHolding'] =>
   (position, person, span) =>
     db.write(async (tx) => {
       const { place, personId } = await found(tx, db, position, person)
@@ -35,14 +48,16 @@ export const beginHolding =
         valid_from: span.from,
         valid_until: span.until,
       })
+      await renewOf(tx, renew, personId)
     })
 
 export const endHolding =
-  (db: Database): Registry['endHolding'] =>
+  ({ db, renew }: Needs): Registry['endHolding'] =>
   (position, person, at) =>
     db.write(async (tx) => {
       const { place, personId } = await found(tx, db, position, person)
       if (!(await store.endHolding(tx, place.id, personId, at))) {
         throw refuse('holding_not_found', `${person} does not hold ${position} at that time`)
       }
+      await renewOf(tx, renew, personId)
     })

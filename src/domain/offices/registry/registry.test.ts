@@ -1,22 +1,21 @@
 // Changes in the registry: what may not be is refused, also when many ask at once, and nothing is lost.
 import { expect, it } from 'vitest'
 import { fixedClock } from '#core/clock'
-import { createIds } from '#core/ids'
-import { secureRandom } from '#core/random'
 import { describeOnBothEngines } from '#testing/engines'
-import { createOffices, dayOf } from '../index.ts'
-import { packOf, thirdFiles, thirdHead, thirdPack } from '../testing/third-country.ts'
+import { openOffices } from '#testing/offices-world'
+import { dayOf } from '../index.ts'
+import { packOf, thirdFiles, thirdHead, thirdPack } from '#testing/third-country'
 
 const clock = fixedClock(Date.UTC(2026, 10, 27))
 const day = (text: string): number => dayOf(text) ?? Number.NaN
 
 describeOnBothEngines('changes in the registry', (open) => {
-  const registryOf = () => createOffices({ db: open(), ids: createIds(clock, secureRandom), clock }).registry
+  const registryOf = async () => (await openOffices(open(), clock)).registry
   let packs = 0
   /** A country of its own for each test. */
   const country = async (files = thirdFiles) => {
     const code = `t${++packs}`
-    const registry = registryOf()
+    const registry = await registryOf()
     await registry.installPack(files === thirdFiles ? thirdPack(code) : packOf(thirdHead(code), files(code)))
     return { registry, code }
   }

@@ -5,12 +5,15 @@ import { Problem } from '#core/problem'
 import type { Database, Tx } from '#platform/db'
 import type { OfficesProblem, Registry } from '../contract.ts'
 import { outletByAddress, putObservation } from '../registry/registry.store.ts'
+import { holdIssuer } from './outlets.store.ts'
+import type { RenewBadge } from './renew-badge.ts'
 import { insertGrant, revokeStanding } from './verifications.store.ts'
 
 interface Needs {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  readonly renew: RenewBadge
 }
 
 const outletIn = async (tx: Tx, platform: string, address: string) => {
@@ -25,11 +28,15 @@ export const verificationVerbs = ({
   db,
   ids,
   clock,
+  renew,
 }: Needs): Pick<Registry, 'grantVerification' | 'revokeVerification' | 'observe'> => ({
   grantVerification: ({ platform, address }, { issuer, reason, scope, by, from, until }) =>
     db.write(async (tx) => {
       const outlet = await outletIn(tx, platform, address)
       const now = clock.now()
+      if (await holdIssuer(tx, db.engine, issuer)) {
+        throw new Problem<OfficesProblem>('issuer_revoked', `${issuer} verifies nothing any more`)
+      }
       const grant = {
         outlet_id: outlet.id,
         scope,
@@ -42,14 +49,16 @@ export const verificationVerbs = ({
         valid_until: until,
       }
       while (!(await insertGrant(tx, { ...grant, id: ids.next(ids.newBucket()) })));
+      await renew(tx, outlet.id)
     }),
 
   revokeVerification: ({ platform, address }, { reason, by, at }) =>
     db.write(async (tx) => {
       const outlet = await outletIn(tx, platform, address)
-      if ((await revokeStanding(tx, outlet.id, { userId: by, at, reason })) === 0) {
+      if ((await revokeStanding(tx, outlet.id, { userId: by, at, reason })).length === 0) {
         throw new Problem<OfficesProblem>('not_verified', `${address} on ${platform} is not verified at that time`)
       }
+      await renew(tx, outlet.id)
     }),
 
   observe: ({ platform, address }, { at, followers, posts, lastPostAt, source }) =>

@@ -5,9 +5,8 @@ import { escapeHtml, renderHtml, type TextLinks } from '#core/text'
 import { acctOf } from '#interfaces/http'
 import type { Account, Elsewhere } from '#domain/accounts'
 import { accountUri, accountUrl, mediaUrl, tagUrl, type Place } from '../place.ts'
+import { badgeMember, BadgeMember, FieldEntity, roleOf, verificationField, verifiedAt } from './badge.ts'
 import { Count, Emojis, Flag, nullable, Text, WireDay, wireDay, WireId, wireMidnight, WireTime } from './wire.ts'
-
-export const FieldEntity = Type.Object({ name: Text, value: Text, verified_at: nullable(WireTime) })
 
 export const AccountEntity = Type.Object({
   id: WireId,
@@ -37,9 +36,9 @@ export const AccountEntity = Type.Object({
   roles: Type.Array(Type.Object({ id: WireId, name: Text, color: Text })),
   fields: Type.Array(FieldEntity),
   suspended: Type.Optional(Flag),
+  bema: Type.Optional(Type.Object({ verification: BadgeMember })),
 })
 export type AccountEntity = Static<typeof AccountEntity>
-export type FieldEntity = Static<typeof FieldEntity>
 
 const platformNames: Readonly<Record<string, Readonly<Record<Place['locale'], string>>>> = {
   weibo: { en: 'Weibo', zh: '微博' },
@@ -62,8 +61,16 @@ const lineHtml = (text: string, place: Place): string =>
     .replace(/<\/p>$/, '')
 
 const fieldsOf = (account: Account, place: Place): FieldEntity[] => {
-  const own = account.fields.map(({ name, value }) => ({ name, value: lineHtml(value, place), verified_at: null }))
-  return account.elsewhere?.verified === true ? [...own, elsewhereField(account.elsewhere, place)] : own
+  const own = account.fields.map(({ name, value }) => ({
+    name,
+    value: lineHtml(value, place),
+    verified_at: verifiedAt(account, value),
+  }))
+  return [
+    ...own,
+    ...verificationField(account, place),
+    ...(account.elsewhere?.verified === true ? [elsewhereField(account.elsewhere, place)] : []),
+  ]
 }
 
 /** Accounts without a picture get one of twelve drawn ones (drawn-pictures.ts). */
@@ -106,9 +113,10 @@ export const presentAccount = (account: Account, place: Place): AccountEntity =>
     header_static: header,
     ...presentAccountCounts(account),
     emojis: [],
-    roles: [],
+    roles: roleOf(account, place),
     fields: fieldsOf(account, place),
     ...(account.deletedAt === null ? {} : { suspended: true }),
+    ...(account.badge === null ? {} : { bema: { verification: badgeMember(account, account.badge, place) } }),
   }
 }
 

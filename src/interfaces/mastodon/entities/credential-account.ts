@@ -2,7 +2,8 @@
 import { Type, type Static } from 'typebox'
 import type { Account } from '#domain/accounts'
 import type { Place } from '../place.ts'
-import { AccountEntity, FieldEntity, presentAccount } from './account.ts'
+import { AccountEntity, presentAccount } from './account.ts'
+import { FieldEntity } from './badge.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
 import { Count, Flag, nullable, Text } from './wire.ts'
 

@@ -36,7 +36,9 @@ export const DirectoryPage = ({
   }
   return (
     <Frame title={w.directory}>
-      <PageHead title={w.directory}>{w.directoryNote}</PageHead>
+      <PageHead title={w.directory}>
+        {w.directoryNote} <a href="/verify">{words.offices.askTitle}</a>
+      </PageHead>
       <Tabs
         label={w.directory}
         tabs={[

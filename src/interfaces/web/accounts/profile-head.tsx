@@ -1,11 +1,11 @@
 // The head of a profile: picture, name, kind, its own words, counts, and what can be done.
 import { parseText } from '#core/text'
 import type { Account, Relationship } from '#domain/accounts'
+import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
 import { displayName } from '../components/display-name.ts'
 import { FollowForm } from '../components/follow-form.tsx'
 import { Icon } from '../components/icon.tsx'
-import { KindMark } from '../components/kind-mark.tsx'
 import { Notice } from '../components/parts.tsx'
 import { accountPath, acctOf, mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
@@ -62,7 +62,16 @@ const Facts = ({ account }: { account: Account }) => {
           )}
         </li>
       )}
-      {publicBody && <li>{w.noRecord}</li>}
+      {publicBody && account.badge === null && <li>{w.noRecord}</li>}
+      {account.badge !== null && (
+        <li>
+          <a href={accountPath(account, 'verification')}>
+            {account.badge.now === null
+              ? words.offices.recordOver
+              : words.offices.verifiedBy(account.badge.now.issuer, formats.date(account.badge.now.since))}
+          </a>
+        </li>
+      )}
       <li>{w.joined(formats.date(account.createdAt))}</li>
       <li>
         {account.counts.lastPostAt === null
@@ -133,7 +142,7 @@ export const ProfileHead = ({
         <div>
           <div class="profile__name">
             <Heading>{name}</Heading>
-            <KindMark kind={account.kind} />
+            <AccountMark account={account} />
           </div>
           <p class="quiet">
             @{acctOf(account)}

@@ -3,9 +3,9 @@ import type { Account, Relationship } from '#domain/accounts'
 import type { ComponentChildren } from 'preact'
 import { accountPath, acctOf } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
+import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
 import { FollowForm } from './follow-form.tsx'
-import { KindMark } from './kind-mark.tsx'
 import { displayName } from './display-name.ts'
 
 /** One line of a profile, without line breaks. */
@@ -32,7 +32,7 @@ export const AccountLine = ({
           <a class="name" href={accountPath(account)}>
             {displayName(account)}
           </a>
-          <KindMark kind={account.kind} />
+          <AccountMark account={account} />
         </p>
         <p class="quiet account__facts">
           <span>@{acctOf(account)}</span>

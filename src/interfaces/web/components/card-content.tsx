@@ -4,10 +4,10 @@ import type { PostView } from '#domain/posts'
 import type { IconName } from '../assets/icons.ts'
 import { accountPath, acctOf, postPath, viewPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
+import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
 import { displayName } from './display-name.ts'
 import { Icon } from './icon.tsx'
-import { KindMark } from './kind-mark.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostText } from './post-text.tsx'
 import { QuotedPost } from './quoted-post.tsx'
@@ -54,7 +54,7 @@ const Head = ({ view }: { view: PostView }) => {
         <a class="name" href={accountPath(author)}>
           {displayName(author)}
         </a>
-        <KindMark kind={author.kind} />
+        <AccountMark account={author} at={post.createdAt} />
       </span>
       <span class="post__when quiet">
         <span class="post__handle">@{acctOf(author)}</span>

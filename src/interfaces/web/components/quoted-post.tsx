@@ -3,9 +3,9 @@ import { wireId } from '#core/ids'
 import type { PostView } from '#domain/posts'
 import { accountPath, viewPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
+import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
 import { displayName } from './display-name.ts'
-import { KindMark } from './kind-mark.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostText } from './post-text.tsx'
 import { Time } from './time.tsx'
@@ -34,7 +34,7 @@ export const QuotedPost = ({ view }: { view: PostView }) => {
         <a class="name" href={accountPath(quoted.author)}>
           {displayName(quoted.author)}
         </a>
-        <KindMark kind={quoted.author.kind} />
+        <AccountMark account={quoted.author} at={quoted.post.createdAt} />
         <a class="quiet" href={viewPath(quoted)}>
           <Time at={quoted.post.createdAt} />
         </a>

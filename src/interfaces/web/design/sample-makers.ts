@@ -2,7 +2,7 @@
 import { DAY, HOUR, type Millis } from '#core/clock'
 import { composeId, tickOf, type Id } from '#core/ids'
 import { topicNames } from '#core/text'
-import type { Account, Relationship } from '#domain/accounts'
+import type { Account, Badge, HeldTitle, Relationship } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Post, PostView } from '#domain/posts'
 
@@ -27,11 +27,38 @@ export const sampleAccount = (
   discoverable: true,
   posting: { visibility: 'public', sensitive: false, language: 'zh' },
   elsewhere: null,
+  badge: null,
   createdAt: now - 400 * DAY,
   deletedAt: null,
   counts: { posts: 12, following: 8, followers: 30, lastPostAt: now - HOUR },
   ...some,
 })
+
+/** Verified a year ago; an official was in another position before. */
+export const sampleBadge = (now: Millis, scope: 'body' | 'official'): Badge => {
+  const issued = { issuer: '鹭洲市编办', reason: '公函核对无误', scope }
+  const held: HeldTitle =
+    scope === 'body'
+      ? {
+          ...issued,
+          title: null,
+          body: { zh: '鹭洲市气象局', en: 'Heron City Weather Office' },
+          since: now - 350 * DAY,
+          until: null,
+        }
+      : {
+          ...issued,
+          title: { zh: '法官', en: 'Judge' },
+          body: { zh: '鹭洲市法院', en: 'Heron City Court' },
+          since: now - 30 * DAY,
+          until: now + 335 * DAY,
+        }
+  const earlier =
+    scope === 'body'
+      ? []
+      : [{ ...held, title: { zh: '法官助理', en: 'Clerk' }, since: now - 350 * DAY, until: held.since }]
+  return { now: held, earlier, links: [] }
+}
 
 export const samplePost = (id: Id, author: Account, text: string, at: Millis, some: Partial<Post> = {}): Post => ({
   id,

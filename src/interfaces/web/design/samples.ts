@@ -4,7 +4,7 @@ import { mentionTokens } from '#core/text'
 import type { Account } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Post, PostView } from '#domain/posts'
-import { sampleAccount, sampleId, sampleMedia, samplePost, sampleView } from './sample-makers.ts'
+import { sampleAccount, sampleBadge, sampleId, sampleMedia, samplePost, sampleView } from './sample-makers.ts'
 
 export interface Samples {
   readonly accounts: Readonly<
@@ -41,6 +41,7 @@ const longText = `【白石河步道改造说明】各位街坊：白石河北�
 export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Samples => {
   const weather = sampleAccount(now, 3, {
     handle: 'heron_weather',
+    badge: sampleBadge(now, 'body'),
     displayName: '鹭洲气象',
     uniqueName: '鹭洲气象',
     kind: 'office',
@@ -64,6 +65,7 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
     displayName: '梅法官',
     kind: 'official',
     note: '在法院工作，喜欢把程序讲成人话。',
+    badge: sampleBadge(now, 'official'),
     counts: { posts: 311, following: 120, followers: 9_940, lastPostAt: now - DAY },
   })
   const radio = sampleAccount(now, 40, {

@@ -43,6 +43,7 @@ const looksSame = (one: Account | null, other: Account | null): boolean =>
     other !== null &&
     one.id === other.id &&
     one.kind === other.kind &&
+    one.badge === other.badge &&
     one.handle === other.handle &&
     one.domain === other.domain &&
     one.displayName === other.displayName &&

@@ -37,6 +37,7 @@ export const NOBODY: Account = {
   discoverable: false,
   posting: { visibility: 'public', sensitive: false, language: null },
   elsewhere: null,
+  badge: null,
   createdAt: 0,
   deletedAt: null,
   counts: { posts: 0, following: 0, followers: 0, lastPostAt: null },

@@ -17,7 +17,7 @@ const Entry = ({ href, icon, text }: { href: string; icon: IconName; text: strin
 )
 
 export const MePage = ({ account }: { account: Account }) => {
-  const { words } = usePage()
+  const { words, viewer } = usePage()
   const f = words.frame
   return (
     <Frame title={f.me} place="me" unlisted>
@@ -34,6 +34,7 @@ export const MePage = ({ account }: { account: Account }) => {
           <Entry href="/topics" icon="topics" text={f.topics} />
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />
           <Entry href="/requests" icon="check" text={words.accounts.requests} />
+          {viewer.role !== 'none' && <Entry href="/verifications" icon="official" text={words.offices.queue} />}
           <Entry href="/settings/accounts" icon="repost" text={f.switchAccount} />
           <Entry href="/settings" icon="settings" text={f.settings} />
           <Entry href="/about" icon="info" text={f.about} />

@@ -3,10 +3,10 @@ import type { Id } from '#core/ids'
 import type { Page } from '#core/page'
 import type { NotificationKind, NotificationView } from '#domain/notifications'
 import type { IconName } from '../assets/icons.ts'
+import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
-import { KindMark } from '../components/kind-mark.tsx'
 import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
 import { PostCard } from '../components/post-card.tsx'
 import { PostText } from '../components/post-text.tsx'
@@ -48,7 +48,7 @@ export const NotificationLine = ({ view, fresh }: { view: NotificationView; fres
           <a class="name" href={accountPath(view.from)}>
             {displayName(view.from)}
           </a>
-          {!whole && <KindMark kind={view.from.kind} />}
+          {!whole && <AccountMark account={view.from} />}
           <span>{words.reading.notices[view.kind]}</span>
           <span class="quiet">
             {view.post === null ? (

@@ -13,6 +13,7 @@ const places = [
   ['sessions', '/settings/sessions'],
   ['apps', '/settings/apps'],
   ['accounts', '/settings/accounts'],
+  ['verification', '/settings/verification'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const

@@ -3,6 +3,7 @@ import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { draftWords } from './drafts.ts'
 import { frameWords } from './frame.ts'
+import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { readingWords } from './reading.ts'
@@ -17,6 +18,7 @@ export interface Words {
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
+  readonly offices: (typeof officeWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -28,5 +30,6 @@ export const wordsIn = (locale: Locale): Words => ({
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
+  offices: officeWords[locale],
   problems: problemWords[locale],
 })

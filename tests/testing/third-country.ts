@@ -1,5 +1,5 @@
 // A country that is not there: two levels of rank, three of territory, bodies under bodies. For tests.
-import type { PackSource } from '../index.ts'
+import type { PackSource } from '#domain/offices'
 
 export type Files = Readonly<Record<string, readonly object[]>>
 

@@ -1,0 +1,96 @@
+// The SQL of what a badge rests on: standings, holdings, names of bodies, proved links.
+import { sql } from 'kysely'
+import type { Id } from '#core/ids'
+import type { Queries } from '#platform/db'
+import type { BadgeFacts } from './make-badge.ts'
+import type { Scope } from './contract.ts'
+
+type Labels = Readonly<Record<string, string>>
+
+interface StandingRow {
+  scope: Scope
+  body_id: Id | null
+  issuer: string
+  reason: string
+  valid_from: number
+  valid_until: number | null
+  revoked_at: number | null
+}
+
+interface HoldingRow {
+  labels: string
+  body_id: Id
+  band: number | null
+  place: number | null
+  valid_from: number
+  valid_until: number | null
+  position_from: number
+  position_until: number | null
+}
+
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null ? other : other === null ? one : Math.min(one, other)
+
+const standings = (queries: Queries, outletId: Id) =>
+  sql<StandingRow>`
+    select v.scope, coalesce(v.body_id, o.body_id) as body_id, v.issuer, v.reason, v.valid_from, v.valid_until,
+      v.revoked_at
+    from verifications v join registry_outlets o on o.id = v.outlet_id
+    where v.outlet_id = ${outletId} and v.state in ('granted', 'revoked')
+    order by v.decided_at, v.id`.execute(queries)
+
+const holdings = (queries: Queries, personId: Id) =>
+  sql<HoldingRow>`
+    select p.labels, p.body_id, l.band, l.place, h.valid_from, h.valid_until, p.valid_from as position_from,
+      p.valid_until as position_until
+    from registry_holdings h join registry_positions p on p.id = h.position_id
+    left join registry_levels l on l.scale = p.scale and l.code = p.level
+    where h.person_id = ${personId} order by h.valid_from, p.id`.execute(queries)
+
+const names = (queries: Queries, bodyIds: readonly Id[]) =>
+  sql<{ body_id: Id; labels: string; valid_from: number; valid_until: number | null }>`
+    select body_id, labels, valid_from, valid_until from registry_body_states
+    where body_id in (${sql.join(bodyIds)}) order by body_id, valid_from`.execute(queries)
+
+const links = (queries: Queries, outletId: Id) =>
+  sql<{ url: string; at: number }>`
+    select e.claim as url, max(e.checked_at) as at
+    from verification_evidence e join verifications v on v.id = e.verification_id
+    where v.outlet_id = ${outletId} and v.state = 'granted' and e.kind = 'link' and e.outcome = 'proved'
+    group by e.claim order by e.claim`.execute(queries)
+
+export const badgeFacts = async (
+  queries: Queries,
+  outlet: { readonly id: Id; readonly person_id: Id | null },
+): Promise<BadgeFacts> => {
+  const stood = (await standings(queries, outlet.id)).rows
+  const held = outlet.person_id === null ? [] : (await holdings(queries, outlet.person_id)).rows
+  const bodies = [...new Set([...stood.flatMap((row) => row.body_id ?? []), ...held.map((row) => row.body_id)])]
+  return {
+    standings: stood.map((row) => ({
+      scope: row.scope,
+      bodyId: row.body_id,
+      issuer: row.issuer,
+      reason: row.reason,
+      from: row.valid_from,
+      until: earlier(row.valid_until, row.revoked_at),
+    })),
+    holdings: held.map((row) => ({
+      title: JSON.parse(row.labels) as Labels,
+      bodyId: row.body_id,
+      height: row.band === null || row.place === null ? null : row.band * 10_000 + row.place,
+      from: Math.max(row.valid_from, row.position_from),
+      until: earlier(row.valid_until, row.position_until),
+    })),
+    names:
+      bodies.length === 0
+        ? []
+        : (await names(queries, bodies)).rows.map((row) => ({
+            bodyId: row.body_id,
+            labels: JSON.parse(row.labels) as Labels,
+            from: row.valid_from,
+            until: row.valid_until,
+          })),
+    links: (await links(queries, outlet.id)).rows,
+  }
+}

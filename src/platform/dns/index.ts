@@ -1,0 +1,2 @@
+// The face of platform/dns.
+export { createTxtRecords, type TxtRecords } from './txt-records.ts'

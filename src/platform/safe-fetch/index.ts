@@ -1,0 +1,2 @@
+// The face of platform/safe-fetch.
+export { createPageFetcher, type FetchPage } from './fetch-page.ts'
