@@ -75,6 +75,18 @@ export const packTables = {
     },
     key: ['outlet_id', 'observed_at'],
   },
+  registry_points: {
+    columns: {
+      code: 'text',
+      day: 'bigint',
+      source: 'text',
+      population: 'text',
+      labels,
+      figures: 'text',
+      reference: 'text',
+    },
+    key: ['code'],
+  },
   verifications: {
     columns: {
       id: 'bigint',
