@@ -1,9 +1,11 @@
 // What the offices module offers: the registry of public bodies (docs/adr/0016).
 import type { Id } from '#core/ids'
+import type { Directory } from './directory/directory.ts'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
 
 export type { PackFault, PackReport, PackSource, Span }
+export type * from './directory/directory.ts'
 
 export interface InstalledPack {
   readonly code: string
@@ -98,4 +100,5 @@ export interface Registry {
 
 export interface Offices {
   readonly registry: Registry
+  readonly directory: Directory
 }
