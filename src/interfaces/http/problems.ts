@@ -1,6 +1,7 @@
 // Every code a module may throw, and the status it is answered with. A new code without a status does not compile.
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
+import type { CensusProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
 import type { PostsProblem } from '#domain/posts'
 import type { DatabaseProblem } from '#platform/db'
@@ -22,7 +23,14 @@ export type HttpProblem =
 /** What the store says while it runs; the rest of its problems belong to the start. */
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
-export type ProblemCode = CoreProblem | HttpProblem | StoreProblem | AccountsProblem | MediaProblem | PostsProblem
+export type ProblemCode =
+  | CoreProblem
+  | HttpProblem
+  | StoreProblem
+  | AccountsProblem
+  | CensusProblem
+  | MediaProblem
+  | PostsProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -40,6 +48,7 @@ export const problemStatus = {
   csrf: 403,
   rate_limited: 429,
   overloaded: 503,
+  census_busy: 503,
   store_unavailable: 503,
   not_offered: 422,
 

@@ -3,8 +3,10 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Censuses } from '#domain/census'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
+import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
@@ -19,10 +21,12 @@ import { profileRoutes } from './accounts/profile.routes.ts'
 import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
+import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { officeRoutes } from './offices/offices.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { createPages } from './page/pages.ts'
 import { createSide } from './page/side.ts'
@@ -49,12 +53,14 @@ export interface WebNeeds {
   readonly timelines: Timelines
   readonly search: Search
   readonly notifications: Notifications
+  readonly offices: Pick<Offices, 'directory'>
+  readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
-  const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } =
-    needs
+  const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
+  const { search, notifications, offices, censuses, site } = needs
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
   const pages = createPages({ config, clock, random, accounts, notifications, assets, side })
@@ -76,6 +82,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   profileSettingsRoutes(server, { pages, accounts, media })
   securityRoutes(server, { pages, config, accounts })
   oauthRoutes(server, { pages, accounts })
+  officeRoutes(server, { pages, offices, accounts })
+  censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   designRoutes(server, { pages, clock })
 

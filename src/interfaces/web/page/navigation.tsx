@@ -16,6 +16,7 @@ export type Place =
   | 'me'
   | 'settings'
   | 'about'
+  | 'offices'
   | 'compose'
 
 const NavLink = ({
@@ -124,7 +125,7 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         <NavLink phone={me === null} href="/search" icon="search" text={f.search} now={place === 'search'} />
         {me !== null && <NavLink href="/bookmarks" icon="bookmark" text={f.bookmarks} now={place === 'bookmarks'} />}
         {me !== null && <NavLink href="/settings" icon="settings" text={f.settings} now={place === 'settings'} />}
-        {me === null && <NavLink href="/accounts" icon="people" text={f.offices} now={false} />}
+        <NavLink href="/offices" icon="office" text={f.directory} now={place === 'offices'} />
         {me === null && <NavLink href="/about" icon="info" text={f.about} now={place === 'about'} />}
         {me === null ? (
           <NavLink phone own href="/sign-in" icon="person" text={f.signIn} now={false} />

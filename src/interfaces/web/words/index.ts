@@ -1,7 +1,9 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
+import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { readingWords } from './reading.ts'
@@ -15,6 +17,8 @@ export interface Words {
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
+  readonly offices: (typeof officeWords)['zh']
+  readonly census: (typeof censusWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -25,5 +29,7 @@ export const wordsIn = (locale: Locale): Words => ({
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
+  offices: officeWords[locale],
+  census: censusWords[locale],
   problems: problemWords[locale],
 })
