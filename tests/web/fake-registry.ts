@@ -100,6 +100,7 @@ export const fakeDirectory = (now: number, office: Account): Directory => {
     children: { items: [named('court-east-1', '第一法庭', 'First Division')], total: 120 },
     positions: {
       total: 2,
+      next: 'hz/judge',
       items: [
         {
           ...named('president', '院长', 'President'),

@@ -65,10 +65,14 @@ export const addOfficesRoutes = (
     return csv(reply, 'offices', [entryColumns.join(','), ...found.items.map(entryLine)].join('\n'))
   })
 
-  server.get('/api/bema/v1/bodies/*', { schema: { params } }, async (request, reply) => {
-    const body = await directory.body(request.params['*'].replaceAll('\0', ''))
-    if (body === undefined) throw new Problem<CoreProblem>('not_found', 'There is no such body')
-    kept(reply)
-    return presentBody(body)
-  })
+  server.get(
+    '/api/bema/v1/bodies/*',
+    { schema: { params, querystring: Type.Object({ after: word }) } },
+    async (request, reply) => {
+      const body = await directory.body(request.params['*'].replaceAll('\0', ''), request.query.after)
+      if (body === undefined) throw new Problem<CoreProblem>('not_found', 'There is no such body')
+      kept(reply)
+      return presentBody(body)
+    },
+  )
 }

@@ -107,6 +107,7 @@ export const presentBody = (body: BodyView) => ({
   children: { total: body.children.total, items: body.children.items.map(named) },
   positions: {
     total: body.positions.total,
+    next: body.positions.next ?? null,
     items: body.positions.items.map(({ code, labels, rank: level, seats, holders }) => ({
       code,
       labels,

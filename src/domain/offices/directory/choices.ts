@@ -3,7 +3,8 @@ import { heightOf } from '../registry/height.ts'
 import type { DirectoryChoices } from './directory.ts'
 import { labelsOf } from './labels.ts'
 import { count } from './list-outlets.ts'
-import type { Entries, Entry } from './read-entries.ts'
+import type { Entry } from './entry.ts'
+import type { Entries } from './read-entries.ts'
 
 /** Depth first, as the paths say. */
 const functionsIn = ({ functions, all }: Entries): DirectoryChoices['functions'] => {
@@ -38,7 +39,7 @@ export const choicesIn = (entries: Entries): DirectoryChoices => {
       })),
     functions: functionsIn(entries),
     platforms: [...new Set(all.map(({ platform }) => platform))].sort(),
-    total: count(all),
+    total: count(entries, new Uint8Array(all.length).fill(1)),
     synthetic,
   }
 }

@@ -129,7 +129,7 @@ export interface BodyView extends Named {
   readonly functions: readonly Named[]
   /** The first hundred by code. */
   readonly children: { readonly items: readonly Named[]; readonly total: number }
-  /** The first hundred by height. */
+  /** A hundred at a time, the highest first. */
   readonly positions: {
     readonly items: readonly (Named & {
       readonly rank: Named | null
@@ -137,6 +137,8 @@ export interface BodyView extends Named {
       readonly holders: readonly Holder[]
     })[]
     readonly total: number
+    /** For the positions after these. */
+    readonly next: string | undefined
   }
   readonly outlets: readonly BodyOutlet[]
 }
@@ -150,5 +152,6 @@ export interface Directory {
   /** @param parent undefined: the roots, or what is below when there is but one */
   divisions(filter: DirectoryFilter, parent: string | undefined): Promise<DivisionLevel>
   choices(): Promise<DirectoryChoices>
-  body(code: string): Promise<BodyView | undefined>
+  /** @param after `next` of the positions before; what is none begins anew */
+  body(code: string, after?: string): Promise<BodyView | undefined>
 }

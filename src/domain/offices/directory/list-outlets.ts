@@ -1,30 +1,46 @@
 // One page of the directory: skeleton by filter and cursor, then what people read.
 import { activityOf, DORMANT_DAYS } from '../registry/activity.ts'
 import type { Counted, DirectoryEntry, DirectoryFilter, DirectoryPage, Named } from './directory.ts'
+import type { Mask } from './filter-entries.ts'
 import { labelsOf } from './labels.ts'
-import type { Entries, Entry } from './read-entries.ts'
+import type { Entry } from './entry.ts'
+import type { Entries } from './read-entries.ts'
 
-export const count = (found: readonly Entry[]): Counted => {
+export const count = ({ columns }: Entries, mask: Mask): Counted => {
+  const { official, size } = columns
+  let all = 0
   let officials = 0
-  for (const entry of found) if (entry.official) officials++
-  return { bodies: found.length - officials, officials }
+  for (let at = 0; at < size; at++) {
+    if (mask[at] === 0) continue
+    all++
+    officials += official[at] ?? 0
+  }
+  return { bodies: all - officials, officials }
 }
 
 const cursorOf = ({ height, id }: Entry): string => `${height}-${id}`
 
 /** Where the page begins: behind the last one of the page before, even if that one is gone. */
-const beginOf = (found: readonly Entry[], after: string | undefined): number => {
+const beginOf = (all: readonly Entry[], after: string | undefined): number => {
   const [, height, id] = /^(\d{1,7})-(\d{1,16})$/.exec(after ?? '') ?? []
   if (height === undefined || id === undefined) return 0
   const last = { height: Number(height), id: Number(id) }
-  let [low, high] = [0, found.length]
+  let [low, high] = [0, all.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const entry = found[middle] as Entry
+    const entry = all[middle] as Entry
     if (entry.height < last.height || (entry.height === last.height && entry.id <= last.id)) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** Those of the page, and one more when there is one. */
+const shownOf = (all: readonly Entry[], mask: Mask, begin: number, most: number): readonly Entry[] => {
+  const shown: Entry[] = []
+  for (let at = mask.indexOf(1, begin); at >= 0 && shown.length < most; at = mask.indexOf(1, at + 1))
+    shown.push(all[at] as Entry)
+  return shown
 }
 
 const coded = (names: ReadonlyMap<string, string>, code: string | null): Named | null =>
@@ -69,17 +85,16 @@ const present = (entries: Entries, entry: Entry, now: number, dormantDays: numbe
 
 export const pageOf = (
   entries: Entries,
-  found: readonly Entry[],
+  mask: Mask,
   { dormantDays = DORMANT_DAYS }: DirectoryFilter,
   { limit, after }: { readonly limit: number; readonly after?: string | undefined },
   now: number,
 ): DirectoryPage => {
-  const begin = beginOf(found, after)
-  const shown = found.slice(begin, begin + limit)
-  const last = shown.at(-1)
+  const shown = shownOf(entries.all, mask, beginOf(entries.all, after), limit + 1)
+  const last = shown[limit - 1]
   return {
-    items: shown.map((entry) => present(entries, entry, now, dormantDays)),
-    next: last === undefined || begin + limit >= found.length ? undefined : cursorOf(last),
-    total: count(found),
+    items: shown.slice(0, limit).map((entry) => present(entries, entry, now, dormantDays)),
+    next: last === undefined || shown.length <= limit ? undefined : cursorOf(last),
+    total: count(entries, mask),
   }
 }

@@ -3,33 +3,9 @@ import type { Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
 import { heightOf, highestOf, rankKey } from '../registry/height.ts'
+import { columnsOf, type Columns } from './columns.ts'
 import * as store from './directory.store.ts'
-
-/** An account as filters look at it; labels stay the JSON they are stored as. */
-export interface Entry {
-  readonly id: Id
-  readonly platform: string
-  readonly address: string
-  readonly accountId: Id | null
-  readonly official: boolean
-  readonly labels: string
-  readonly body: string
-  readonly bodyLabels: string
-  readonly position: string | null
-  readonly kind: string | null
-  readonly division: string | null
-  readonly function: string | null
-  readonly rank: string | null
-  /** Smaller is higher. */
-  readonly height: number
-  readonly seenAt: number | null
-  readonly source: string | null
-  readonly followers: number | null
-  readonly posts: number | null
-  readonly lastPostAt: number | null
-  /** What a search by name looks through. */
-  readonly words: string
-}
+import type { Entry } from './entry.ts'
 
 /** Codes from the root down. */
 export interface Branch {
@@ -41,6 +17,7 @@ export interface Entries {
   readonly at: Millis
   /** By height, then by id. */
   readonly all: readonly Entry[]
+  readonly columns: Columns
   readonly divisions: ReadonlyMap<string, Branch>
   readonly functions: ReadonlyMap<string, Branch>
   readonly kinds: ReadonlyMap<string, string>
@@ -50,14 +27,16 @@ export interface Entries {
   readonly synthetic: boolean
 }
 
-/** 5,000 rows are 15 ms for the one who takes them from the reader; more would be felt by others. */
-const PIECE = 5_000
+/** The main thread is held up for some 15 ms by as many rows; more would be felt by others. */
+const PIECE = 2_000
 
 /** Names are found whatever their width and case. */
 export const plainWords = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const wordsOf = (labels: string, ...others: readonly string[]): string =>
-  plainWords([...Object.values(JSON.parse(labels) as Record<string, string>), ...others].join('\n'))
+  plainWords(
+    [...Object.values(JSON.parse(labels) as Record<string, string>), ...others].join('\n').replaceAll('\0', ''),
+  )
 
 const tree = (rows: readonly store.TreeRow[]): ReadonlyMap<string, Branch> =>
   new Map(rows.map(({ code, labels, path }) => [code, { labels, path: path.trimEnd().split(' ') }]))
@@ -69,17 +48,19 @@ const entryOf = (
   row: store.OutletNowRow,
   held: store.HeldNowRow | undefined,
   levels: ReadonlyMap<string, store.LevelRow>,
+  one: (text: string) => string,
 ): Entry | undefined => {
   const official = row.body_id === null
   const owner = official ? held : row
   // no state of the body, or a person who holds nothing any more
   if (owner === undefined || owner.code === null || (!official && owner.labels === null)) return undefined
-  const rank = owner.scale === null || owner.level === null ? null : rankKey(owner.scale, owner.level)
+  const maybe = (text: string | null): string | null => (text === null ? null : one(text))
+  const rank = owner.scale === null || owner.level === null ? null : one(rankKey(owner.scale, owner.level))
   const bodyLabels = owner.labels ?? '{}'
   const labels = official ? JSON.stringify({ und: row.person_name ?? '' }) : bodyLabels
   return {
     id: row.id,
-    platform: row.platform,
+    platform: one(row.platform),
     address: row.address,
     accountId: row.account_id,
     official,
@@ -87,24 +68,44 @@ const entryOf = (
     body: owner.code,
     bodyLabels,
     position: held?.position ?? null,
-    kind: owner.kind,
-    division: owner.division,
-    function: owner.function,
+    kind: maybe(owner.kind),
+    division: maybe(owner.division),
+    function: maybe(owner.function),
     rank,
     height: heightOf(rank === null ? undefined : levels.get(rank)),
     seenAt: row.observed_at,
-    source: row.source,
+    source: maybe(row.source),
     followers: row.followers,
     posts: row.posts,
     lastPostAt: row.last_post_at,
-    words: wordsOf(labels, row.address),
   }
+}
+
+/** Rows from the reader each bring their own copy of what many share. */
+const sharing = (): ((text: string) => string) => {
+  const known = new Map<string, string>()
+  return (text) => {
+    const same = known.get(text)
+    if (same === undefined) known.set(text, text)
+    return same ?? text
+  }
+}
+
+/** Lets whoever waits go first. */
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+
+/** Of one height, by id. */
+interface Storey {
+  readonly entries: Entry[]
+  /** What a search by name looks through. */
+  readonly words: string[]
 }
 
 export const readEntries = async (queries: Queries, at: Millis): Promise<Entries> => {
   const levelRows = await store.levels(queries)
   const levels = new Map(levelRows.map((row) => [rankKey(row.scale, row.code), row]))
-  const all: Entry[] = []
+  const storeys = new Map<number, Storey>()
+  const one = sharing()
   let after: Id = 0
   for (;;) {
     const rows = await store.outletsNow(queries, at, after, PIECE)
@@ -112,16 +113,23 @@ export const readEntries = async (queries: Queries, at: Millis): Promise<Entries
     if (first === undefined || last === undefined) break
     const held = highestOf(await store.heldNow(queries, at, first.id, last.id), levels)
     for (const row of rows) {
-      const entry = entryOf(row, row.person_id === null ? undefined : held.get(row.person_id), levels)
-      if (entry !== undefined) all.push(entry)
+      const entry = entryOf(row, row.person_id === null ? undefined : held.get(row.person_id), levels, one)
+      if (entry === undefined) continue
+      const storey = storeys.get(entry.height) ?? { entries: [], words: [] }
+      storeys.set(entry.height, storey)
+      storey.entries.push(entry)
+      storey.words.push(wordsOf(entry.labels, entry.address))
     }
     after = last.id
     if (rows.length < PIECE) break
   }
-  all.sort((one, other) => one.height - other.height || one.id - other.id)
+  const inOrder = [...storeys].sort(([high], [low]) => high - low).map(([, storey]) => storey)
+  const all = inOrder.flatMap(({ entries }) => entries)
+  const words = inOrder.flatMap((storey) => storey.words)
   return {
     at,
     all,
+    columns: await columnsOf(all, words, turn),
     levels,
     divisions: tree(await store.divisions(queries)),
     functions: tree(await store.functions(queries)),

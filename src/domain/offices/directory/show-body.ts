@@ -60,7 +60,7 @@ const outletsFrom = async (
 
 export const showBody =
   ({ db, clock }: { readonly db: Database; readonly clock: Clock }) =>
-  async (code: string): Promise<BodyView | undefined> => {
+  async (code: string, after?: string): Promise<BodyView | undefined> => {
     const queries = db.read
     const at = clock.now()
     const body = await store.bodyByCode(queries, code)
@@ -81,7 +81,9 @@ export const showBody =
     ])
     const height = ({ band, place }: store.PositionRow): number =>
       heightOf(band === null || place === null ? undefined : { band, place })
-    const positions = all.toSorted((one, other) => height(one) - height(other)).slice(0, SHOWN)
+    const sorted = all.toSorted((one, other) => height(one) - height(other))
+    const begin = sorted.findIndex((position) => position.code === after) + 1
+    const positions = sorted.slice(begin, begin + SHOWN)
     const held = await store.holders(
       queries,
       positions.map(({ id }) => id),
@@ -116,6 +118,7 @@ export const showBody =
       children: { items: under.rows.map(named), total: under.total },
       positions: {
         total: all.length,
+        next: begin + SHOWN < all.length ? positions.at(-1)?.code : undefined,
         items: positions.map((position) => ({
           ...named(position),
           rank:

@@ -6,7 +6,7 @@ import type { BodyOutlet, BodyView, Named } from '#domain/offices'
 import { Icon } from '../components/icon.tsx'
 import { Label, labelIn } from '../components/label.tsx'
 import { Notice } from '../components/parts.tsx'
-import { bodyPath } from '../links.ts'
+import { bodyPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { ActivityMark } from './marks.tsx'
@@ -132,9 +132,10 @@ const Head = ({ body }: { body: BodyView }) => {
 }
 
 const Positions = ({ body, accounts }: { body: BodyView; accounts: Accounts }) => {
-  const { words, formats } = usePage()
+  const { words, formats, path } = usePage()
   const w = words.offices
-  const { items, total } = body.positions
+  const { items, total, next } = body.positions
+  const later = /[?&]after=/.test(path)
   if (total === 0) return null
   return (
     <section aria-labelledby="positions">
@@ -174,7 +175,20 @@ const Positions = ({ body, accounts }: { body: BodyView; accounts: Accounts }) =
           </li>
         ))}
       </ul>
-      {total > items.length && <p class="quiet body-more">{w.more(formats.whole(total - items.length))}</p>}
+      {(next !== undefined || later) && (
+        <nav class="pager" aria-label={w.positions}>
+          {later && (
+            <a class="button button--quiet" href={bodyPath(body.code)}>
+              {w.first}
+            </a>
+          )}
+          {next !== undefined && (
+            <a class="button" rel="next" href={withQuery(bodyPath(body.code), { after: next })}>
+              {w.next}
+            </a>
+          )}
+        </nav>
+      )}
     </section>
   )
 }
