@@ -39,8 +39,10 @@ const countedByHand = (told: readonly Told[], code: string, filter: DirectoryFil
     .sort()
 
 describeOnBothEngines('the directory', (open) => {
+  let worlds = 0
+  /** Each a day later: makers of ids that start in one moment would draw the same. */
   const world = () => {
-    const clock = fixedClock(START)
+    const clock = fixedClock(START + DAY * worlds++)
     return { clock, ...createOffices({ db: open(), ids: createIds(clock, secureRandom), clock }) }
   }
 

@@ -91,9 +91,6 @@ const sharing = (): ((text: string) => string) => {
   }
 }
 
-/** Lets whoever waits go first. */
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
-
 /** Of one height, by id. */
 interface Storey {
   readonly entries: Entry[]
@@ -129,7 +126,7 @@ export const readEntries = async (queries: Queries, at: Millis): Promise<Entries
   return {
     at,
     all,
-    columns: await columnsOf(all, words, turn),
+    columns: await columnsOf(all, words),
     levels,
     divisions: tree(await store.divisions(queries)),
     functions: tree(await store.functions(queries)),
