@@ -11,7 +11,7 @@ import { ownersAt, type Owner } from './who.ts'
 
 const THRESHOLDS: readonly number[] = [10_000, 100_000, 1_000_000]
 /** So many accounts are counted before others have their turn. */
-const TURN = 8_000
+const TURN = 2_000
 /** Names under each threshold. */
 const TOP = 50
 const NOBODY: Split = { bodies: 0, officials: 0 }
