@@ -18,7 +18,8 @@ import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
 import { registerMastodon } from '#interfaces/mastodon'
-import { registerWeb } from '#interfaces/web'
+import { registerOpenData } from '#interfaces/opendata'
+import { censusDocument, registerWeb, type WriteCensus } from '#interfaces/web'
 import { createDiskBlobs, type Blobs } from '#platform/blobs'
 import { createBus } from '#platform/bus'
 import type { Config } from '#platform/config'
@@ -68,6 +69,8 @@ export interface App {
   readonly offices: Offices
   readonly censuses: Censuses
   readonly demo: Demo
+  /** The census as one file that needs nothing else. */
+  readonly writeCensus: WriteCensus
   readonly server: Server
   /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
   start(): Promise<string>
@@ -131,7 +134,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     notifications,
   }
   registerMastodon(server, { ...faces, random, version })
-  await registerWeb(server, { ...faces, random })
+  registerOpenData(server, { config, offices, censuses })
+  await registerWeb(server, { ...faces, random, offices, censuses })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -152,6 +156,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     imports,
     censuses,
     demo,
+    writeCensus: censusDocument({ config, clock }),
     server,
     async start() {
       started = true

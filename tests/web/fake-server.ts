@@ -4,7 +4,8 @@ import { registerWeb } from '#interfaces/web'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import { silentLog } from '#platform/log'
-import { createFakeWorld, face, fakeConfig, type FakeWorld } from './fake-world.ts'
+import { face } from './face.ts'
+import { createFakeWorld, fakeConfig, type FakeWorld } from './fake-world.ts'
 
 export interface FakeServer {
   readonly world: FakeWorld

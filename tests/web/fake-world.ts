@@ -19,6 +19,8 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
+import { face } from './face.ts'
+import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -57,17 +59,6 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   log: { level: 'error', format: 'pretty' },
   ...some,
 })
-
-/** A face of which only some verbs are there; asking for another one says which. */
-export const face = <Face extends object>(name: string, some: Partial<Face>): Face =>
-  new Proxy(some as Face, {
-    get(target, key) {
-      if (key in target || typeof key === 'symbol' || key === 'then') return target[key as keyof Face]
-      return () => {
-        throw new Error(`the fake ${name} has no ${key}`)
-      }
-    },
-  })
 
 const pageOf = <Item>(items: readonly Item[]): Page<Item> => ({ items, next: undefined, prev: undefined })
 
@@ -364,7 +355,6 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       topics,
       notifications,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
-      offices: face<Offices>('offices', { verification }),
       publishing: face<Publishing>('publishing', {}),
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),
@@ -375,6 +365,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
       }),
+      offices: face<Offices>('offices', { verification, directory: fakeDirectory(NOW, weather) }),
+      censuses: fakeCensuses(NOW),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -104,6 +104,8 @@ it('names no colour outside the tokens', () => {
     'compose',
     'front',
     'pages',
+    'offices',
+    'census',
     'design',
   ].flatMap((name) =>
     [...readFileSync(path.join(folder, `${name}.css`), 'utf8').matchAll(/#[0-9a-f]{3,8}\b/gi)].map(

@@ -84,6 +84,33 @@ export interface CensusQuestion {
   readonly thresholds?: readonly number[]
 }
 
+export type CensusProblem = 'census_busy'
+
+/** `derived`: calculated from other figures of the same source. */
+export interface Figure {
+  /** `bodies`, `officials`, `total`, or what else was counted. */
+  readonly name: string
+  readonly value: number
+  readonly is: 'exact' | 'about' | 'over' | 'nearly' | 'derived'
+}
+
+/** What somebody else counted on a day, and published. */
+export interface Point {
+  readonly code: string
+  readonly day: number
+  readonly source: string
+  /** Points of different populations count different things. */
+  readonly population: string
+  /** Of the population. */
+  readonly labels: Labels
+  readonly figures: readonly Figure[]
+  readonly reference: string
+}
+
 export interface Censuses {
   take(question?: CensusQuestion): Promise<Census>
+  /** The same, at most five minutes old. For pages that everybody may ask for. @throws census_busy */
+  lately(question?: CensusQuestion): Promise<Census>
+  /** By day. */
+  series(): Promise<readonly Point[]>
 }

@@ -2,6 +2,8 @@
 import type { Clock } from '#core/clock'
 import type { Database } from '#platform/db'
 import type { Censuses } from './contract.ts'
+import { keepCensuses } from './keep-censuses.ts'
+import { readSeries } from './read-series.ts'
 import { takeCensus } from './take-census.ts'
 
 export interface CensusesNeeds {
@@ -9,4 +11,8 @@ export interface CensusesNeeds {
   readonly clock: Clock
 }
 
-export const createCensuses = (needs: CensusesNeeds): Censuses => ({ take: takeCensus(needs) })
+export const createCensuses = (needs: CensusesNeeds): Censuses => {
+  const take = takeCensus(needs)
+  const kept = keepCensuses({ clock: needs.clock, take })
+  return { take, lately: (question = {}) => kept(question), series: readSeries(needs) }
+}

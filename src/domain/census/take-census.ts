@@ -1,14 +1,17 @@
 // Counts the registry as of a moment: every table is read once, every account looked at once.
-import { DAY, type Clock } from '#core/clock'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
+import { activityOf, DORMANT_DAYS, rankKey } from '#domain/offices'
 import type { Database } from '#platform/db'
 import * as store from './census.store.ts'
 import type { Census, CensusQuestion, CodedSplit, Labels, RankSplit, Split, TopAccount } from './contract.ts'
 import { plain, Tallies, Tally } from './split.ts'
-import { ownersAt, rankKey, type Owner } from './who.ts'
+import { ownersAt, type Owner } from './who.ts'
 
-const DORMANT_DAYS = 90
 const THRESHOLDS: readonly number[] = [10_000, 100_000, 1_000_000]
+/** So many accounts are counted before others have their turn. */
+const TURN = 2_000
 /** Names under each threshold. */
 const TOP = 50
 const NOBODY: Split = { bodies: 0, officials: 0 }
@@ -84,7 +87,8 @@ export const takeCensus =
     const lowest = Math.min(...thresholds)
     let followersSum = 0
 
-    for (const outlet of outlets) {
+    for (const [place, outlet] of outlets.entries()) {
+      if (place % TURN === TURN - 1) await nextTurn()
       const owner = ownerOf(outlet)
       if (owner === undefined) continue
       const { official } = owner
@@ -110,11 +114,8 @@ export const takeCensus =
       }
 
       const look = seen.get(outlet.id)
-      if (look === undefined || (look.posts === null && look.last_post_at === null)) activity.unknown.add(official)
-      else if (look.posts === 0) activity.neverPosted.add(official)
-      else if (look.last_post_at === null) activity.unknown.add(official)
-      else if (look.last_post_at < at - dormantDays * DAY) activity.dormant.add(official)
-      else activity.active.add(official)
+      const known = look === undefined ? undefined : { posts: look.posts, lastPostAt: look.last_post_at }
+      activity[activityOf(known, at, dormantDays)].add(official)
 
       const followers = look?.followers ?? null
       if (followers === null) continue

@@ -1,5 +1,6 @@
 // What holds of the one an account speaks for: of a body its state, of a person her highest position.
 import type { Id } from '#core/ids'
+import { highestOf, rankKey } from '#domain/offices'
 import type { BodyNowRow, HoldingNowRow, LevelRow, VerifiedOutletRow } from './census.store.ts'
 
 export interface Owner {
@@ -12,16 +13,8 @@ export interface Owner {
   readonly rank: string | null
 }
 
-export const rankKey = (scale: string, level: string): string => `${scale} ${level}`
-
 const keyOf = ({ scale, level }: { readonly scale: string | null; readonly level: string | null }): string | null =>
   scale === null || level === null ? null : rankKey(scale, level)
-
-/** Of several positions the highest counts: by band, then by place; who has no rank stands last. */
-const heightOf = (levels: ReadonlyMap<string, LevelRow>, rank: string | null): number => {
-  const level = rank === null ? undefined : levels.get(rank)
-  return level === undefined ? Infinity : level.band * 10_000 + level.place
-}
 
 /** @returns undefined for an account whose body or person is unknown at that time */
 export const ownersAt = (
@@ -30,14 +23,7 @@ export const ownersAt = (
   levels: ReadonlyMap<string, LevelRow>,
 ): ((outlet: VerifiedOutletRow) => Owner | undefined) => {
   const bodyOf = new Map(bodies.map((row) => [row.body_id, row]))
-  const highest = new Map<Id, HoldingNowRow>()
-  for (const row of holdings) {
-    const before = highest.get(row.person_id)
-    const higher = before === undefined || heightOf(levels, keyOf(row)) < heightOf(levels, keyOf(before))
-    // the same height: the position that was there first, so that every count comes out the same
-    const same = before !== undefined && heightOf(levels, keyOf(row)) === heightOf(levels, keyOf(before))
-    if (higher || (same && row.position_id < before.position_id)) highest.set(row.person_id, row)
-  }
+  const highest = highestOf(holdings, levels)
 
   return ({ body_id: bodyId, person_id: personId }) => {
     if (bodyId !== null) {

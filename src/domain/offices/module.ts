@@ -9,6 +9,7 @@ import type { TxtRecords } from '#platform/dns'
 import type { Outbox } from '#platform/outbox'
 import type { FetchPage } from '#platform/safe-fetch'
 import type { Offices } from './contract.ts'
+import { createDirectory } from './directory/create-directory.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
 import { beginHolding, endHolding } from './registry/hold-position.ts'
@@ -37,30 +38,49 @@ export interface OfficesNeeds {
   readonly config: { readonly origin: string; readonly domain: string }
 }
 
+/** The directory hears of every change, also of one that failed half-way. */
+const heard =
+  <Args extends readonly unknown[], Result>(changed: () => void, verb: (...args: Args) => Promise<Result>) =>
+  async (...args: Args): Promise<Result> => {
+    try {
+      return await verb(...args)
+    } finally {
+      changed()
+    }
+  }
+
 export const createOffices = (needs: OfficesNeeds): Offices => {
+  const { directory, changed } = createDirectory(needs)
   const renew = renewBadge(needs)
   const refresh = refreshBadges(needs, renew)
   const deciding = { ...needs, renew }
   const registry = { ...deciding, refresh }
+  const packs = packVerbs(registry)
+  const verification = verificationVerbs(deciding)
   needs.outbox.listen(farewellListener(needs))
 
   return {
+    directory,
     registry: {
-      ...packVerbs(registry),
-      ...verificationVerbs(deciding),
-      changeBody: changeBody(registry),
-      endBody: endBody(registry),
-      beginHolding: beginHolding(registry),
-      endHolding: endHolding(registry),
+      ...packs,
+      ...verification,
+      installPack: heard(changed, packs.installPack),
+      grantVerification: heard(changed, verification.grantVerification),
+      revokeVerification: heard(changed, verification.revokeVerification),
+      observe: heard(changed, verification.observe),
+      changeBody: heard(changed, changeBody(registry)),
+      endBody: heard(changed, endBody(registry)),
+      beginHolding: heard(changed, beginHolding(registry)),
+      endHolding: heard(changed, endHolding(registry)),
     },
     verification: {
       txtRecord: (accountId) => txtRecordOf(needs, accountId),
-      apply: apply(needs),
+      apply: heard(changed, apply(needs)),
       withdraw: withdraw(needs),
-      grant: grant(deciding),
+      grant: heard(changed, grant(deciding)),
       refuse: refuse(deciding),
-      revoke: revoke(deciding),
-      revokeIssuer: revokeIssuer(deciding, refresh),
+      revoke: heard(changed, revoke(deciding)),
+      revokeIssuer: heard(changed, revokeIssuer(deciding, refresh)),
       remindEnding: remindEnding(needs),
       refreshBadges: refresh,
       ...recordReads(needs),

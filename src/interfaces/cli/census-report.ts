@@ -1,4 +1,4 @@
-// The census as text for people, as JSON and as CSV for programs.
+// The census as text for a terminal.
 import type { Census, CodedSplit, Labels, Split } from '#domain/census'
 
 type Language = 'zh' | 'en'
@@ -7,46 +7,6 @@ const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const nameIn = (labels: Labels, language: Language): string =>
   labels[language] ?? labels['und'] ?? Object.values(labels)[0] ?? ''
-
-export const censusJson = (census: Census): string => JSON.stringify({ ...census, at: dayText(census.at) })
-
-/** Names of tables and columns stay the same in all languages: programs read them. */
-const tablesOf = (census: Census): readonly (readonly [table: string, name: string, split: Split])[] => {
-  const coded = (table: string, splits: readonly CodedSplit[]) =>
-    splits.map((split) => [table, split.code, split] as const)
-  const { activity, followers } = census
-  return [
-    ['total', 'accounts', census.accounts],
-    ['total', 'distinct', census.distinct],
-    ...census.byPlatform.map((split) => ['platform', split.platform, split] as const),
-    ...census.byBand.map((split) => ['band', String(split.band), split] as const),
-    ...census.byRank.map((split) => ['rank', `${split.scale}/${split.code}`, split] as const),
-    ...census.byRank.map((split) => ['rank-or-above', `${split.scale}/${split.code}`, split.orAbove] as const),
-    ['rank', 'none', census.withoutRank],
-    ...coded('kind', census.byKind),
-    ...coded('division', census.byDivision),
-    ['division', 'none', census.withoutDivision],
-    ...coded('function', census.byFunction),
-    ['function', 'none', census.withoutFunction],
-    ['activity', 'active', activity.active],
-    ['activity', 'dormant', activity.dormant],
-    ['activity', 'never-posted', activity.neverPosted],
-    ['activity', 'unknown', activity.unknown],
-    ...followers.over.map((split) => ['followers-over', String(split.followers), split] as const),
-    ...census.openings.map((split) => ['opened', split.month, split] as const),
-    ...census.openings.map((split) => ['opened-up-to', split.month, split.sum] as const),
-  ]
-}
-
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-export const censusCsv = (census: Census): string =>
-  [
-    'table,name,bodies,officials,total',
-    ...tablesOf(census).map(
-      ([table, name, { bodies, officials }]) => `${table},${quoted(name)},${bodies},${officials},${bodies + officials}`,
-    ),
-  ].join('\n')
 
 const words = {
   title: { zh: '名录统计', en: 'Census of the registry' },

@@ -99,7 +99,16 @@ const fakeWorld = (
         async installPack({ name }) {
           asked.push({ pack: name })
           const refused = change.packFaults !== undefined
-          const counts = { scales: 1, divisions: 2, functions: 0, bodies: 3, positions: 0, people: 0, outlets: 4 }
+          const counts = {
+            scales: 1,
+            divisions: 2,
+            functions: 0,
+            bodies: 3,
+            positions: 0,
+            people: 0,
+            outlets: 4,
+            points: 0,
+          }
           return { code: 'xx', counts, faults: change.packFaults ?? [], outcome: refused ? 'refused' : 'installed' }
         },
       },
@@ -109,7 +118,10 @@ const fakeWorld = (
         asked.push({ census: question })
         return census
       },
+      lately: async () => census,
+      series: async () => [],
     },
+    writeCensus: async (taken, _series, locale) => `<html lang="${locale}">${taken.accounts.bodies}</html>`,
     search: {
       expectUnannounced: async () => void asked.push('index behind'),
       rebuild: async () => void asked.push('index rebuilt'),

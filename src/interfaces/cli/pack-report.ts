@@ -14,6 +14,7 @@ const words: Readonly<Record<keyof PackReport['counts'], Said>> = {
   positions: { zh: '职位', en: 'positions' },
   people: { zh: '人员', en: 'people' },
   outlets: { zh: '账号', en: 'accounts' },
+  points: { zh: '公布数据', en: 'published counts' },
 }
 
 const list = ({ counts }: PackReport, locale: 'zh' | 'en'): string =>

@@ -27,11 +27,12 @@ export interface WorldParts {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly writeCensus: World['writeCensus']
 }
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses } = parts
+  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses, writeCensus } = parts
   return {
     config,
     clock,
@@ -41,6 +42,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     imports,
     offices,
     censuses,
+    writeCensus,
     examinations: examinationsOf({ config, clock, db, search }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),
     migrate: () => migrate(db, { clock }),

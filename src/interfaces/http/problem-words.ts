@@ -31,6 +31,10 @@ const problemWords = {
     en: 'This could not be saved. Please try again in a moment',
     zh: '暂时无法保存，请稍后再试',
   },
+  census_busy: {
+    en: 'Many reports are being counted. Please try again in a minute',
+    zh: '正在统计的报告太多，请一分钟后再试',
+  },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 

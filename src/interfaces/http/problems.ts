@@ -1,6 +1,7 @@
 // Every code a module may throw, and the status it is answered with. A new code without a status does not compile.
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
+import type { CensusProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
 import type { OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
@@ -36,6 +37,7 @@ export type ProblemCode =
   | HttpProblem
   | StoreProblem
   | AccountsProblem
+  | CensusProblem
   | MediaProblem
   | OfficesProblemHere
   | PostsProblem
@@ -57,6 +59,7 @@ export const problemStatus = {
   csrf: 403,
   rate_limited: 429,
   overloaded: 503,
+  census_busy: 503,
   store_unavailable: 503,
   not_offered: 422,
 

@@ -67,6 +67,9 @@ export const draftPath = (
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
 
+/** A body of the registry: its code may hold a slash. */
+export const bodyPath = (code: string): string => `/offices/${code.split('/').map(encodeURIComponent).join('/')}`
+
 /** The picture of an account: its own, or one drawn from its kind and id. */
 export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>
   account.avatar === null ? `/avatars/${account.kind}/${wireId(account.id)}.svg` : mediaPath(account.avatar)

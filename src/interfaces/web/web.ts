@@ -3,6 +3,7 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Censuses } from '#domain/census'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -21,10 +22,12 @@ import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
+import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { officeRoutes } from './offices/offices.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { applyRoutes } from './offices/apply.routes.ts'
 import { isOfficialRoutes } from './offices/is-official.routes.ts'
@@ -50,19 +53,20 @@ export interface WebNeeds {
   readonly accounts: Accounts
   readonly media: MediaModule
   readonly topics: Topics
-  readonly offices: Pick<Offices, 'verification'>
   readonly posts: Posts
   readonly publishing: Publishing
   readonly timelines: Timelines
   readonly search: Search
   readonly notifications: Notifications
+  readonly offices: Pick<Offices, 'directory' | 'verification'>
+  readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
-  const { config, clock, random, accounts, media, topics, posts, publishing, timelines, search, notifications, site } =
-    needs
-  const { verification } = needs.offices
+  const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
+  const { search, notifications, offices, censuses, site } = needs
+  const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
   const pages = createPages({ config, clock, random, accounts, notifications, assets, side })
@@ -89,6 +93,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   applyRoutes(server, { pages, verification })
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
+  officeRoutes(server, { pages, offices, accounts })
+  censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   designRoutes(server, { pages, clock })
 

@@ -52,17 +52,25 @@ export const insertMany = async <Columns extends ColumnTypes, Returned extends k
   return inserted
 }
 
-/** Inserts, or changes all other columns where a row with this key is there. */
+/**
+ * Inserts, or changes all other columns where a row with this key is there, but for those that are `kept`. Fails when
+ * a row meets another one in some other key.
+ */
 export const upsertMany = async <Columns extends ColumnTypes>(
   tx: Tx,
   engine: Engine,
-  into: { table: string; columns: Columns; key: readonly (keyof Columns & string)[] },
+  into: {
+    table: string
+    columns: Columns
+    key: readonly (keyof Columns & string)[]
+    kept?: readonly (keyof Columns & string)[] | undefined
+  },
   rows: readonly RowOf<Columns>[],
 ): Promise<void> => {
   const all = Object.keys(into.columns)
   const names = sql.join(all.map((name) => sql.ref(name)))
   const key = sql.join(into.key.map((name) => sql.ref(name)))
-  const changed = all.filter((name) => !into.key.includes(name))
+  const changed = all.filter((name) => !into.key.includes(name) && into.kept?.includes(name) !== true)
   const changes = sql.join(changed.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
   for (const part of chunks(rows)) {
     await sql`

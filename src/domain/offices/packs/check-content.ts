@@ -1,4 +1,5 @@
 // The rules of the registry, held against a pack before anything of it is written.
+import { checkPoints } from './check-points.ts'
 import { holdsAt, mostAtOnce, overlap, type Span } from '../registry/span.ts'
 import type { BodyDraft, Coded, PackContent, RankRef, Source } from './content.ts'
 import type { PackFault } from './pack.ts'
@@ -158,6 +159,8 @@ export const checkContent = (content: PackContent, known: KnownCodes = nothingKn
     if (addresses.has(key)) fault(source, `${address} on ${platform} stands twice`)
     addresses.add(key)
   }
+  codesOf('the point', content.points)
+  checkPoints(content.points, fault)
   return faults
 }
 

@@ -13,9 +13,19 @@ export const countsOf = (content: PackContent): PackReport['counts'] => ({
   positions: content.positions.length,
   people: content.people.length,
   outlets: content.outlets.length,
+  points: content.points.length,
 })
 
-export const noCounts = { scales: 0, divisions: 0, functions: 0, bodies: 0, positions: 0, people: 0, outlets: 0 }
+export const noCounts = {
+  scales: 0,
+  divisions: 0,
+  functions: 0,
+  bodies: 0,
+  positions: 0,
+  people: 0,
+  outlets: 0,
+  points: 0,
+}
 
 const knownIn = (contents: readonly PackContent[]): KnownCodes => {
   const codes = (of: (content: PackContent) => readonly { readonly code: string }[]): ReadonlySet<string> =>

@@ -138,6 +138,16 @@ export const compilePack = (pack: Pack): { readonly content: PackContent; readon
       span: spanIn(source.file, source.line, value),
     })),
     outlets: each('outlets.ndjson', outletOf),
+    points: each('series.ndjson', (value, source) => ({
+      source,
+      code: code(value.code),
+      day: dayIn(source.file, source.line, value.day),
+      from: value.source,
+      population: code(value.population),
+      labels: value.labels,
+      figures: value.figures.map((figure) => ({ ...figure, is: figure.is ?? 'exact' })),
+      reference: value.reference,
+    })),
   }
   return { content, faults }
 }

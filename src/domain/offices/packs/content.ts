@@ -1,5 +1,6 @@
 // What a pack brings, in the registry's own words: full codes, times in milliseconds.
 import type { Span } from '../registry/span.ts'
+import type { figureKinds } from './pack-shape.ts'
 
 /** By language tag. */
 export type Labels = Readonly<Record<string, string>>
@@ -106,6 +107,23 @@ export interface OutletDraft {
   readonly observed: readonly ObservationDraft[]
 }
 
+export interface FigureDraft {
+  /** `bodies`, `officials`, `total`, or what else was counted. */
+  readonly name: string
+  readonly value: number
+  readonly is: (typeof figureKinds)[number]
+}
+
+export interface PointDraft extends Coded {
+  readonly day: number
+  /** Who counted. */
+  readonly from: string
+  readonly population: string
+  readonly labels: Labels
+  readonly figures: readonly FigureDraft[]
+  readonly reference: string
+}
+
 export interface PackContent {
   readonly scales: readonly ScaleDraft[]
   readonly kinds: readonly KindDraft[]
@@ -116,4 +134,5 @@ export interface PackContent {
   readonly people: readonly PersonDraft[]
   readonly holdings: readonly HoldingDraft[]
   readonly outlets: readonly OutletDraft[]
+  readonly points: readonly PointDraft[]
 }

@@ -134,6 +134,15 @@ export const rowsOf = (content: PackContent, ids: PackIds, outer: OuterPaths, no
         source,
       })),
     ),
+    registry_points: content.points.map(({ code, day, from, population, labels, figures, reference }) => ({
+      code,
+      day,
+      source: from,
+      population,
+      labels: JSON.stringify(labels),
+      figures: JSON.stringify(figures),
+      reference,
+    })),
     verifications: outlets.flatMap(({ outlet: { verified, body }, id }) =>
       verified === null
         ? []

@@ -52,6 +52,9 @@ export const PackHead = Type.Object(
   closed,
 )
 
+/** How exact a published figure is; `derived`: calculated from others of the same source. */
+export const figureKinds = ['exact', 'about', 'over', 'nearly', 'derived'] as const
+
 const rank = { scale: Type.Optional(Ref), level: Type.Optional(Code) }
 
 /** A line of each file. */
@@ -107,6 +110,33 @@ export const packLines = {
           ),
         ),
       ),
+    },
+    closed,
+  ),
+  /** Counts that somebody published. */
+  'series.ndjson': Type.Object(
+    {
+      code: Code,
+      day: Day,
+      source: Type.String({ minLength: 1 }),
+      /** What was counted: points of different populations are not one series. */
+      population: Code,
+      /** Of the population. */
+      labels: Labels,
+      figures: Type.Array(
+        Type.Object(
+          {
+            /** `bodies`, `officials` and `total` are known; what else was counted has a name of its own. */
+            name: Code,
+            /** Per cent where the name says so. */
+            value: Type.Number({ minimum: 0 }),
+            is: Type.Optional(Type.Union(figureKinds.map((kind) => Type.Literal(kind)))),
+          },
+          closed,
+        ),
+        { minItems: 1 },
+      ),
+      reference: Type.String({ minLength: 1 }),
     },
     closed,
   ),

@@ -44,6 +44,7 @@ export interface PackReport {
     readonly positions: number
     readonly people: number
     readonly outlets: number
+    readonly points: number
   }
   /** The first thousand of what cannot be read, and all that breaks a rule. */
   readonly faults: readonly PackFault[]

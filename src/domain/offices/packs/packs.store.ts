@@ -19,7 +19,12 @@ export const packTables = {
     columns: { code: 'text', parent: 'text', path: 'text', scheme: 'text', labels, ...spanColumns },
     key: ['code'],
   },
-  registry_bodies: { columns: { id: 'bigint', code: 'text', homepage: 'text', created_at: 'bigint' }, key: ['id'] },
+  // by what names them: a new id that somebody else has must fail, not take the other's place
+  registry_bodies: {
+    columns: { id: 'bigint', code: 'text', homepage: 'text', created_at: 'bigint' },
+    key: ['code'],
+    kept: ['id', 'created_at'],
+  },
   registry_body_states: {
     columns: {
       body_id: 'bigint',
@@ -46,9 +51,14 @@ export const packTables = {
       seats: 'integer',
       ...spanColumns,
     },
-    key: ['id'],
+    key: ['code'],
+    kept: ['id'],
   },
-  registry_people: { columns: { id: 'bigint', code: 'text', name: 'text', created_at: 'bigint' }, key: ['id'] },
+  registry_people: {
+    columns: { id: 'bigint', code: 'text', name: 'text', created_at: 'bigint' },
+    key: ['code'],
+    kept: ['id', 'created_at'],
+  },
   registry_holdings: {
     columns: { position_id: 'bigint', person_id: 'bigint', ...spanColumns },
     key: ['position_id', 'person_id', 'valid_from'],
@@ -62,7 +72,8 @@ export const packTables = {
       person_id: 'bigint',
       ...spanColumns,
     },
-    key: ['id'],
+    key: ['platform', 'address'],
+    kept: ['id'],
   },
   registry_observations: {
     columns: {
@@ -74,6 +85,18 @@ export const packTables = {
       source: 'text',
     },
     key: ['outlet_id', 'observed_at'],
+  },
+  registry_points: {
+    columns: {
+      code: 'text',
+      day: 'bigint',
+      source: 'text',
+      population: 'text',
+      labels,
+      figures: 'text',
+      reference: 'text',
+    },
+    key: ['code'],
   },
   verifications: {
     columns: {
@@ -94,14 +117,21 @@ export const packTables = {
 export type PackTable = keyof typeof packTables
 export type PackRow<Table extends PackTable> = RowOf<(typeof packTables)[Table]['columns']>
 
+interface TableWords {
+  readonly columns: ColumnTypes
+  readonly key: readonly string[]
+  /** Of a row that is there these stay as they are. */
+  readonly kept?: readonly string[]
+}
+
 export const putRows = async <Table extends PackTable>(
   tx: Tx,
   engine: Engine,
   table: Table,
   rows: readonly PackRow<Table>[],
 ): Promise<void> => {
-  const { columns, key }: { readonly columns: ColumnTypes; readonly key: readonly string[] } = packTables[table]
-  await upsertMany(tx, engine, { table, columns, key }, rows)
+  const { columns, key, kept }: TableWords = packTables[table]
+  await upsertMany(tx, engine, { table, columns, key, kept }, rows)
 }
 
 type CodedTable = 'registry_bodies' | 'registry_positions' | 'registry_people'

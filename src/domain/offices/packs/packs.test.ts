@@ -203,3 +203,42 @@ it('says what cannot be read at all', async () => {
   }
   expect((await checkPack(broken)).faults).toEqual([{ file: 'people.ndjson', line: 2, message: 'is not JSON' }])
 })
+
+describeOnBothEngines('published counts', (open) => {
+  const point = {
+    code: '2026',
+    day: '2026-01-31',
+    source: 'the moot',
+    population: 'shells',
+    labels: { en: 'all shells' },
+    figures: [
+      { name: 'bodies', value: 3 },
+      { name: 'officials', value: 4 },
+      { name: 'total', value: 7 },
+    ],
+    reference: 'https://moot.example/2026',
+  }
+  const check = async (...points: readonly object[]) =>
+    (await checkPack(packOf(thirdHead('points'), { 'series.ndjson': points }))).faults.map(({ message }) => message)
+
+  it('come with the Chinese pack, fourteen of them', async () => {
+    expect(await checkPack(ownPack('china'))).toMatchObject({ faults: [], counts: { points: 14 } })
+    const { installPack } = (await openOffices(open(), clock)).registry
+    const pack = packOf(thirdHead('points'), { 'series.ndjson': [point] })
+    expect(await installPack(pack)).toMatchObject({ outcome: 'installed', counts: { points: 1 } })
+  })
+
+  it('add up where they are exact, have one name for a population, and stand once', async () => {
+    expect(await check(point)).toEqual([])
+    const [bodies, officials, total] = point.figures
+    expect(await check({ ...point, figures: [bodies, officials, { ...total, value: 8 }] })).toEqual([
+      'bodies and officials of points/2026 are not its total',
+    ])
+    expect(await check({ ...point, figures: [bodies, officials, { ...total, value: 8, is: 'about' }] })).toEqual([])
+    expect(await check(point, { ...point, code: '2027', labels: { en: 'some shells' } })).toEqual([
+      'the population points/shells has two names',
+    ])
+    expect(await check(point, point)).toEqual(['the point points/2026 stands twice'])
+    expect(await check({ ...point, figures: [bodies, bodies] })).toEqual(['a figure of points/2026 stands twice'])
+  })
+})

@@ -1,11 +1,12 @@
 // census: the dated report over the registry. Reads beside a running server.
+import { censusCsv, censusData } from '#domain/census'
 import { dayOf } from '#domain/offices'
 import { Problem } from '#core/problem'
-import { censusCsv, censusJson, censusText } from '../census-report.ts'
+import { censusText } from '../census-report.ts'
 import { storeCommand } from '../command.ts'
 import type { CommandProblem } from '../problem-words.ts'
 
-const formats = ['text', 'json', 'csv'] as const
+const formats = ['text', 'json', 'csv', 'html'] as const
 type Format = (typeof formats)[number]
 
 interface Request {
@@ -44,13 +45,14 @@ export const census = storeCommand<Request>({
     return { at, platform: words.values['platform'] ?? null, format: known }
   },
 
-  async run({ at, platform, format }, { censuses }, voice) {
+  async run({ at, platform, format }, { censuses, writeCensus }, voice) {
     const taken = await censuses.take({
       ...(at === null ? {} : { at }),
       ...(platform === null ? {} : { platform }),
     })
-    if (format === 'json') voice.out(censusJson(taken))
+    if (format === 'json') voice.out(JSON.stringify(censusData(taken)))
     else if (format === 'csv') voice.out(censusCsv(taken))
+    else if (format === 'html') voice.out(await writeCensus(taken, await censuses.series(), voice.locale))
     else voice.out(censusText(taken, voice.locale))
     return 0
   },

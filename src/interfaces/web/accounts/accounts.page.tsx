@@ -37,7 +37,7 @@ export const DirectoryPage = ({
   return (
     <Frame title={w.directory}>
       <PageHead title={w.directory}>
-        {w.directoryNote} <a href="/verify">{words.offices.askTitle}</a>
+        {w.directoryNote} <a href="/verify">{words.verification.askTitle}</a>
       </PageHead>
       <Tabs
         label={w.directory}

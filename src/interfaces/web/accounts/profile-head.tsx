@@ -67,8 +67,8 @@ const Facts = ({ account }: { account: Account }) => {
         <li>
           <a href={accountPath(account, 'verification')}>
             {account.badge.now === null
-              ? words.offices.recordOver
-              : words.offices.verifiedBy(account.badge.now.issuer, formats.date(account.badge.now.since))}
+              ? words.verification.recordOver
+              : words.verification.verifiedBy(account.badge.now.issuer, formats.date(account.badge.now.since))}
           </a>
         </li>
       )}

@@ -24,11 +24,11 @@ export const AccountMark = ({ account, at }: { account: Account; at?: Millis }) 
     <a
       class={`kind kind--${shapes[held.scope]}`}
       href={accountPath(account, 'verification')}
-      title={words.offices.verifiedBy(held.issuer, formats.date(held.since))}
+      title={words.verification.verifiedBy(held.issuer, formats.date(held.since))}
     >
       <Icon name={icons[held.scope]} />
       {titleWords(held, page)}
-      <span class="hidden"> ({words.offices.verified})</span>
+      <span class="hidden"> ({words.verification.verified})</span>
     </a>
   )
 }

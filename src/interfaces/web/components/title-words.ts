@@ -12,6 +12,6 @@ export const titleWords = (
   { locale, words }: { readonly locale: Locale; readonly words: Words },
 ): string => {
   const parts = [body, title].flatMap((labels) => (labels === null ? [] : [labelIn(labels, locale)]))
-  if (parts.length === 0) return words.offices.verified
+  if (parts.length === 0) return words.verification.verified
   return locale === 'zh' ? parts.join(' ') : parts.toReversed().join(', ')
 }

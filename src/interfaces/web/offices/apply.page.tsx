@@ -30,7 +30,7 @@ const ApplyForm = ({
   errors: FormErrors
   label: string
 }) => {
-  const w = usePage().words.offices
+  const w = usePage().words.verification
   return (
     <form class="block form" method="post" action="/settings/verification" encType="multipart/form-data">
       <HiddenFields />
@@ -90,7 +90,7 @@ export const ApplyPage = ({
   txtRecord: string
   errors?: FormErrors
 }) => {
-  const w = usePage().words.offices
+  const w = usePage().words.verification
   const open = records.find(({ state }) => state === 'applied')
   return (
     <SettingsFrame place="verification" errors={errors}>

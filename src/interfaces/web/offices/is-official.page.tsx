@@ -20,7 +20,7 @@ export const IsOfficialPage = ({
   answer: OfficialAnswer | undefined
   account: Account | undefined
 }) => {
-  const w = usePage().words.offices
+  const w = usePage().words.verification
   return (
     <Frame title={w.askTitle} unlisted={asked !== ''}>
       <PageHead title={w.askTitle} />

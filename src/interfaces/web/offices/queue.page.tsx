@@ -33,7 +33,7 @@ const RevokeForm = ({
   name: string
   errors: FormErrors
 }) => {
-  const w = usePage().words.offices
+  const w = usePage().words.verification
   return (
     <section>
       <h2 class="subhead">{title}</h2>
@@ -55,7 +55,7 @@ const RevokeForm = ({
 
 export const QueuePage = ({ waiting, errors = [] }: { waiting: readonly Waiting[]; errors?: FormErrors }) => {
   const { words } = usePage()
-  const w = words.offices
+  const w = words.verification
   return (
     <Frame title={w.queue} unlisted>
       <PageHead title={w.queue}>{w.queueNote}</PageHead>
@@ -102,7 +102,7 @@ export const DecidePage = ({
   errors?: FormErrors
 }) => {
   const { words } = usePage()
-  const w = words.offices
+  const w = words.verification
   const title = w.decide(displayName(account))
   return (
     <Frame title={title} unlisted>

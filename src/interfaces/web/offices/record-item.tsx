@@ -27,7 +27,7 @@ export const evidencePath = (id: number): string => `/verifications/evidence/${i
 
 const EvidenceList = ({ evidence, decides }: { evidence: readonly Evidence[]; decides: boolean }) => {
   const { words, formats } = usePage()
-  const w = words.offices
+  const w = words.verification
   return (
     <ul>
       {evidence.map((one) => (
@@ -48,7 +48,7 @@ const given = (name: string, value: ComponentChildren | null): Fact | null =>
 /** @param decides shows documents to whoever may read them */
 export const RecordItem = ({ record, decides = false }: { record: VerificationRecord; decides?: boolean }) => {
   const { words, formats, locale, now } = usePage()
-  const w = words.offices
+  const w = words.verification
   const { body, person, evidence, from, until } = record
   const date = (at: number | null): string | null => (at === null ? null : formats.date(at))
   const over = record.state === 'granted' && until !== null && until <= now

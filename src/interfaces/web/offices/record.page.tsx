@@ -12,7 +12,7 @@ import { FactList, RecordItem } from './record-item.tsx'
 export const TitleFacts = ({ title }: { title: HeldTitle }) => {
   const page = usePage()
   const { words, formats } = page
-  const w = words.offices
+  const w = words.verification
   const until = title.until === null ? null : formats.date(title.until)
   return (
     <FactList
@@ -30,7 +30,7 @@ export const TitleFacts = ({ title }: { title: HeldTitle }) => {
 
 export const RecordPage = ({ account, records }: { account: Account; records: readonly VerificationRecord[] }) => {
   const { words, viewer } = usePage()
-  const w = words.offices
+  const w = words.verification
   const { badge } = account
   const title = w.recordOf(displayName(account))
   return (

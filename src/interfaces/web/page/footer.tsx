@@ -57,6 +57,12 @@ export const Footer = () => {
           <a href="/about">{words.frame.about}</a>
         </li>
         <li>
+          <a href="/offices">{words.frame.directory}</a>
+        </li>
+        <li>
+          <a href="/census">{words.frame.census}</a>
+        </li>
+        <li>
           <a href="/look">{words.frame.appearance}</a>
         </li>
         <li>

@@ -17,6 +17,7 @@ export type Place =
   | 'me'
   | 'settings'
   | 'about'
+  | 'offices'
   | 'compose'
 
 const NavLink = ({
@@ -126,7 +127,7 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         {me?.kind === 'office' && <NavLink href="/drafts" icon="pen" text={f.drafts} now={place === 'drafts'} />}
         {me !== null && <NavLink href="/bookmarks" icon="bookmark" text={f.bookmarks} now={place === 'bookmarks'} />}
         {me !== null && <NavLink href="/settings" icon="settings" text={f.settings} now={place === 'settings'} />}
-        {me === null && <NavLink href="/accounts" icon="people" text={f.offices} now={false} />}
+        <NavLink href="/offices" icon="office" text={f.directory} now={place === 'offices'} />
         {me === null && <NavLink href="/about" icon="info" text={f.about} now={place === 'about'} />}
         {me === null ? (
           <NavLink phone own href="/sign-in" icon="person" text={f.signIn} now={false} />

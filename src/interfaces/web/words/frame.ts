@@ -50,6 +50,8 @@ export const frameWords = inBoth({
     allTopics: '全部话题',
     offices: '机构账号',
     allOffices: '全部机构账号',
+    directory: '机构名录',
+    census: '统计报告',
     actingAs: (name: string) => `正在以“${name}”的身份使用`,
     switchAccount: '切换账号',
     flash: {
@@ -149,6 +151,8 @@ export const frameWords = inBoth({
     allTopics: 'All topics',
     offices: 'Offices',
     allOffices: 'All offices',
+    directory: 'Directory',
+    census: 'Census',
     actingAs: (name: string) => `You are acting as ${name}`,
     switchAccount: 'Switch account',
     flash: {

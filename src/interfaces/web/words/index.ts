@@ -2,6 +2,7 @@
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { draftWords } from './drafts.ts'
+import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
@@ -9,6 +10,7 @@ import { problemWords } from './problems.ts'
 import { readingWords } from './reading.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
+import { verificationWords } from './verification.ts'
 
 export interface Words {
   readonly frame: (typeof frameWords)['zh']
@@ -19,6 +21,8 @@ export interface Words {
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly offices: (typeof officeWords)['zh']
+  readonly census: (typeof censusWords)['zh']
+  readonly verification: (typeof verificationWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -31,5 +35,7 @@ export const wordsIn = (locale: Locale): Words => ({
   signing: signingWords[locale],
   settings: settingsWords[locale],
   offices: officeWords[locale],
+  census: censusWords[locale],
+  verification: verificationWords[locale],
   problems: problemWords[locale],
 })

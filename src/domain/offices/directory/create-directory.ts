@@ -1,0 +1,43 @@
+// Ties the directory together: entries that are kept, and what is asked of them.
+import type { Clock } from '#core/clock'
+import type { Database } from '#platform/db'
+import { choicesIn } from './choices.ts'
+import { countDivisions } from './count-divisions.ts'
+import type { Directory, DirectoryChoices } from './directory.ts'
+import { filterEntries } from './filter-entries.ts'
+import { keepEntries } from './keep-entries.ts'
+import { pageOf } from './list-outlets.ts'
+import { readEntries, type Entries } from './read-entries.ts'
+import { showBody } from './show-body.ts'
+
+export const createDirectory = ({
+  db,
+  clock,
+}: {
+  readonly db: Database
+  readonly clock: Clock
+}): { readonly directory: Directory; changed(): void } => {
+  const entries = keepEntries({ clock, read: (at) => readEntries(db.longRead, at) })
+  let choices: { readonly of: Entries; readonly are: DirectoryChoices } | undefined
+
+  return {
+    changed: entries.changed,
+    directory: {
+      async list(filter, page) {
+        const here = await entries.now()
+        const now = clock.now()
+        return pageOf(here, filterEntries(here, filter, now), filter, page, now)
+      },
+      async divisions(filter, parent) {
+        const here = await entries.now()
+        return countDivisions(here, filterEntries(here, { ...filter, division: undefined }, clock.now()), parent)
+      },
+      async choices() {
+        const here = await entries.now()
+        if (choices?.of !== here) choices = { of: here, are: choicesIn(here) }
+        return choices.are
+      },
+      body: showBody({ db, clock }),
+    },
+  }
+}
