@@ -1,6 +1,6 @@
 // Brings a pack into the registry: everything of it, or nothing.
 import type { Clock } from '#core/clock'
-import type { Id, IdMaker } from '#core/ids'
+import type { IdMaker } from '#core/ids'
 import { isProblem, Problem } from '#core/problem'
 import type { Database, Engine, Queries, Tx } from '#platform/db'
 import type { OfficesProblem, Registry } from '../contract.ts'
@@ -9,7 +9,8 @@ import { countsOf, noCounts } from './check-pack.ts'
 import { compilePack } from './compile-pack.ts'
 import type { PackContent } from './content.ts'
 import { neededBy, type Pack, type PackFault, type PackSource } from './pack.ts'
-import { rowsOf, type OuterPaths, type PackIds } from './pack-rows.ts'
+import { idsFor } from './pack-ids.ts'
+import { rowsOf, type OuterPaths } from './pack-rows.ts'
 import { holdIssuer, makeAllDue } from '../verification/outlets.store.ts'
 import * as store from './packs.store.ts'
 import { readPack } from './read-pack.ts'
@@ -62,44 +63,6 @@ const examine = async (
     pack,
     content: compiled.content,
     faults: [...faults, ...missing, ...compiled.faults, ...checkContent(compiled.content, known)],
-  }
-}
-
-const idsFor = async (queries: Queries, ids: IdMaker, content: PackContent): Promise<PackIds> => {
-  const drawn = (known: ReadonlyMap<string, Id>) => {
-    const all = new Map(known)
-    return (key: string): Id => {
-      const found = all.get(key)
-      if (found !== undefined) return found
-      const id = ids.next(ids.newBucket())
-      all.set(key, id)
-      return id
-    }
-  }
-  const codes = (items: readonly { readonly code: string }[]) => items.map(({ code }) => code)
-  const platforms = [...new Set(content.outlets.map(({ platform }) => platform))]
-  const refs = content.bodies.flatMap(({ states }) => states.flatMap(({ parent }) => parent ?? []))
-  const bodies = [
-    ...codes(content.bodies),
-    ...refs,
-    ...content.positions.map(({ body }) => body),
-    ...content.outlets.flatMap(({ body }) => body ?? []),
-  ]
-  const people = [
-    ...codes(content.people),
-    ...content.holdings.map(({ person }) => person),
-    ...content.outlets.flatMap(({ person }) => person ?? []),
-  ]
-  const positions = [...codes(content.positions), ...content.holdings.map(({ position }) => position)]
-  const unique = (all: readonly string[]): readonly string[] => [...new Set(all)]
-  const outlet = drawn(await store.outletsByAddress(queries, platforms))
-  const verification = drawn(await store.standingVerifications(queries, platforms))
-  return {
-    body: drawn(await store.idsByCode(queries, 'registry_bodies', unique(bodies))),
-    position: drawn(await store.idsByCode(queries, 'registry_positions', unique(positions))),
-    person: drawn(await store.idsByCode(queries, 'registry_people', unique(people))),
-    outlet: (platform, address) => outlet(`${platform} ${address}`),
-    verification: (outletId, issuer) => verification(`${outletId} ${issuer}`),
   }
 }
 

@@ -136,6 +136,19 @@ export const putRows = async <Table extends PackTable>(
 
 type CodedTable = 'registry_bodies' | 'registry_positions' | 'registry_people'
 
+export type TableWithIds = CodedTable | 'registry_outlets' | 'verifications'
+
+/** Those of the ids that some row has. */
+export const takenIds = async (queries: Queries, table: TableWithIds, ids: readonly Id[]): Promise<ReadonlySet<Id>> => {
+  const taken = new Set<Id>()
+  for (const part of chunks(ids, 5000)) {
+    const { rows } = await sql<{ id: Id }>`
+      select id from ${sql.table(table)} where id in (${sql.join(part)})`.execute(queries)
+    for (const { id } of rows) taken.add(id)
+  }
+  return taken
+}
+
 /** The ids of what is there already. */
 export const idsByCode = async (
   queries: Queries,
