@@ -113,7 +113,7 @@ export interface Drafts {
   approve(actor: Actor, id: Id, seen: number): Promise<Draft>
   discard(actor: Actor, id: Id): Promise<Draft>
   /** In an incident: now, without waiting for anybody. @throws role_missing */
-  publishUrgently(actor: Actor, draft: PostDraft): Promise<Post>
+  publishUrgently(actor: Actor, draft: PostDraft): Promise<Draft>
   /** The look afterwards. @throws role_missing, own_draft */
   markReviewed(actor: Actor, id: Id): Promise<void>
 

@@ -157,10 +157,10 @@ describeOnBothEngines('drafts of an office', (open) => {
   it('an incident does not wait, and somebody looks at it afterwards', async () => {
     const { drafts, posts, writer, reviewer, head } = await office()
     expect(await code(drafts.publishUrgently(writer, { text: 'flood' }))).toBe('role_missing')
-    const post = await drafts.publishUrgently(reviewer, { text: 'flood on the river' })
-    expect(await posts.view(head.viewer, post.id)).toBeDefined()
+    const { postId } = await drafts.publishUrgently(reviewer, { text: 'flood on the river' })
+    expect(await posts.view(head.viewer, postId ?? 0)).toBeDefined()
     const [waiting] = await drafts.toReviewAfterwards(head.viewer)
-    expect(waiting).toMatchObject({ urgent: true, postId: post.id, reviewedBy: null })
+    expect(waiting).toMatchObject({ urgent: true, postId, reviewedBy: null })
     expect(await code(drafts.markReviewed(reviewer, waiting?.id ?? 0))).toBe('own_draft')
     await drafts.markReviewed(head, waiting?.id ?? 0)
     expect(await drafts.toReviewAfterwards(head.viewer)).toEqual([])
