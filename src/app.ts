@@ -17,8 +17,9 @@ import { createSite, type Site } from '#domain/site'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
-import { registerMastodon } from '#interfaces/mastodon'
+import { createStatusWriter, registerMastodon } from '#interfaces/mastodon'
 import { registerOpenData } from '#interfaces/opendata'
+import { registerStreaming } from '#interfaces/streaming'
 import { censusDocument, registerWeb, type WriteCensus } from '#interfaces/web'
 import { createDiskBlobs, type Blobs } from '#platform/blobs'
 import { createBus } from '#platform/bus'
@@ -108,7 +109,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
   const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
-  const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
+  const timelines = createTimelines({ db, clock, bus, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
@@ -133,7 +134,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     search,
     notifications,
   }
-  registerMastodon(server, { ...faces, random, version })
+  const statuses = createStatusWriter()
+  registerMastodon(server, { ...faces, random, version, statuses })
+  if (bus !== undefined) {
+    registerStreaming(server, { ...faces, log, news: bus, hearsEverything: true, writeStatus: statuses.text })
+  }
   registerOpenData(server, { config, offices, censuses })
   await registerWeb(server, { ...faces, random, offices, censuses })
 

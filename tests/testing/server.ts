@@ -18,7 +18,12 @@ const freePort = (): Promise<number> =>
     })
   })
 
-const configFor = (data: string, port: number, http: Partial<Config['http']>): Config => ({
+const configFor = (
+  data: string,
+  port: number,
+  http: Partial<Config['http']>,
+  streaming: Partial<Config['streaming']>,
+): Config => ({
   origin: `http://localhost:${port}`,
   domain: `localhost:${port}`,
   listen: { host: '127.0.0.1', port },
@@ -36,6 +41,14 @@ const configFor = (data: string, port: number, http: Partial<Config['http']>): C
   media: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
+  streaming: {
+    open: true,
+    connections: 5_000,
+    perAccount: 3_000,
+    perAddress: 3_000,
+    queueBytes: 2 ** 18,
+    ...streaming,
+  },
   memory: {
     nodes: 1,
     homeRing: 400,
@@ -72,9 +85,12 @@ export interface TestServer {
 export const ALL_SCOPES = ['read', 'write', 'follow', 'push']
 const PASSWORD = 'correct horse battery'
 
-export const startServer = async (http: Partial<Config['http']> = {}): Promise<TestServer> => {
+export const startServer = async (
+  http: Partial<Config['http']> = {},
+  streaming: Partial<Config['streaming']> = {},
+): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'bema-server-'))
-  const config = configFor(folder, await freePort(), http)
+  const config = configFor(folder, await freePort(), http, streaming)
   const bugs: string[] = []
   const log: Log = {
     ...silentLog,

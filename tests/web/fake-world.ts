@@ -47,6 +47,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
+  streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
     nodes: 1,
     homeRing: 400,

@@ -27,6 +27,11 @@ export interface NotificationView {
   readonly createdAt: number
 }
 
+/** Told on the bus alone, when it is durable: somebody has something new to read. */
+export interface NotificationNews {
+  'notification.told': { receiverId: Id; id: Id }
+}
+
 export interface Notifications {
   list(
     viewer: Viewer,

@@ -22,6 +22,8 @@ export interface NotificationsNeeds {
   readonly outbox: Outbox
   /** undefined where other nodes change things, too. */
   readonly bus?: Bus | undefined
+  /** Where new notifications are told; usually the bus. */
+  readonly news?: Pick<Bus, 'announce'> | undefined
   readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
 }
@@ -38,13 +40,14 @@ export const createNotifications = ({
   clock,
   outbox,
   bus,
+  news = bus,
   accounts,
   posts,
 }: NotificationsNeeds): Notifications => {
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
-  listenToTell({ ids, outbox, posts, store, audience })
+  listenToTell({ ids, outbox, posts, store, audience, news })
   const reading = { accounts, posts, store, audience }
 
   return {

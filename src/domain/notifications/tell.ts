@@ -1,7 +1,9 @@
 // Brings notifications in line with occasions: made where they may be told, taken back where nothing stands any more.
-import { bucketOf, type IdMaker } from '#core/ids'
+import { bucketOf, type Id, type IdMaker } from '#core/ids'
+import type { Bus } from '#platform/bus'
 import type { AudienceStore } from './audience.store.ts'
 import { mayTell, type OccasionFacts } from './notification-rule.ts'
+import type { NotificationNews } from './contract.ts'
 import type { NotificationsStore } from './notifications.store.ts'
 import type { KeyedOccasion } from './occasions.ts'
 
@@ -9,6 +11,8 @@ export interface TellNeeds {
   readonly ids: IdMaker
   readonly store: NotificationsStore
   readonly audience: AudienceStore
+  /** Where it is told what was made. */
+  readonly news?: Pick<Bus, 'announce'> | undefined
 }
 
 /** Occasions looked at and written together. */
@@ -19,11 +23,18 @@ const TRIES = 3
 const keyOf = ({ receiverId, naturalKey }: { receiverId: number; naturalKey: string }): string =>
   `${receiverId} ${naturalKey}`
 
-const insertAll = async ({ ids, store }: TellNeeds, occasions: readonly KeyedOccasion[]): Promise<void> => {
+const announce = ({ news }: TellNeeds, receiverId: Id, id: Id): void => {
+  const data: NotificationNews['notification.told'] = { receiverId, id }
+  news?.announce({ kind: 'notification.told', data: { ...data } })
+}
+
+const insertAll = async (needs: TellNeeds, occasions: readonly KeyedOccasion[]): Promise<void> => {
+  const { ids, store } = needs
   let missing = occasions
   for (let tried = 0; tried < TRIES && missing.length > 0; tried++) {
-    const made = await store.insert(missing.map((one) => ({ ...one, id: ids.next(bucketOf(one.receiverId)) })))
-    const there = new Set(made.map(keyOf))
+    const fresh = missing.map((one) => ({ ...one, id: ids.next(bucketOf(one.receiverId)) }))
+    const there = new Set((await store.insert(fresh)).map(keyOf))
+    for (const one of fresh) if (there.has(keyOf(one))) announce(needs, one.receiverId, one.id)
     missing = missing.filter((one) => !there.has(keyOf(one)))
   }
 }

@@ -2,7 +2,32 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Viewer } from '#core/viewer'
-import type { PostView } from '#domain/posts'
+import type { PostKind, PostView, Visibility } from '#domain/posts'
+
+/** What the rule of the home asks of a post. */
+export interface HomeCandidate {
+  readonly authorId: Id
+  readonly kind: PostKind
+  readonly visibility: Visibility
+  readonly deleted: boolean
+  /** Who wrote what it answers, quotes or reposts; null for an original, or when nobody knows. */
+  readonly parentAuthorId: Id | null
+}
+
+export interface HomeAudience {
+  /** From now on the account waits for news; who joined twice has to leave twice. */
+  join(accountId: Id): void
+  leave(accountId: Id): void
+  /**
+   * Names those who wait and whose homes show the post, as the home's own rule has it: at once where it is known, a
+   * little later where relations have to be read first. What single viewers may see of it is asked when it is read.
+   */
+  showing(postId: Id, candidate: HomeCandidate, found: (accountId: Id) => void): void
+  /** Names the author and her followers, as far as they wait. */
+  near(authorId: Id, found: (accountId: Id) => void): void
+  /** How many wait. */
+  size(): number
+}
 
 export interface Timelines {
   /** The viewer's home (the rule stands in home-rule.ts). Needs a signed-in viewer. */
@@ -42,6 +67,8 @@ export interface Timelines {
     /** All of its posts. */
     account(viewer: Viewer, accountId: Id, page: PageRequest): Page<PostView> | undefined
   }
+  /** For those who wait for news of their homes (streams). */
+  readonly audience: HomeAudience
   /** Forgets homes that nobody read for a while. To be called every few minutes; answers how many went. */
   sweep(): number
 }

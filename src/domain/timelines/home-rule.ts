@@ -1,16 +1,7 @@
 // Does a post belong in a viewer's home? The rule in words; timelines.store.ts says the same as one SQL statement, and
 // home-rule.test.ts holds the two against each other.
 import type { Id } from '#core/ids'
-import type { PostKind, Visibility } from '#domain/posts'
-
-export interface HomeCandidate {
-  readonly authorId: Id
-  readonly kind: PostKind
-  readonly visibility: Visibility
-  readonly deleted: boolean
-  /** Who wrote what it answers, quotes or reposts; null for an original, or when nobody knows. */
-  readonly parentAuthorId: Id | null
-}
+import type { HomeCandidate } from './contract.ts'
 
 export interface Follow {
   /** Whether bare reposts are wanted. */

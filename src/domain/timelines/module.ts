@@ -10,9 +10,11 @@ import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
+import type { Log } from '#platform/log'
 import { rememberAccountLists, storedAccountLists } from './account-lists.ts'
 import { readAccount, recallAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
+import { createHomeAudience } from './home-audience.ts'
 import { pulledHome } from './pulled-home.ts'
 import { readHome, recallHome } from './home.ts'
 import { createKeptPages, type StillSo } from './kept-pages.ts'
@@ -31,6 +33,9 @@ export interface TimelinesNeeds {
   readonly config: { readonly memory: HomeMemory & Pick<Config['memory'], 'pageBytes'> }
   /** Where changes are told; without it the store is asked for every home. */
   readonly bus?: Bus | undefined
+  /** Where changes of relations are told to those who wait for news; usually the bus. */
+  readonly news?: Bus | undefined
+  readonly log?: Pick<Log, 'warn'>
 }
 
 /** Of the memory for timelines; homes have the rest. */
@@ -92,6 +97,13 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
       },
       account: (viewer, accountId, page) => recallAccount({ posts, accounts, topics, lists }, viewer, accountId, page),
     },
+    audience: createHomeAudience({
+      store: stored,
+      open,
+      clock,
+      bus: needs.news ?? bus,
+      failed: (error) => needs.log?.warn('somebody who waits for news could not be told', { error }),
+    }),
     sweep: () => rings?.sweep() ?? 0,
   }
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '#core/problem'
 import { createDoorkeeper } from './doorkeeper.ts'
+import { isStream } from './doors.ts'
 import { ClientGone } from './read-body.ts'
 import type { HttpProblem } from './problems.ts'
 import type { Server } from './server.ts'
@@ -93,7 +94,7 @@ export const addAdmission = (server: Server, concurrent: number, direct: AnswerD
     if (admitted.delete(request)) gate.leave()
   }
   server.addHook('preValidation', (request, reply, done) => {
-    if (request.url === '/health') return done()
+    if (request.url === '/health' || isStream(request.url)) return done()
     const admit = (): void => {
       admitted.add(request)
       reply.raw.once('close', () => leave(request))

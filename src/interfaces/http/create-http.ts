@@ -23,6 +23,7 @@ import { createRateLimits } from './rate-limits.ts'
 import { createRequestIds } from './request-ids.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import type { Server } from './server.ts'
+import { addUpgrades, shouldUpgrade } from './upgrades.ts'
 import { validatorCompiler } from './validate.ts'
 
 export interface HttpNeeds {
@@ -85,6 +86,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     bodyLimit: config.http.bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MILLIS,
     genReqId: requestId,
+    http: { shouldUpgradeCallback: shouldUpgrade },
     frameworkErrors: (error, request, reply) => {
       // no hook has run: what the page of the failure may count on is put here
       Object.assign(request, { cookies: {}, caller: strangerOf(request as FastifyRequest, config) })
@@ -142,6 +144,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
     withCaller(request, resolveCaller(request, request.caller, callers), done)
   })
   addAdmission(server, config.http.concurrent, direct.answer)
+  addUpgrades(server)
 
   server.get('/health', async (_request, reply) => {
     reply.header('cache-control', 'no-store')

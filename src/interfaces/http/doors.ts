@@ -9,6 +9,9 @@ const openPaths = ['/media/', '/assets/', '/avatars/', '/headers/original/', '/.
 const startsWithOne = (path: string, starts: readonly string[]): boolean =>
   starts.some((start) => path.startsWith(start))
 
+/** Streams last as long as their readers listen: they are no requests that are worked on. */
+export const isStream = (url: string): boolean => /^\/api\/v1\/streaming(?:[/?]|$)/.test(url)
+
 /** @param url path with or without query */
 export const doorOf = (url: string): Door => {
   if (startsWithOne(url, apiPaths)) return 'api'

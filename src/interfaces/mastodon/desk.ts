@@ -12,7 +12,6 @@ import type { Draft, Outcome } from '#domain/publishing'
 import type { Topic } from '#domain/topics'
 import { IdValue, type DirectAnswer, type DirectRequest, type HttpProblem, type PooledBytes } from '#interfaces/http'
 import { createWholePages, type WholePage } from './buffers/whole-pages.ts'
-import { createStatusWriter } from './buffers/write-statuses.ts'
 import { presentAccount, type AccountEntity } from './entities/account.ts'
 import { presentDraft } from './entities/draft-status.ts'
 import { headOfNotification } from './entities/notification.ts'
@@ -93,8 +92,7 @@ const sendWhole = (request: FastifyRequest, reply: FastifyReply, whole: WholePag
   return sendJson(reply, whole.bytes())
 }
 
-export const createDesk = ({ config, posts, accounts, media, random }: MastodonNeeds): Desk => {
-  const statuses = createStatusWriter()
+export const createDesk = ({ config, posts, accounts, media, random, statuses }: MastodonNeeds): Desk => {
   const wholePages = createWholePages(statuses, random)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 

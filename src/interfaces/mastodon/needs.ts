@@ -12,6 +12,7 @@ import type { Topics } from '#domain/topics'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Config } from '#platform/config'
+import type { StatusWriter } from './buffers/write-statuses.ts'
 
 export interface MastodonNeeds {
   readonly config: Config
@@ -27,6 +28,8 @@ export interface MastodonNeeds {
   readonly notifications: Notifications
   readonly topics: Topics
   readonly site: Site
+  /** Shared with streaming, so that each post is written once. */
+  readonly statuses: StatusWriter
   /** Of this program, e.g. 0.1.0. */
   readonly version: string
 }

@@ -41,6 +41,17 @@ export interface Config {
     /** Requests worked on at once; as many again times 1 wait, the rest get 503 with Retry-After. */
     readonly concurrent: number
   }
+  readonly streaming: {
+    /** Public streams need no token. */
+    readonly open: boolean
+    /** Open streams of everybody together. */
+    readonly connections: number
+    readonly perAccount: number
+    /** Of strangers. */
+    readonly perAddress: number
+    /** What waits to be sent on one stream before it is closed. */
+    readonly queueBytes: number
+  }
   /** What this process keeps in memory of what it read. */
   readonly memory: {
     /** Servers that share the database: they do not hear each other, so with more than one nothing is kept. */

@@ -64,6 +64,13 @@ const configFrom = (values: SettingValues): Config => {
       bodyLimitBytes: values['body-limit'],
       concurrent: values['concurrent-requests'] || 8 * availableParallelism(),
     },
+    streaming: {
+      open: values['open-streams'],
+      connections: values['stream-connections'],
+      perAccount: values['streams-per-account'],
+      perAddress: values['streams-per-address'],
+      queueBytes: values['stream-queue'],
+    },
     memory: {
       nodes: values.nodes,
       homeRing: values['home-ring'],

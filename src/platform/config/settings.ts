@@ -121,6 +121,27 @@ export const settings = {
     'requests worked on at once; 0: 8 per processor',
   ),
 
+  'open-streams': setting(truth, 'yes', '未登录者能否接收公开的实时消息', 'whether public streams need no token'),
+  'stream-connections': setting(
+    integer(0, 1_000_000),
+    '20_000',
+    '实时连接总数上限',
+    'open streams of everybody together',
+  ),
+  'streams-per-account': setting(integer(1, 100_000), '50', '每个账号的实时连接数', 'open streams of one account'),
+  'streams-per-address': setting(
+    integer(1, 1_000_000),
+    '100',
+    '每个地址未登录的实时连接数',
+    'open streams of strangers from one address',
+  ),
+  'stream-queue': setting(
+    bytes(1024),
+    '1m',
+    '每个实时连接等待发送的上限，超过即断开',
+    'what waits to be sent on one stream before it is closed',
+  ),
+
   nodes: setting(
     integer(1, 10_000),
     '1',

@@ -2,7 +2,7 @@
 import type { Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { PostKind } from '#domain/posts'
-import type { HomeCandidate } from '../home-rule.ts'
+import type { HomeCandidate } from '../contract.ts'
 import { Ring, surplusOf } from './ring.ts'
 
 /** A post with the few facts the rule of the home asks. Never direct, never deleted. */

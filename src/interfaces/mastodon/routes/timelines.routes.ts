@@ -1,11 +1,9 @@
 // timelines: home, public, by topic, and the direct posts as conversations.
 import { Type } from 'typebox'
-import { wireId } from '#core/ids'
 import type { Server } from '#interfaces/http'
 import { actorOf, type Desk } from '../desk.ts'
-import { AccountEntity, presentAccount } from '../entities/account.ts'
-import { presentStatus, StatusEntity } from '../entities/status.ts'
-import { Flag, WireId } from '../entities/wire.ts'
+import { ConversationEntity, presentConversation } from '../entities/conversation.ts'
+import { StatusEntity } from '../entities/status.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { addLinks, pageOf, pageProperties, PageQuery } from '../paging.ts'
 
@@ -21,13 +19,6 @@ const onlyOf = (query: { local?: boolean; remote?: boolean; only_media?: boolean
   local: query.local ?? false,
   remote: query.remote ?? false,
   media: query.only_media ?? false,
-})
-
-const ConversationEntity = Type.Object({
-  id: WireId,
-  unread: Flag,
-  accounts: Type.Array(AccountEntity),
-  last_status: StatusEntity,
 })
 
 export const addTimelinesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
@@ -89,18 +80,7 @@ export const addTimelinesRoutes = (server: Server, needs: MastodonNeeds, desk: D
       const newest = new Map(page.items.toReversed().map((view) => [view.post.rootId, view]))
       return [...newest.entries()]
         .sort(([, one], [, other]) => other.post.id - one.post.id)
-        .map(([rootId, view]) => {
-          const everybody = new Map(
-            [view.author, ...view.mentions.map(({ account }) => account)].map((one) => [one.id, one]),
-          )
-          const others = [...everybody.values()].filter(({ id }) => id !== me)
-          return {
-            id: wireId(rootId),
-            unread: false,
-            accounts: others.map((account) => presentAccount(account, place)),
-            last_status: presentStatus(view, place),
-          }
-        })
+        .map(([, last]) => presentConversation({ last, readerId: me, unread: false }, place))
     },
   )
 }
