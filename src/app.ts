@@ -29,7 +29,7 @@ import { createTxtRecords, type TxtRecords } from '#platform/dns'
 import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
-import { createOutbox, type Outbox } from '#platform/outbox'
+import { createNodeBus, createOutbox, type Outbox } from '#platform/outbox'
 import { createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
@@ -82,6 +82,12 @@ export interface App {
 /** A listener whose mail server is away would keep a server that stops for a minute. */
 const SETTLE_MILLIS = 2000
 
+/** What streams on other nodes are told of, too. */
+const toldToNodes = [
+  ...['post.published', 'post.edited', 'post.deleted', 'post.reposted', 'draft.replaced'],
+  ...['account.followed', 'account.unfollowed', 'account.blocked'],
+]
+
 /** Opens the store that the settings name. */
 export const openDatabase = (config: Config, log: Log, gaveUp: AppParts['gaveUp'] = () => {}): OpenDatabase =>
   config.database.engine === 'sqlite'
@@ -101,6 +107,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   // nodes do not hear each other: where there are several, nothing may be kept in memory
   const bus = config.memory.nodes === 1 ? createBus({ db, log }) : undefined
   const outbox = createOutbox({ db, clock, log, bus })
+  const nodeBus =
+    bus === undefined && config.database.engine === 'postgres'
+      ? createNodeBus({ url: config.database.url, outbox, log, kinds: toldToNodes })
+      : undefined
+  const news = bus ?? nodeBus
   const jobs = createJobs({ clock, random, log })
 
   const site = createSite({ db, config })
@@ -109,9 +120,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
   const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
-  const timelines = createTimelines({ db, clock, bus, log, config, posts, accounts, topics })
+  const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
+  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
@@ -136,8 +147,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   }
   const statuses = createStatusWriter()
   registerMastodon(server, { ...faces, random, version, statuses })
-  if (bus !== undefined) {
-    registerStreaming(server, { ...faces, log, news: bus, hearsEverything: true, writeStatus: statuses.text })
+  if (news !== undefined) {
+    const hearsEverything = bus !== undefined
+    registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { config, offices, censuses })
   await registerWeb(server, { ...faces, random, offices, censuses })
@@ -165,6 +177,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     server,
     async start() {
       started = true
+      await nodeBus?.start()
       await outbox.start()
       await search.start()
       jobs.start()
@@ -177,6 +190,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
           await jobs.stop()
           await outbox.settled(SETTLE_MILLIS)
           await outbox.stop()
+          await nodeBus?.stop()
         }
       } catch (error) {
         log.warn('events were left for the next start', { error })

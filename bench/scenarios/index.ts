@@ -20,6 +20,7 @@ import { publish } from './publish.ts'
 import { publish1 } from './publish-1.ts'
 import { publish64 } from './publish-64.ts'
 import { search } from './search.ts'
+import { streaming } from './streaming.ts'
 import { thread } from './thread.ts'
 
 export const scenarios: readonly Scenario[] = [
@@ -36,6 +37,7 @@ export const scenarios: readonly Scenario[] = [
   celebrity,
   search,
   notifications,
+  streaming,
   htmlHome,
   importArchive,
   coldStart,

@@ -31,28 +31,29 @@ const PATIENCE = 4_000
 
 const ear = () => {
   const heard: Heard[] = []
-  const waiting = new Set<() => void>()
+  const waiting = new Set<(one: Heard) => void>()
   return {
     heard,
     add(one: Heard): void {
       heard.push(one)
-      for (const look of waiting) look()
+      for (const look of waiting) look(one)
     },
     until: (wanted: (one: Heard) => boolean): Promise<Heard> =>
       new Promise((resolve, reject) => {
+        const known = heard.find(wanted)
+        if (known !== undefined) return resolve(known)
         const late = setTimeout(() => {
           waiting.delete(look)
-          reject(new Error(`not heard among ${JSON.stringify(heard.map(({ event, error }) => event ?? error))}`))
+          const events = heard.slice(-20).map(({ event, error }) => event ?? error)
+          reject(new Error(`not among the ${heard.length} that were heard, the last of them ${events.join(', ')}`))
         }, PATIENCE)
-        const look = (): void => {
-          const found = heard.find(wanted)
-          if (found === undefined) return
+        const look = (one: Heard): void => {
+          if (!wanted(one)) return
           clearTimeout(late)
           waiting.delete(look)
-          resolve(found)
+          resolve(one)
         }
         waiting.add(look)
-        look()
       }),
   }
 }
@@ -65,6 +66,8 @@ export const saying =
   (words: string, event = 'update') =>
   (one: Heard): boolean =>
     one.event === event && textOf(one).includes(words)
+
+const isRefusal = ({ status }: Heard): boolean => status === 422
 
 /** @param query e.g. `stream=user` */
 export const openSocket = async (
@@ -81,7 +84,6 @@ export const openSocket = async (
   socket.on('message', (data: Buffer) => add(JSON.parse(data.toString()) as Heard))
   await once(socket, 'open')
   socket.on('error', () => {})
-  let asked = 0
   const send = (message: unknown): void => socket.send(JSON.stringify(message))
   return {
     socket,
@@ -90,12 +92,11 @@ export const openSocket = async (
     closed,
     send,
     async say(message) {
-      const before = heard.filter(({ status }) => status === 404).length
+      const before = heard.filter(isRefusal).length
       send(message)
-      asked++
-      // lists are not there: the answer to this one comes after whatever was said before
-      send({ type: 'subscribe', stream: 'list', list: String(asked) })
-      await until(() => heard.filter(({ status }) => status === 404).length > before)
+      // answered after whatever was said before
+      send({ type: 'are you there' })
+      await until(() => heard.filter(isRefusal).length > before)
     },
     async close() {
       socket.close()

@@ -103,7 +103,7 @@ it('does not bring what was deleted before its turn came', async () => {
 it('shows drafts to nobody, and tells the staff alone when one is replaced', async () => {
   const office = await openOffice(server, 'office_of_tides')
   const editor = await office.member('editor', 'editor')
-  const owner = await office.member('owner', 'owner')
+  const owner = await office.member('owner', 'head')
   const owners = { accountId: office.account.id, userId: owner.userId }
   await server.app.publishing.drafts.setPolicy(owners, 'all')
   await server.app.accounts.follow(actor(bo), office.account.id)

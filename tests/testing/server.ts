@@ -88,9 +88,10 @@ const PASSWORD = 'correct horse battery'
 export const startServer = async (
   http: Partial<Config['http']> = {},
   streaming: Partial<Config['streaming']> = {},
+  more: Partial<Config> = {},
 ): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'bema-server-'))
-  const config = configFor(folder, await freePort(), http, streaming)
+  const config = { ...configFor(folder, await freePort(), http, streaming), ...more }
   const bugs: string[] = []
   const log: Log = {
     ...silentLog,

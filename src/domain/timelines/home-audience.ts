@@ -1,6 +1,6 @@
 // Whose homes show a post, among the accounts that wait for news: found from the author's side, without looking at
 // everybody who waits. The rule is that of the home itself (home-rule.ts, one-appearance.ts).
-import type { Clock } from '#core/clock'
+import type { Clock, Millis } from '#core/clock'
 import type { Id } from '#core/ids'
 import { createTurns } from '#core/turns'
 import type { AccountEvents, AccountNews } from '#domain/accounts'
@@ -36,10 +36,12 @@ export const createHomeAudience = (needs: {
   store: Pick<TimelinesStore, 'homeFacts'>
   open: OpenHome
   clock: Clock
-  bus: Bus | undefined
+  news: Pick<Bus, 'listen'> | undefined
+  /** So long the relations that were read are believed when nothing is told of them. */
+  lasting: Millis
   failed: (error: unknown) => void
 }): HomeAudience => {
-  const { store, open, clock, bus, failed } = needs
+  const { store, open, clock, news, lasting, failed } = needs
   const slots: (Waiting | undefined)[] = []
   const free: number[] = []
   const byAccount = new Map<Id, Waiting>()
@@ -56,8 +58,9 @@ export const createHomeAudience = (needs: {
       // gone, or told of a change: a later turn does it
       if (!isAsked()) return
       try {
-        const { follows, hidden, until } = await store.homeFacts(one.accountId)
+        const { follows, hidden, until: end } = await store.homeFacts(one.accountId)
         if (!isAsked()) return
+        const until = Math.min(end, clock.now() + lasting)
         const facts = { viewerId: one.accountId, follows: new CompactFollows(follows), hidden, until }
         one.facts = facts
         unknown.delete(one)
@@ -87,7 +90,7 @@ export const createHomeAudience = (needs: {
     if (one !== undefined) forget(one)
   }
   const hear = <News>(kinds: readonly string[], concerns: (data: News) => readonly Id[]): void =>
-    bus?.listen(kinds, ({ data }) => concerns(data as News).forEach(tiesChanged))
+    news?.listen(kinds, ({ data }) => concerns(data as News).forEach(tiesChanged))
   hear<AccountEvents['account.followed']>(['account.followed', 'account.unfollowed'], ({ accountId }) => [accountId])
   hear<AccountEvents['account.blocked']>(['account.blocked'], ({ accountId, targetId }) => [accountId, targetId])
   hear<AccountNews['account.ties_changed']>(['account.ties_changed'], ({ accountIds }) => accountIds)

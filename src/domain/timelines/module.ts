@@ -1,5 +1,5 @@
 // Ties the timelines together.
-import type { Clock } from '#core/clock'
+import { SECOND, type Clock } from '#core/clock'
 import type { IdRange } from '#core/fill-page'
 import type { PageRequest } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
@@ -34,12 +34,15 @@ export interface TimelinesNeeds {
   /** Where changes are told; without it the store is asked for every home. */
   readonly bus?: Bus | undefined
   /** Where changes of relations are told to those who wait for news; usually the bus. */
-  readonly news?: Bus | undefined
+  readonly news?: Pick<Bus, 'listen'> | undefined
   readonly log?: Pick<Log, 'warn'>
 }
 
 /** Of the memory for timelines; homes have the rest. */
 const LISTS_SHARE = 0.05
+
+/** Where not every change is told, relations are believed no longer. */
+const UNHEARD_MILLIS = 30 * SECOND
 
 export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const { db, clock, posts, accounts, topics, bus } = needs
@@ -101,7 +104,8 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
       store: stored,
       open,
       clock,
-      bus: needs.news ?? bus,
+      news: needs.news ?? bus,
+      lasting: bus === undefined ? UNHEARD_MILLIS : Number.POSITIVE_INFINITY,
       failed: (error) => needs.log?.warn('somebody who waits for news could not be told', { error }),
     }),
     sweep: () => rings?.sweep() ?? 0,

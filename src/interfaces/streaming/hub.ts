@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Caller } from '#interfaces/http'
 import type { DomainEvent } from '#platform/bus'
 import { checkTokens } from './check-tokens.ts'
-import { createConnection, type Connection, type Wire } from './connection.ts'
+import { createConnection, type Connection, type Ending, type Wire } from './connection.ts'
 import { createDeliveries } from './deliver-post.ts'
 import type { Protocol } from './frames.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -34,7 +34,7 @@ export interface Hub {
   stop(): void
 }
 
-/** What waits to be told. More than this is told to nobody: apps come back, and read what they missed. */
+/** What waits to be told. More than this is told to nobody. */
 const MOST_BEHIND = 20_000
 
 export const createHub = (needs: StreamingNeeds): Hub => {
@@ -87,13 +87,18 @@ export const createHub = (needs: StreamingNeeds): Hub => {
     void tellAll()
   }
 
+  const endAll = (ending: Ending): void => {
+    behind = []
+    for (const connection of connections) connection.end(ending)
+  }
+
+  // apps come back, and read what they missed
+  news.listen(['news.lost'], () => endAll('behind'))
   news.listen(Object.keys(tell), (event) => {
     if (listeners.isEmpty()) return
     if (behind.length >= MOST_BEHIND) {
       log.warn('streams are behind: all are closed', { events: behind.length })
-      behind = []
-      for (const connection of connections) connection.end('behind')
-      return
+      return endAll('behind')
     }
     behind.push(event)
     goOn()
@@ -134,7 +139,7 @@ export const createHub = (needs: StreamingNeeds): Hub => {
     connections: () => connections.size,
     stop() {
       heartbeat.stop()
-      for (const connection of connections) connection.end('stopping')
+      endAll('stopping')
     },
   }
 }

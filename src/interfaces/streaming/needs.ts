@@ -21,7 +21,7 @@ export interface StreamingNeeds {
   readonly config: Pick<Config, 'origin' | 'streaming'>
   readonly log: Log
   /** Where it is told what happens. */
-  readonly news: Bus
+  readonly news: Pick<Bus, 'listen'>
   /** Whether everything that ends a token is told there; otherwise tokens are asked for now and then. */
   readonly hearsEverything: boolean
   readonly accounts: Pick<Accounts, 'access' | 'rememberedAccess'>
