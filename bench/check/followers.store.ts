@@ -8,7 +8,10 @@ export const followersAmong = async (
   rank: number,
   ranks: readonly number[],
 ): Promise<ReadonlySet<number>> => {
-  const rows = await facts.rows<{ id: number }>('select account_id as id from following where target_id = ?', accountId(rank))
+  const rows = await facts.rows<{ id: number }>(
+    'select account_id as id from following where target_id = ?',
+    accountId(rank),
+  )
   const all = new Set(rows.map(({ id }) => id))
   return new Set(ranks.filter((one) => all.has(accountId(one))))
 }

@@ -10,7 +10,7 @@ export interface Listeners {
 const BEFORE_ID = '{"stream":["user"],"event":"update","payload":"{\\"id\\":\\"'
 const MOST_DIGITS = 16
 const OPENED_AT_ONCE = 50
-const HEAD_END = '\r\n\r\n'
+const LINE_END = '\r\n'
 
 const request = (token: string): string =>
   [
@@ -21,8 +21,8 @@ const request = (token: string): string =>
     'sec-websocket-version: 13',
     `sec-websocket-key: ${Buffer.alloc(16, 1).toString('base64')}`,
     `authorization: Bearer ${token}`,
-    HEAD_END,
-  ].join('\r\n')
+    LINE_END,
+  ].join(LINE_END)
 
 /** The length of a frame's head and of what follows; undefined: there is not enough of it yet. */
 const measureFrame = (bytes: Buffer, at: number): { head: number; body: number } | undefined => {

@@ -1,3 +1,4 @@
+// Who comes in when, where only some may be at work.
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createTurns } from './turns.ts'
