@@ -11,6 +11,9 @@ const BEFORE_ID = '{"stream":["user"],"event":"update","payload":"{\\"id\\":\\"'
 const MOST_DIGITS = 16
 const OPENED_AT_ONCE = 50
 const LINE_END = '\r\n'
+const PING = 0x89
+/** Without words, masked with nothing. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0])
 
 const request = (token: string): string =>
   [
@@ -41,6 +44,7 @@ const listenOn = (socket: Socket, heard: (postId: number) => void): void => {
     for (let frame = measureFrame(bytes, at); frame !== undefined; frame = measureFrame(bytes, at)) {
       const start = at + frame.head
       if (bytes.length < start + frame.body) break
+      if (bytes[at] === PING) socket.write(PONG)
       const idAt = start + BEFORE_ID.length
       if (bytes.toString('latin1', start, idAt) === BEFORE_ID) {
         heard(Number.parseInt(bytes.toString('latin1', idAt, idAt + MOST_DIGITS), 10))
