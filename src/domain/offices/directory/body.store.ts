@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
+import { verificationHoldsAt } from '../verification/verified-at.store.ts'
 import type { CodeRow, LevelRow, TreeRow } from './directory.store.ts'
 
 export interface BodyRow {
@@ -141,10 +142,9 @@ export const standing = async (
 ): Promise<readonly StandingRow[]> => {
   if (outletIds.length === 0) return []
   const { rows } = await sql<StandingRow>`
-    select outlet_id, issuer, reason, valid_from from verifications
-    where outlet_id in (${sql.join(outletIds)}) and state in ('granted', 'revoked') and valid_from <= ${at}
-    and (valid_until is null or valid_until > ${at}) and (revoked_at is null or revoked_at > ${at})
-    order by valid_from, id`.execute(queries)
+    select v.outlet_id, v.issuer, v.reason, v.valid_from from verifications v
+    where v.outlet_id in (${sql.join(outletIds)}) and ${verificationHoldsAt(at)}
+    order by v.valid_from, v.id`.execute(queries)
   return rows
 }
 
