@@ -19,7 +19,6 @@ export interface InstalledPack {
 }
 
 export type OfficesProblem =
-  | 'pack_overlaps' // params: bodies
   | 'body_not_found'
   | 'body_not_there' // nothing holds of it at that time
   | 'body_circle'

@@ -42,11 +42,12 @@ export const children = async (
   queries: Queries,
   parentId: Id,
   at: number,
-  limit: number,
+  { after = '', limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly rows: readonly CodeRow[]; readonly total: number }> => {
   const { rows } = await sql<CodeRow>`
-    select b.code, s.labels ${childrenAt(parentId, at)} order by b.code limit ${limit}`.execute(queries)
-  if (rows.length < limit) return { rows, total: rows.length }
+    select b.code, s.labels ${childrenAt(parentId, at)} and b.code > ${after}
+    order by b.code limit ${limit}`.execute(queries)
+  if (rows.length < limit && after === '') return { rows, total: rows.length }
   const counted = await sql<{ total: number }>`select count(*) as total ${childrenAt(parentId, at)}`.execute(queries)
   return { rows, total: Number(counted.rows[0]?.total ?? 0) }
 }

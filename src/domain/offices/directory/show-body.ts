@@ -6,11 +6,11 @@ import { heightOf } from '../registry/height.ts'
 import { holdsAt } from '../registry/span.ts'
 import { statesOf, type StateRow } from '../registry/registry.store.ts'
 import * as store from './body.store.ts'
-import type { BodyOutlet, BodyView, Holder, Named } from './directory.ts'
+import type { BodyOutlet, BodyPages, BodyView, Holder, Named } from './directory.ts'
 import type { CodeRow } from './directory.store.ts'
 import { labelsOf } from './labels.ts'
 
-/** More of a kind are counted, not shown. */
+/** Of each kind on one page. */
 const SHOWN = 100
 
 const named = ({ code, labels }: CodeRow): Named => ({ code, labels: labelsOf(labels) })
@@ -60,7 +60,7 @@ const outletsFrom = async (
 
 export const showBody =
   ({ db, clock }: { readonly db: Database; readonly clock: Clock }) =>
-  async (code: string, after?: string): Promise<BodyView | undefined> => {
+  async (code: string, { after, childrenAfter }: BodyPages = {}): Promise<BodyView | undefined> => {
     const queries = db.read
     const at = clock.now()
     const body = await store.bodyByCode(queries, code)
@@ -75,7 +75,7 @@ export const showBody =
       state.division === null ? [] : store.trail(queries, 'registry_divisions', state.division),
       state.function === null ? [] : store.trail(queries, 'registry_functions', state.function),
       store.domainsOf(queries, body.id),
-      store.children(queries, body.id, at, SHOWN),
+      store.children(queries, body.id, at, { after: childrenAfter, limit: SHOWN + 1 }),
       store.positions(queries, body.id, at),
       store.outletsOfBody(queries, body.id, at),
     ])
@@ -115,7 +115,11 @@ export const showBody =
       parent: parent === undefined ? null : named(parent),
       divisions: divisions.map(named),
       functions: functions.map(named),
-      children: { items: under.rows.map(named), total: under.total },
+      children: {
+        items: under.rows.slice(0, SHOWN).map(named),
+        total: under.total,
+        next: under.rows.length > SHOWN ? under.rows[SHOWN - 1]?.code : undefined,
+      },
       positions: {
         total: all.length,
         next: begin + SHOWN < all.length ? positions.at(-1)?.code : undefined,
