@@ -1,7 +1,7 @@
 // Counts the registry as of a moment: every table is read once, every account looked at once.
 import { DAY } from '#core/clock'
 import type { Id } from '#core/ids'
-import { activityOf, DORMANT_DAYS, rankKey } from '#domain/offices'
+import { activityOf, rankKey } from '#domain/offices'
 import type { Engine, Queries } from '#platform/db'
 import * as store from './census.store.ts'
 import type { Census, CensusQuestion, CodedSplit, Labels, RankSplit, Split, TopAccount } from './contract.ts'
@@ -73,12 +73,12 @@ const treeOf = (rows: readonly store.TreeRow[], tallies: Tallies<string>): reado
 }
 
 /** A question whose moment is known. */
-export type CensusTask = CensusQuestion & { readonly at: number }
+export type CensusTask = CensusQuestion & { readonly at: number; readonly dormantDays: number }
 
 export const countCensus = async (
   queries: Queries,
   engine: Engine,
-  { at, platform, dormantDays = DORMANT_DAYS, thresholds = THRESHOLDS }: CensusTask,
+  { at, platform, dormantDays, thresholds = THRESHOLDS }: CensusTask,
 ): Promise<Census> => {
   const levels = await store.levels(queries)
   const levelOf = new Map(levels.map((row) => [rankKey(row.scale, row.code), row]))

@@ -22,7 +22,7 @@ export interface NotificationsNeeds {
   readonly outbox: Outbox
   /** undefined where other nodes change things, too. */
   readonly bus?: Bus | undefined
-  readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
+  readonly accounts: Pick<Accounts, 'byIds' | 'markers' | 'membersOf'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
 }
 
@@ -44,7 +44,7 @@ export const createNotifications = ({
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
-  listenToTell({ ids, outbox, posts, store, audience })
+  listenToTell({ ids, outbox, accounts, posts, store, audience })
   const reading = { accounts, posts, store, audience }
 
   return {

@@ -1,7 +1,7 @@
 // Brings notifications in line with occasions: made where they may be told, taken back where nothing stands any more.
 import { bucketOf, type IdMaker } from '#core/ids'
 import type { AudienceStore } from './audience.store.ts'
-import { mayTell, type OccasionFacts } from './notification-rule.ts'
+import { isOwn, mayTell, type OccasionFacts } from './notification-rule.ts'
 import type { NotificationsStore } from './notifications.store.ts'
 import type { KeyedOccasion } from './occasions.ts'
 
@@ -32,7 +32,7 @@ export const tell = async (needs: TellNeeds, occasions: readonly KeyedOccasion[]
   // the first of a key wins: who is answered is not told that she was mentioned, too
   const unique = new Map<string, KeyedOccasion>()
   for (const one of occasions) {
-    if (one.receiverId !== one.fromId && !unique.has(keyOf(one))) unique.set(keyOf(one), one)
+    if (!isOwn(one) && !unique.has(keyOf(one))) unique.set(keyOf(one), one)
   }
   const all = [...unique.values()]
   for (let at = 0; at < all.length; at += TOLD_AT_ONCE) {

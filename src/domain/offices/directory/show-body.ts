@@ -1,7 +1,7 @@
 // One body as it is now: everything of one kind in one statement.
 import type { Clock } from '#core/clock'
 import type { Database, Queries } from '#platform/db'
-import { activityOf, DORMANT_DAYS } from '../registry/activity.ts'
+import { activityOf } from '../registry/activity.ts'
 import { heightOf } from '../registry/height.ts'
 import { holdsAt } from '../registry/span.ts'
 import { statesOf, type StateRow } from '../registry/registry.store.ts'
@@ -26,6 +26,7 @@ const outletsFrom = async (
   queries: Queries,
   rows: readonly store.BodyOutletRow[],
   at: number,
+  dormantDays: number,
 ): Promise<ReadonlyMap<store.BodyOutletRow, BodyOutlet>> => {
   const standing = new Map<number, store.StandingRow>()
   const ids = rows.map(({ id }) => id)
@@ -51,7 +52,7 @@ const outletsFrom = async (
               ? null
               : { issuer: grant.issuer ?? '', reason: grant.reason ?? '', from: grant.valid_from },
           seen,
-          activity: activityOf(seen === null ? undefined : look, at, DORMANT_DAYS),
+          activity: activityOf(seen === null ? undefined : look, at, dormantDays),
         },
       ]
     }),
@@ -59,7 +60,7 @@ const outletsFrom = async (
 }
 
 export const showBody =
-  ({ db, clock }: { readonly db: Database; readonly clock: Clock }) =>
+  ({ db, clock, dormantDays }: { readonly db: Database; readonly clock: Clock; readonly dormantDays: number }) =>
   async (code: string, { after, childrenAfter }: BodyPages = {}): Promise<BodyView | undefined> => {
     const queries = db.read
     const at = clock.now()
@@ -91,7 +92,7 @@ export const showBody =
     )
     const people = [...new Set(held.map(({ person_id: person }) => person))]
     const theirs = await store.outletsOfPeople(queries, people, at)
-    const outlets = await outletsFrom(queries, [...own, ...theirs], at)
+    const outlets = await outletsFrom(queries, [...own, ...theirs], at, dormantDays)
     const shown = (rows: readonly store.BodyOutletRow[]) => rows.flatMap((row) => outlets.get(row) ?? [])
 
     const holdersOf = (position: store.PositionRow): readonly Holder[] =>
