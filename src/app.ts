@@ -125,10 +125,23 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
-  const censuses = createCensuses({ db, clock })
+  const offices = createOffices({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    blobs,
+    accounts,
+    txtRecords,
+    fetchPage,
+    mail,
+    log,
+    config,
+  })
+  const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const imports = createImports({ db, clock, accounts, posts })
-  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
+  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = {
@@ -160,6 +173,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
+  jobs.every(HOUR, 'accounts here are counted', () => offices.care.observeHere())
+  jobs.every(HOUR, 'silent offices', () => offices.care.remind())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   let started = false

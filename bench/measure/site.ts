@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ClosedJob, OpenJob, Outcome, Sample } from '../load/job.ts'
 import { startLoadGenerator } from '../load/load-generator.ts'
 import type { Bench } from '../scenario.ts'
-import { startBemaServer, type BemaServer } from '../server/bema-server.ts'
+import { runCommand, startBemaServer, type BemaServer } from '../server/bema-server.ts'
 import type { Usage } from '../server/report-usage.ts'
 import { openPostgresFacts, openSqliteFacts, type Facts } from '../store/facts.store.ts'
 import { dataOf, openEngine, useStore } from '../store/kept-store.ts'
@@ -17,6 +17,8 @@ export interface SiteWish {
   readonly search?: boolean
   /** Requests worked on at once; undefined: 1,024, so that none is turned away; 'usual': as the program has it. */
   readonly concurrent?: 'usual'
+  /** Before the server starts, for a store of its own: commands of the program. */
+  readonly commands?: readonly (readonly string[])[]
 }
 
 type JobWish =
@@ -69,6 +71,7 @@ export const openSite = async (bench: Bench, wish: SiteWish): Promise<Site> => {
   const store = await useStore({ world, engine: bench.engine, search: wish.search ?? false }, wish.writes)
   const postgres = await openEngine(bench.engine, store.folder)
   const data = dataOf(store.folder)
+  for (const command of wish.commands ?? []) await runCommand(command, { data, database: postgres?.url })
   const server = await startBemaServer({
     data,
     database: postgres?.url,

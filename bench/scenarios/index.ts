@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario.ts'
 import { worldShapes } from '../world/shape.ts'
 import { account } from './account.ts'
 import { celebrity } from './celebrity.ts'
+import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
 import { home } from './home.ts'
 import { homeWhilePosting } from './home-while-posting.ts'
@@ -42,6 +43,7 @@ export const scenarios: readonly Scenario[] = [
   importArchive,
   coldStart,
   memory,
+  census,
   overload,
 ]
 

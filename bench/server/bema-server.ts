@@ -45,3 +45,14 @@ export const startBemaServer = async (wish: ServerWish): Promise<BemaServer> => 
   })
   return { ...child, address, startMillis: performance.now() - startedAt }
 }
+
+/** A command of the program on a data folder that nobody else owns. */
+export const runCommand = async (
+  argv: readonly string[],
+  { data, database }: Pick<ServerWish, 'data' | 'database'>,
+): Promise<void> => {
+  const store = ['--data', data, ...(database === undefined ? [] : ['--database', database])]
+  const child = startChild([path.join(root, 'dist/main.js'), ...argv, ...store])
+  const code = await new Promise<number | null>((resolve) => child.process.once('exit', resolve))
+  if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}:\n${child.said()}`)
+}

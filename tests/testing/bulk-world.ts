@@ -6,6 +6,7 @@ import { secureRandom } from '#core/random'
 import { createAccounts } from '#domain/accounts'
 import { createImports } from '#domain/imports'
 import { createMedia } from '#domain/media'
+import { createOffices } from '#domain/offices'
 import { createPosts } from '#domain/posts'
 import { createTopics } from '#domain/topics'
 import { createBus } from '#platform/bus'
@@ -22,6 +23,7 @@ export const siteConfig = {
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 16_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   memory: { postBytes: 2 ** 22 },
+  offices: { dormantDays: 90, reminderDays: 30 },
 } as const
 
 export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
@@ -47,7 +49,20 @@ export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
   const topics = createTopics({ db, ids, clock })
   const posts = createPosts({ db, ids, clock, outbox, bus, config: siteConfig, accounts, media, topics })
   const imports = createImports({ db, clock, accounts, posts })
-  return { db, ids, clock, blobs, outbox, bus, accounts, media, topics, posts, imports }
+  const offices = createOffices({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    blobs,
+    accounts,
+    txtRecords: async () => [],
+    mail,
+    log: silentLog,
+    config: siteConfig,
+  })
+  return { db, ids, clock, blobs, outbox, bus, accounts, media, topics, posts, imports, offices }
 }
 
 export type BulkWorld = ReturnType<typeof openBulkWorld>

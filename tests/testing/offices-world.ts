@@ -8,6 +8,7 @@ import { createOffices, type Application } from '#domain/offices'
 import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
+import type { Letter } from '#platform/mail'
 import { createOutbox } from '#platform/outbox'
 import { memoryBlobs } from './memory-blobs.ts'
 import { thirdPack } from './third-country.ts'
@@ -28,6 +29,7 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     origin: 'https://bema.example',
     registrations: 'open' as const,
     site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'UTC' } as const,
+    offices: { dormantDays: 90, reminderDays: 30 },
   }
   const accounts = createAccounts({
     db,
@@ -41,6 +43,7 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     log: silentLog,
     config,
   })
+  const letters: Letter[] = []
   const pages = new Map<string, string>()
   const records = new Map<string, readonly string[]>()
   const offices = createOffices({
@@ -56,6 +59,8 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
       if (found === undefined) throw new Error('nobody answers')
       return found
     },
+    mail: { delivers: true, send: async (letter) => void letters.push(letter) },
+    log: silentLog,
     fetchPage: async (url) => {
       const page = pages.get(url)
       if (page === undefined) throw new Error('there is no such page')
@@ -79,6 +84,9 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     ...offices,
     accounts,
     outbox,
+    bus,
+    ids,
+    letters,
     blobs,
     pages,
     records,

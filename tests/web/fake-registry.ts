@@ -97,7 +97,7 @@ export const fakeDirectory = (now: number, office: Account): Directory => {
     parent: named('court', '鹭洲市法院', 'Heron City Court'),
     divisions: [city, east],
     functions: [named('courts', '法院', 'Courts')],
-    children: { items: [named('court-east-1', '第一法庭', 'First Division')], total: 120 },
+    children: { items: [named('court-east-1', '第一法庭', 'First Division')], total: 120, next: 'hz/court-east-2' },
     positions: {
       total: 2,
       next: 'hz/judge',

@@ -45,6 +45,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   registrations: 'open',
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
+  offices: { dormantDays: 90, reminderDays: 30 },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
@@ -366,7 +367,35 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
       }),
-      offices: face<Offices>('offices', { verification, directory: fakeDirectory(NOW, weather) }),
+      offices: face<Offices>('offices', {
+        verification,
+        directory: fakeDirectory(NOW, weather),
+        care: face<Offices['care']>('care', {
+          mayClose: async () => true,
+          silent: async () => ({
+            total: 80,
+            next: '1-2',
+            items: [
+              {
+                outletId: 1,
+                accountId: court.id,
+                state: 'dormant',
+                since: NOW - 1e10,
+                reminders: 2,
+                remindedAt: NOW - 1e8,
+              },
+              {
+                outletId: 2,
+                accountId: weather.id,
+                state: 'neverPosted',
+                since: NOW - 2e10,
+                reminders: 0,
+                remindedAt: null,
+              },
+            ],
+          }),
+        }),
+      }),
       censuses: fakeCensuses(NOW),
       site: face<Site>('site', {
         info: () => ({

@@ -54,6 +54,8 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('settings-verification', '/settings/verification'),
     reader('verifications', '/verifications'),
     reader('verification-decide', '/verifications/4321'),
+    reader('silent-offices', '/silent-offices'),
+    reader('close-office', `/@${accounts.court.handle}/close`),
     visitor('verify', '/verify'),
     visitor('verify-yes', '/verify?url=https://www.heron.example/@heron_weather'),
     visitor('verify-no', '/verify?url=twitter.com/nobody'),

@@ -26,6 +26,7 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
       origin: 'https://heron.example',
       domain: 'heron.example',
       registrations: 'open',
+      dormantDays: 90,
     },
     limits: { postLength: 140, longAllowed: false, longLength: 2000, pictures: 9, descriptionLength: 1500 },
     viewer: signedIn ? { accountId: lin.id, userId: 1, role: 'none' } : { accountId: null, userId: null, role: 'none' },

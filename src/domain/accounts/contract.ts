@@ -51,6 +51,12 @@ export interface Badge {
   readonly earlier: readonly HeldTitle[]
   /** Pages that were seen to link back to the account, and when. */
   readonly links: readonly { readonly url: string; readonly at: number }[]
+  /** The office was closed for good: who asks is sent on. */
+  readonly closed?: {
+    readonly at: number
+    readonly reason: string
+    readonly successor: { readonly id: Id; readonly handle: string } | null
+  }
 }
 
 /** New posts of an account start with these. */

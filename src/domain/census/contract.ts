@@ -78,7 +78,7 @@ export interface CensusQuestion {
   /** Default: now. */
   readonly at?: number
   readonly platform?: string
-  /** Default 90. */
+  /** Default: as the site has it. */
   readonly dormantDays?: number
   /** Default 10,000, 100,000 and 1,000,000. */
   readonly thresholds?: readonly number[]

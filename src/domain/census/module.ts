@@ -9,6 +9,8 @@ import { takeCensus } from './take-census.ts'
 export interface CensusesNeeds {
   readonly db: Database
   readonly clock: Clock
+  /** An account that posted nothing for so many days is dormant; 90 when missing. */
+  readonly dormantDays?: number
 }
 
 export const createCensuses = (needs: CensusesNeeds): Censuses => {

@@ -1,205 +1,34 @@
-// Counts the registry as of a moment: every table is read once, every account looked at once.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+// Takes a census in a thread of its own: it reads and counts there, and only the finished report comes back.
+import { Worker } from 'node:worker_threads'
 import type { Clock } from '#core/clock'
-import type { Id } from '#core/ids'
-import { activityOf, DORMANT_DAYS, rankKey } from '#domain/offices'
+import { DORMANT_DAYS } from '#domain/offices'
 import type { Database } from '#platform/db'
-import * as store from './census.store.ts'
-import type { Census, CensusQuestion, CodedSplit, Labels, RankSplit, Split, TopAccount } from './contract.ts'
-import { plain, Tallies, Tally } from './split.ts'
-import { ownersAt, type Owner } from './who.ts'
+import { workerUrl } from '#platform/workers'
+import type { CensusOrder } from './census.worker.ts'
+import type { Census, CensusQuestion } from './contract.ts'
 
-const THRESHOLDS: readonly number[] = [10_000, 100_000, 1_000_000]
-/** So many accounts are counted before others have their turn. */
-const TURN = 2_000
-/** Names under each threshold. */
-const TOP = 50
-const NOBODY: Split = { bodies: 0, officials: 0 }
+/** Rows live as long as the census: moving them out of a small nursery cost 100 ms. */
+const YOUNG_MEBIBYTES = 64
 
-const labelsOf = (text: string): Labels => JSON.parse(text) as Labels
-
-const monthOf = (time: number): string => new Date(time).toISOString().slice(0, 7)
-
-const ranksOf = (levels: readonly store.LevelRow[], tallies: Tallies<string>): readonly RankSplit[] => {
-  const sorted = [...levels].sort((one, other) =>
-    one.scale < other.scale ? -1 : one.scale > other.scale ? 1 : one.place - other.place,
-  )
-  const sums = new Map<string, Tally>()
-  return sorted.map(({ scale, code, place, band, labels }) => {
-    const own = tallies.get(rankKey(scale, code))
-    const sum = sums.get(scale) ?? new Tally()
-    sums.set(scale, sum)
-    sum.add(false, own.bodies)
-    sum.add(true, own.officials)
-    return { ...own, code, scale, place, band, labels: labelsOf(labels), orAbove: plain(sum) }
-  })
-}
-
-/** Of each node below the roots (of each root where there is nothing below) all that is counted under it. */
-const treeOf = (rows: readonly store.TreeRow[], tallies: Tallies<string>): readonly CodedSplit[] => {
-  const byCode = new Map(rows.map((row) => [row.code, row]))
-  const roots = new Set(rows.filter(({ parent }) => parent === null).map(({ code }) => code))
-  const above = new Map<string, Tally>()
-  for (const code of tallies.keys()) {
-    const [root = code, second] = (byCode.get(code)?.path ?? code).trimEnd().split(' ')
-    const shown = roots.has(root) && second !== undefined ? second : root
-    const sum = above.get(shown) ?? new Tally()
-    above.set(shown, sum)
-    const { bodies, officials } = tallies.get(code)
-    sum.add(false, bodies)
-    sum.add(true, officials)
-  }
-  return [...above]
-    .map(([code, sum]) => ({ code, labels: labelsOf(byCode.get(code)?.labels ?? '{}'), ...plain(sum) }))
-    .sort((one, other) => (one.code < other.code ? -1 : 1))
-}
-
+/** A thread begins for each census and ends with it: so 100,151 accounts are in memory only as long as they are counted. */
 export const takeCensus =
-  ({ db, clock }: { readonly db: Database; readonly clock: Clock }) =>
-  async ({
-    at = clock.now(),
-    platform,
+  ({
+    db,
+    clock,
     dormantDays = DORMANT_DAYS,
-    thresholds = THRESHOLDS,
-  }: CensusQuestion = {}): Promise<Census> => {
-    const queries = db.longRead
-    const levels = await store.levels(queries)
-    const levelOf = new Map(levels.map((row) => [rankKey(row.scale, row.code), row]))
-    const bodies = await store.bodiesAt(queries, at)
-    const ownerOf = ownersAt(bodies, await store.holdingsAt(queries, at), levelOf)
-    const seen = new Map((await store.lastSeen(db.engine, queries, at)).map((row) => [row.outlet_id, row]))
-    const outlets = await store.verifiedOutlets(queries, at, platform)
-
-    const accounts = new Tally()
-    const platforms = new Tallies<string>()
-    const byKind = new Tallies<string>()
-    const byRank = new Tallies<string>()
-    const byBand = new Tallies<number>()
-    const byDivision = new Tallies<string>()
-    const byFunction = new Tallies<string>()
-    const months = new Tallies<string>()
-    const without = { rank: new Tally(), division: new Tally(), function: new Tally() }
-    const activity = { active: new Tally(), dormant: new Tally(), neverPosted: new Tally(), unknown: new Tally() }
-    const counted = new Tally()
-    const spokenFor = new Map<string, { readonly bodies: Set<Id>; readonly officials: Set<Id> }>()
-    const everybody = { bodies: new Set<Id>(), officials: new Set<Id>() }
-    const loud: { readonly outlet: store.VerifiedOutletRow; readonly owner: Owner; readonly followers: number }[] = []
-    const lowest = Math.min(...thresholds)
-    let followersSum = 0
-
-    for (const [place, outlet] of outlets.entries()) {
-      if (place % TURN === TURN - 1) await nextTurn()
-      const owner = ownerOf(outlet)
-      if (owner === undefined) continue
-      const { official } = owner
-      accounts.add(official)
-      platforms.of(outlet.platform).add(official)
-      months.of(monthOf(outlet.opened_at)).add(official)
-      const side = official ? 'officials' : 'bodies'
-      everybody[side].add(owner.id)
-      const here = spokenFor.get(outlet.platform) ?? { bodies: new Set<Id>(), officials: new Set<Id>() }
-      spokenFor.set(outlet.platform, here)
-      here[side].add(owner.id)
-
-      if (owner.kind !== null) byKind.of(owner.kind).add(official)
-      if (owner.division === null) without.division.add(official)
-      else byDivision.of(owner.division).add(official)
-      if (owner.function === null) without.function.add(official)
-      else byFunction.of(owner.function).add(official)
-      const level = owner.rank === null ? undefined : levelOf.get(owner.rank)
-      if (owner.rank === null || level === undefined) without.rank.add(official)
-      else {
-        byRank.of(owner.rank).add(official)
-        byBand.of(level.band).add(official)
-      }
-
-      const look = seen.get(outlet.id)
-      const known = look === undefined ? undefined : { posts: look.posts, lastPostAt: look.last_post_at }
-      activity[activityOf(known, at, dormantDays)].add(official)
-
-      const followers = look?.followers ?? null
-      if (followers === null) continue
-      counted.add(official)
-      followersSum += followers
-      if (followers > lowest) loud.push({ outlet, owner, followers })
-    }
-
-    loud.sort((one, other) => other.followers - one.followers || one.outlet.id - other.outlet.id)
-    const named = loud.slice(0, TOP)
-    const officials = named.flatMap(({ owner }) => (owner.official ? [owner.id] : []))
-    const nameOf = new Map((await store.people(queries, officials)).map(({ id, name }) => [id, name]))
-    const bodyLabels = new Map(bodies.map((row) => [row.body_id, row.labels]))
-    const topOf = ({ outlet, owner, followers }: (typeof loud)[number]): TopAccount => ({
-      platform: outlet.platform,
-      address: outlet.address,
-      labels: owner.official ? { und: nameOf.get(owner.id) ?? '' } : labelsOf(bodyLabels.get(owner.id) ?? '{}'),
-      official: owner.official,
-      followers,
+  }: {
+    readonly db: Database
+    readonly clock: Clock
+    readonly dormantDays?: number
+  }) =>
+  (question: CensusQuestion = {}): Promise<Census> =>
+    new Promise((resolve, reject) => {
+      const order: CensusOrder = { place: db.place, task: { dormantDays, ...question, at: question.at ?? clock.now() } }
+      const worker = new Worker(workerUrl(import.meta.url, './census.worker.ts'), {
+        workerData: order,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES },
+      })
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => reject(new Error('the census ended without a result')))
     })
-
-    const sum = new Tally()
-    const openings = [...months.keys()].sort().map((month) => {
-      const own = months.get(month)
-      sum.add(false, own.bodies)
-      sum.add(true, own.officials)
-      return { month, ...own, sum: plain(sum) }
-    })
-    const packs = (await store.packs(queries)).map(({ code, version, synthetic }) => ({
-      code,
-      version,
-      synthetic: synthetic === 1,
-    }))
-    const sizes = ({
-      bodies: some,
-      officials: others,
-    }: { bodies: Set<Id>; officials: Set<Id> } = everybody): Split => ({
-      bodies: some.size,
-      officials: others.size,
-    })
-
-    return {
-      at,
-      platform,
-      synthetic: packs.some(({ synthetic }) => synthetic),
-      packs,
-      accounts: plain(accounts),
-      distinct: sizes(),
-      byPlatform: [...platforms.keys()].sort().map((name) => ({
-        platform: name,
-        ...platforms.get(name),
-        distinct: sizes(spokenFor.get(name)),
-      })),
-      byKind: (await store.kinds(queries))
-        .map(({ code, labels }) => ({ code, labels: labelsOf(labels), ...byKind.get(code) }))
-        .filter((split) => split.bodies + split.officials > 0)
-        .sort((one, other) => (one.code < other.code ? -1 : 1)),
-      byRank: ranksOf(levels, byRank),
-      byBand: [1, 2, 3, 4, 5].map((band) => ({ band, ...byBand.get(band) })),
-      withoutRank: plain(without.rank),
-      byDivision: treeOf(await store.divisions(queries), byDivision),
-      withoutDivision: plain(without.division),
-      byFunction: treeOf(await store.functions(queries), byFunction),
-      withoutFunction: plain(without.function),
-      activity: {
-        dormantDays,
-        active: plain(activity.active),
-        dormant: plain(activity.dormant),
-        neverPosted: plain(activity.neverPosted),
-        unknown: plain(activity.unknown),
-      },
-      followers: {
-        sum: followersSum,
-        counted: plain(counted),
-        over: thresholds.map((followers) => {
-          const over = new Tally()
-          for (const one of loud) if (one.followers > followers) over.add(one.owner.official)
-          return {
-            followers,
-            ...(over.bodies + over.officials === 0 ? NOBODY : plain(over)),
-            top: named.filter((one) => one.followers > followers).map(topOf),
-          }
-        }),
-      },
-      openings,
-    }
-  }

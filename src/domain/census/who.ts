@@ -22,7 +22,8 @@ export const ownersAt = (
   holdings: readonly HoldingNowRow[],
   levels: ReadonlyMap<string, LevelRow>,
 ): ((outlet: VerifiedOutletRow) => Owner | undefined) => {
-  const bodyOf = new Map(bodies.map((row) => [row.body_id, row]))
+  const bodyOf = new Map<Id, BodyNowRow>()
+  for (const body of bodies) bodyOf.set(body.body_id, body)
   const highest = highestOf(holdings, levels)
 
   return ({ body_id: bodyId, person_id: personId }) => {

@@ -26,7 +26,7 @@ export type DemoProblem =
 export interface Demo {
   /**
    * Builds the world as of `date` (YYYY-MM-DD, today when missing) unless it is there; a start that was interrupted is
-   * taken up again. Everybody but the log-ins is without a user. No event, notification or delivery is made.
+   * taken up again. Everybody but the log-ins is without a user. No notification or delivery is made.
    */
   open(date?: string): Promise<DemoWorld>
 }

@@ -192,6 +192,26 @@ describeOnBothEngines('the demo', (store) => {
   }, 120_000)
 })
 
+describeOnBothEngines('the registry of the demo', (store) => {
+  test('holds every office and official, made up, and verifies them', { timeout: 120_000 }, async () => {
+    const { demo, offices, accounts } = open(store())
+    await demo.open(DATE)
+    expect(await offices.registry.packs()).toMatchObject([{ code: 'jichuan', synthetic: true }])
+    const { items, total } = await offices.directory.list({}, { limit: 100 })
+    const speaking = institutions.filter(({ kind }) => kind === 'office' || kind === 'official')
+    expect(total.bodies + total.officials).toBe(speaking.length)
+    expect(total.officials).toBe(6)
+    expect(items.every(({ seen }) => (seen?.posts ?? 0) > 0)).toBe(true)
+    expect(items.find(({ official }) => official)?.position).toMatchObject({ zh: '副市长（分管城建）' })
+    const court = await accounts.lookup('听雨法院')
+    expect(court?.badge?.now).toMatchObject({ scope: 'body', body: { zh: '霁川省望霁市听雨区人民法院' } })
+    expect(court?.badge?.now?.issuer).toContain('虚构')
+    const body = await offices.directory.body('jichuan/tingyu-court')
+    expect(body).toMatchObject({ synthetic: true, parent: { code: 'jichuan/wangji-court' } })
+    expect(await offices.verification.isOfficial('yan_heqing')).toMatchObject({ answer: 'yes' })
+  })
+})
+
 describe('a store that is no place for a demo', () => {
   const store = openStoreFor('sqlite')
 

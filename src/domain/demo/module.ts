@@ -3,6 +3,7 @@ import { DAY, type Clock } from '#core/clock'
 import { Problem } from '#core/problem'
 import type { Random } from '#core/random'
 import type { Account, Accounts } from '#domain/accounts'
+import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
@@ -12,6 +13,7 @@ import type { Demo, DemoLogin, DemoProblem } from './contract.ts'
 import { drawLogins, followInstitutions, signUpPeople } from './logins.ts'
 import { createGallery } from './pictures/gallery.ts'
 import { composeWorld, DAYS, lin } from './world/compose.ts'
+import { registerInstitutions } from './registry/register-institutions.ts'
 import { institutions } from './world/offices.ts'
 import { writeWorld } from './write-world.ts'
 
@@ -37,6 +39,11 @@ export interface DemoNeeds {
   readonly blobs: Pick<Blobs, 'put'>
   readonly site: Pick<Site, 'note' | 'setNote'>
   readonly search: Pick<Search, 'expectUnannounced'>
+  readonly offices: {
+    readonly registry: Pick<Offices['registry'], 'installPack'>
+    readonly verification: Pick<Offices['verification'], 'importVerified'>
+    readonly care: Pick<Offices['care'], 'observeHere'>
+  }
 }
 
 /** What the site keeps of its demo world. */
@@ -96,6 +103,7 @@ export const createDemo = (needs: DemoNeeds): Demo => {
       await writeWorld(needs, world, gallery, new Map([[lin.handle, resident.id]]))
     }
     await followInstitutions(needs, logins, start)
+    await registerInstitutions(needs, world)
     for (const { handle, password, actsFor } of logins) {
       if (actsFor === null) continue
       const office = await accounts.lookup(actsFor)

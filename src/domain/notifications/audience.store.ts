@@ -19,6 +19,7 @@ export interface AudienceStore {
   /** Those of the authors that somebody asked to be told of. */
   watchedAuthors(authorIds: readonly Id[]): Promise<ReadonlySet<Id>>
   watchersOf(authorId: Id, after: Id, count: number): Promise<Audience>
+  followersOf(accountId: Id, after: Id, count: number): Promise<Audience>
   repostersOf(postId: Id, after: Id, count: number): Promise<Audience>
   /** Per edited post: accounts its text mentions now and the version before did not. */
   newlyMentioned(postIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlySet<Id>>>
@@ -86,6 +87,8 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
             when 'repost' then exists (${ofSender('reposts')} and e.target_id = o.post)
             when 'follow' then exists (${ofSender('following')} and e.target_id = o.receiver)
             when 'follow_request' then exists (${ofReceiver('follow_requests')} and e.requester_id = o.sender)
+            when 'office_silent' then o.receiver is not null
+            when 'office_closed' then o.receiver is not null
             else p.id is not null
           end as stands,
           (exists (${ofReceiver('blocks')} and e.target_id = o.sender)
@@ -128,6 +131,15 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
         select account_id from following where notify = 1 and target_id = ${authorId} and account_id > ${after}
         order by account_id limit ${count}`.execute(db.read)
       const accountIds = rows.map((row) => row.account_id)
+      return { accountIds, cursor: lastOf(accountIds, count) }
+    },
+
+    async followersOf(accountId, after, count) {
+      const { rows } = await sql<{ follower_id: Id }>`
+        select follower_id from followers
+        where bucket = ${bucketOf(accountId)} and account_id = ${accountId} and follower_id > ${after}
+        order by follower_id limit ${count}`.execute(db.read)
+      const accountIds = rows.map((row) => row.follower_id)
       return { accountIds, cursor: lastOf(accountIds, count) }
     },
 

@@ -5,7 +5,10 @@ import type { Actor, Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 
-/** `update`: a post one reposted was edited. `post`: someone followed with notify published. */
+/**
+ * `update`: a post one reposted was edited. `post`: someone followed with notify published. `office_silent`: the office
+ * one acts for was reminded. `office_closed`: an office one follows was closed.
+ */
 export const notificationKinds = [
   'mention',
   'reply',
@@ -16,6 +19,8 @@ export const notificationKinds = [
   'follow_request',
   'update',
   'post',
+  'office_silent',
+  'office_closed',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

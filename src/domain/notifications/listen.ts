@@ -1,5 +1,6 @@
 // Listens to what happens and tells those it concerns.
 import type { Id } from '#core/ids'
+import type { Accounts } from '#domain/accounts'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
@@ -7,7 +8,9 @@ import {
   heard,
   heardKinds,
   isNews,
+  keyOfClosing,
   keyOfPost,
+  keyOfReminder,
   keyOfUpdate,
   occasionsOf,
   postsNamed,
@@ -19,6 +22,7 @@ import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
 export interface ListenNeeds extends TellNeeds {
   readonly outbox: Outbox
   readonly posts: Pick<Posts, 'byIds'>
+  readonly accounts: Pick<Accounts, 'membersOf'>
 }
 
 /** Nobody notices; a hundred posts are looked through nearly as fast as one. */
@@ -27,7 +31,7 @@ const PATIENCE = 50
 const uniqueOf = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
 
 export const listenToTell = (needs: ListenNeeds): void => {
-  const { outbox, posts, store, audience } = needs
+  const { outbox, posts, accounts, store, audience } = needs
 
   /** Tells an audience of any size, a piece at a time. */
   const fanOut = async (
@@ -77,6 +81,39 @@ export const listenToTell = (needs: ListenNeeds): void => {
     }
   }
 
+  /** An office that fell silent and its members at their own accounts; the followers of one that was closed. */
+  const tellOfOffices = async (events: readonly Heard[]): Promise<void> => {
+    for (const event of events) {
+      const { at } = event
+      if (event.kind === 'office.reminded') {
+        const { accountId: fromId, reminderId } = event.data
+        const own = uniqueOf([
+          fromId,
+          ...(await accounts.membersOf(fromId)).flatMap(({ user }) => user.mainAccountId ?? []),
+        ])
+        const about = {
+          kind: 'office_silent',
+          fromId,
+          postId: null,
+          naturalKey: keyOfReminder(reminderId),
+          at,
+        } as const
+        await tell(
+          needs,
+          own.map((receiverId) => ({ receiverId, ...about })),
+        )
+      }
+      if (event.kind === 'office.closed') {
+        const { accountId: fromId } = event.data
+        const about = { kind: 'office_closed', fromId, postId: null, naturalKey: keyOfClosing(fromId), at } as const
+        await fanOut(
+          (after) => audience.followersOf(fromId, after, TOLD_AT_ONCE),
+          (receiverId) => ({ receiverId, ...about }),
+        )
+      }
+    }
+  }
+
   outbox.listen({
     name: 'notifications',
     kinds: heardKinds,
@@ -94,6 +131,7 @@ export const listenToTell = (needs: ListenNeeds): void => {
       )
       await tellWatchers(events)
       await tellReposters(events, named)
+      await tellOfOffices(events)
       for (const event of events) {
         if (event.kind === 'post.deleted') while (await store.removeSomeAbout(event.data.postId));
         if (event.kind === 'account.deleted') while (await store.removeSomeOf(event.data.accountId));

@@ -24,7 +24,7 @@ export interface NotificationsNeeds {
   readonly bus?: Bus | undefined
   /** Where new notifications are told; usually the bus. */
   readonly news?: Pick<Bus, 'announce'> | undefined
-  readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
+  readonly accounts: Pick<Accounts, 'byIds' | 'markers' | 'membersOf'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
 }
 
@@ -47,7 +47,7 @@ export const createNotifications = ({
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
-  listenToTell({ ids, outbox, posts, store, audience, news })
+  listenToTell({ ids, outbox, accounts, posts, store, audience, news })
   const reading = { accounts, posts, store, audience }
 
   return {

@@ -39,8 +39,12 @@ const maySeePost = ({ receiverId, fromId }: Occasion, { post, mentioned, follows
   return post.visibility !== 'direct'
 }
 
+/** Nobody is told of what she did herself; only a silent office hears of itself, whoever acts for it. */
+export const isOwn = ({ receiverId, fromId, kind }: Occasion): boolean =>
+  receiverId === fromId && kind !== 'office_silent'
+
 export const mayTell = (occasion: Occasion, facts: OccasionFacts): boolean =>
-  occasion.receiverId !== occasion.fromId &&
+  !isOwn(occasion) &&
   facts.receiverHere &&
   facts.senderAlive &&
   facts.stands &&

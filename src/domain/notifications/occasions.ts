@@ -1,6 +1,7 @@
 // What an event gives occasion to tell, and under which key it is told only once. Pure.
 import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
+import type { CareEvents } from '#domain/offices'
 import type { Post, PostEvents } from '#domain/posts'
 import type { RecordedEvent } from '#platform/outbox'
 import type { Occasion } from './notification-rule.ts'
@@ -11,18 +12,12 @@ export interface KeyedOccasion extends Occasion {
   readonly at: number
 }
 
+type Events = PostEvents & AccountEvents & CareEvents
+
 /** The events that are heard, each with its data. */
 export type Heard = {
-  [Kind in keyof PostEvents | keyof AccountEvents]: {
-    readonly kind: Kind
-    readonly at: number
-    readonly data: Kind extends keyof PostEvents
-      ? PostEvents[Kind]
-      : Kind extends keyof AccountEvents
-        ? AccountEvents[Kind]
-        : never
-  }
-}[keyof PostEvents | keyof AccountEvents]
+  [Kind in keyof Events]: { readonly kind: Kind; readonly at: number; readonly data: Events[Kind] }
+}[keyof Events]
 
 export const heardKinds = [
   'post.published',
@@ -35,6 +30,8 @@ export const heardKinds = [
   'account.unfollowed',
   'account.follow_requested',
   'account.deleted',
+  'office.reminded',
+  'office.closed',
 ] as const satisfies readonly Heard['kind'][]
 
 /** The outbox keeps what the modules declare in their contracts. */
@@ -42,6 +39,8 @@ export const heard = (event: RecordedEvent): Heard => event as unknown as Heard
 
 /** All that a post tells somebody by itself shares a key, so who is answered and mentioned at once is told once. */
 export const keyOfPost = (postId: Id): string => `post:${postId}`
+export const keyOfReminder = (reminderId: Id): string => `silent:${reminderId}`
+export const keyOfClosing = (accountId: Id): string => `closed:${accountId}`
 export const keyOfUpdate = (post: Post): string => `update:${post.id}:${post.version}`
 
 const mentions = (postId: Id, fromId: Id, receiverIds: readonly Id[], at: number): KeyedOccasion[] =>

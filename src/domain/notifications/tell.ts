@@ -2,7 +2,7 @@
 import { bucketOf, type Id, type IdMaker } from '#core/ids'
 import type { Bus } from '#platform/bus'
 import type { AudienceStore } from './audience.store.ts'
-import { mayTell, type OccasionFacts } from './notification-rule.ts'
+import { isOwn, mayTell, type OccasionFacts } from './notification-rule.ts'
 import type { NotificationNews } from './contract.ts'
 import type { NotificationsStore } from './notifications.store.ts'
 import type { KeyedOccasion } from './occasions.ts'
@@ -43,7 +43,7 @@ export const tell = async (needs: TellNeeds, occasions: readonly KeyedOccasion[]
   // the first of a key wins: who is answered is not told that she was mentioned, too
   const unique = new Map<string, KeyedOccasion>()
   for (const one of occasions) {
-    if (one.receiverId !== one.fromId && !unique.has(keyOf(one))) unique.set(keyOf(one), one)
+    if (!isOwn(one) && !unique.has(keyOf(one))) unique.set(keyOf(one), one)
   }
   const all = [...unique.values()]
   for (let at = 0; at < all.length; at += TOLD_AT_ONCE) {

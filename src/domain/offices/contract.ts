@@ -3,10 +3,12 @@ import type { Id } from '#core/ids'
 import type { Directory } from './directory/directory.ts'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
+import type { Care, CareProblem } from './care/contract.ts'
 import type { Verification, VerificationProblem } from './verification/contract.ts'
 
 export type { PackFault, PackReport, PackSource, Span }
 export * from './verification/contract.ts'
+export type * from './care/contract.ts'
 export type * from './directory/directory.ts'
 
 export interface InstalledPack {
@@ -19,7 +21,6 @@ export interface InstalledPack {
 }
 
 export type OfficesProblem =
-  | 'pack_overlaps' // params: bodies
   | 'body_not_found'
   | 'body_not_there' // nothing holds of it at that time
   | 'body_circle'
@@ -38,6 +39,7 @@ export type OfficesProblem =
   | 'not_a_member'
   | 'account_not_found'
   | VerificationProblem
+  | CareProblem
 
 /** By language tag. */
 export type Labels = Readonly<Record<string, string>>
@@ -107,4 +109,5 @@ export interface Offices {
   readonly registry: Registry
   readonly verification: Verification
   readonly directory: Directory
+  readonly care: Care
 }

@@ -10,4 +10,5 @@ export { activities, activityOf, DORMANT_DAYS, type Activity } from './registry/
 export { highestOf, rankKey } from './registry/height.ts'
 export { filterOf, sides, wordsOfFilter } from './directory/filter-words.ts'
 export { dayOf } from './registry/span.ts'
+export { openAndVerifiedAt } from './verification/verified-at.store.ts'
 export { createOffices, type OfficesNeeds } from './module.ts'

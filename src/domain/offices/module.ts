@@ -4,11 +4,18 @@ import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
+import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { TxtRecords } from '#platform/dns'
+import type { Log } from '#platform/log'
+import type { Mail } from '#platform/mail'
 import type { Outbox } from '#platform/outbox'
 import type { FetchPage } from '#platform/safe-fetch'
 import type { Offices } from './contract.ts'
+import { closeOffice, mayClose } from './care/close-office.ts'
+import { reminderLetters } from './care/letters.ts'
+import { listSilent } from './care/list-silent.ts'
+import { observeHere, remindSilent } from './care/remind.ts'
 import { createDirectory } from './directory/create-directory.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
@@ -17,6 +24,7 @@ import { apply, withdraw } from './verification/apply.ts'
 import { txtRecordOf } from './verification/check-evidence.ts'
 import { grant, refuse } from './verification/decide.ts'
 import { farewellListener } from './verification/farewell.ts'
+import { importVerified } from './verification/import-verified.ts'
 import { isOfficial } from './verification/is-official.ts'
 import { recordReads } from './verification/records.ts'
 import { remindEnding } from './verification/remind.ts'
@@ -35,7 +43,9 @@ export interface OfficesNeeds {
   readonly txtRecords: TxtRecords
   /** undefined: pages that link back are not fetched, and recorded as not checked. */
   readonly fetchPage?: FetchPage | undefined
-  readonly config: { readonly origin: string; readonly domain: string }
+  readonly mail: Mail
+  readonly log: Log
+  readonly config: Pick<Config, 'origin' | 'domain' | 'site' | 'offices'>
 }
 
 /** The directory hears of every change, also of one that failed half-way. */
@@ -50,7 +60,7 @@ const heard =
   }
 
 export const createOffices = (needs: OfficesNeeds): Offices => {
-  const { directory, changed } = createDirectory(needs)
+  const { directory, changed } = createDirectory({ ...needs, dormantDays: needs.config.offices.dormantDays })
   const renew = renewBadge(needs)
   const refresh = refreshBadges(needs, renew)
   const deciding = { ...needs, renew }
@@ -58,9 +68,17 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
   const packs = packVerbs(registry)
   const verification = verificationVerbs(deciding)
   needs.outbox.listen(farewellListener(needs))
+  needs.outbox.listen(reminderLetters(needs))
 
   return {
     directory,
+    care: {
+      observeHere: heard(changed, observeHere(needs)),
+      remind: remindSilent(needs),
+      silent: listSilent(needs),
+      mayClose: mayClose(needs),
+      close: heard(changed, closeOffice(deciding)),
+    },
     registry: {
       ...packs,
       ...verification,
@@ -78,6 +96,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
       apply: heard(changed, apply(needs)),
       withdraw: withdraw(needs),
       grant: heard(changed, grant(deciding)),
+      importVerified: heard(changed, importVerified(deciding)),
       refuse: refuse(deciding),
       revoke: heard(changed, revoke(deciding)),
       revokeIssuer: heard(changed, revokeIssuer(deciding, refresh)),

@@ -173,6 +173,7 @@ export type PostsProblem =
   | 'pin_limit' // params: limit
   | 'pin_not_possible'
   | 'language_invalid'
+  | 'office_closed'
 
 export interface ViewRules {
   readonly mutes?: boolean

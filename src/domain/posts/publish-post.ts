@@ -11,6 +11,7 @@ import type { Post, PostDraft, Posts, PostsProblem } from './contract.ts'
 import type { FindPost } from './find-post.ts'
 import type { FindMentions } from './mentions.ts'
 import { checkedLanguage, checkedPictures, checkedWords, mayPassOn, narrower } from './post.ts'
+import { openAuthor } from './open-author.ts'
 import { byIds, postOf } from './posts.store.ts'
 import { notRepostable } from './problems.ts'
 import type { ReadyPost } from './ready-post.ts'
@@ -20,7 +21,7 @@ interface Needs {
   readonly db: Database
   readonly clock: Clock
   readonly config: Pick<Config, 'posts' | 'media'>
-  readonly accounts: Pick<Accounts, 'byId' | 'appNames'>
+  readonly accounts: Pick<Accounts, 'byId' | 'remembered' | 'appNames'>
   readonly find: FindPost
   readonly mentionsIn: FindMentions
   /** Writes the post with all others that wait. */
@@ -34,8 +35,9 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
 
   /** What the draft leaves open is as the author chose for new posts. */
   const preferencesOf = async (actor: Actor, draft: PostDraft): Promise<PostingPreferences> => {
+    const author = await openAuthor(accounts, actor.accountId)
     const said = draft.visibility !== undefined && draft.language !== undefined && draft.sensitive !== undefined
-    return (said ? undefined : (await accounts.byId(actor.accountId))?.posting) ?? plainPreferences
+    return (said ? undefined : author?.posting) ?? plainPreferences
   }
 
   const appNameOf = async (appId: Id): Promise<string | null> => (await accounts.appNames([appId])).get(appId) ?? null

@@ -11,6 +11,7 @@ import type { PostEvent } from './events.ts'
 import type { FindPost } from './find-post.ts'
 import { deleteRepost, insertReposts, repostsOf } from './marks.store.ts'
 import { rowOfNew } from './new-post.ts'
+import { openAuthor } from './open-author.ts'
 import { mayPassOn, narrower } from './post.ts'
 import { bury, byIds, countDown, countUp, insertPost, postOf, postOfNew } from './posts.store.ts'
 import { notRepostable, postNotFound } from './problems.ts'
@@ -21,7 +22,7 @@ interface Needs {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly outbox: Outbox
-  readonly accounts: Pick<Accounts, 'countPost'>
+  readonly accounts: Pick<Accounts, 'countPost' | 'byId' | 'remembered'>
   readonly find: FindPost
 }
 
@@ -33,6 +34,7 @@ export const repostPost = ({ db, ids, clock, outbox, accounts, find }: Needs): P
   }
 
   return async (actor, id, visibility = 'public') => {
+    await openAuthor(accounts, actor.accountId)
     const { post: target, viaId } = await find.visible(actor.accountId, id)
     const authorId = actor.accountId
     if (visibility === 'direct' || !mayPassOn(target, authorId)) throw notRepostable()

@@ -124,6 +124,15 @@ const problemWords = {
     en: 'This issuer verifies nothing here: its name is written otherwise, or it was revoked already',
     zh: '本站没有该单位有效的认证：请核对名称，或其资格已被撤销',
   },
+  may_not_close: {
+    en: 'The head of the office or an administrator may do this',
+    zh: '只有账号负责人或管理员可以这样做',
+  },
+  office_closed: { en: 'This office is closed', zh: '该账号已关闭' },
+  successor_unfit: {
+    en: 'The successor is another verified account of this site',
+    zh: '接替的账号须是本站另一个经认证的账号',
+  },
   issuer_revoked: { en: 'This issuer may verify nothing any more', zh: '该认证单位已被撤销资格' },
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },

@@ -3,7 +3,7 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CensusProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
-import type { OfficesProblem, VerificationProblem } from '#domain/offices'
+import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { DatabaseProblem } from '#platform/db'
@@ -26,7 +26,7 @@ export type HttpProblem =
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
 /** What people meet; the rest of its problems belong to packs and the command line. */
-type OfficesProblemHere = VerificationProblem | RegistryProblem
+type OfficesProblemHere = VerificationProblem | CareProblem | RegistryProblem
 type RegistryProblem = Extract<
   OfficesProblem,
   'body_not_found' | 'person_not_found' | 'span_invalid' | 'not_verified' | 'outlet_not_found'
@@ -126,6 +126,9 @@ export const problemStatus = {
   reason_needed: 422,
   issuer_revoked: 422,
   issuer_not_found: 404,
+  may_not_close: 403,
+  office_closed: 422,
+  successor_unfit: 422,
 
   post_not_found: 404,
   post_empty: 422,

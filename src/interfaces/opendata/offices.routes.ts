@@ -67,9 +67,10 @@ export const addOfficesRoutes = (
 
   server.get(
     '/api/bema/v1/bodies/*',
-    { schema: { params, querystring: Type.Object({ after: word }) } },
+    { schema: { params, querystring: Type.Object({ after: word, children_after: word }) } },
     async (request, reply) => {
-      const body = await directory.body(request.params['*'].replaceAll('\0', ''), request.query.after)
+      const { after, children_after: childrenAfter } = request.query
+      const body = await directory.body(request.params['*'].replaceAll('\0', ''), { after, childrenAfter })
       if (body === undefined) throw new Problem<CoreProblem>('not_found', 'There is no such body')
       kept(reply)
       return presentBody(body)

@@ -104,7 +104,11 @@ export const presentBody = (body: BodyView) => ({
   parent: named(body.parent),
   divisions: body.divisions.map(named),
   functions: body.functions.map(named),
-  children: { total: body.children.total, items: body.children.items.map(named) },
+  children: {
+    total: body.children.total,
+    next: body.children.next ?? null,
+    items: body.children.items.map(named),
+  },
   positions: {
     total: body.positions.total,
     next: body.positions.next ?? null,

@@ -12,7 +12,7 @@ const withPart = (path: string, part: string): string => (part === '' ? path : `
 
 export const accountPath = (
   account: Named,
-  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' = '',
+  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' = '',
 ): string => withPart(profilePath(account), part)
 
 export const postPath = (

@@ -30,6 +30,7 @@ import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { officeRoutes } from './offices/offices.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { applyRoutes } from './offices/apply.routes.ts'
+import { careRoutes } from './offices/care.routes.ts'
 import { isOfficialRoutes } from './offices/is-official.routes.ts'
 import { queueRoutes } from './offices/queue.routes.ts'
 import { recordRoutes } from './offices/record.routes.ts'
@@ -58,7 +59,7 @@ export interface WebNeeds {
   readonly timelines: Timelines
   readonly search: Search
   readonly notifications: Notifications
-  readonly offices: Pick<Offices, 'directory' | 'verification'>
+  readonly offices: Pick<Offices, 'directory' | 'verification' | 'care'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly site: Site
 }
@@ -91,6 +92,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   oauthRoutes(server, { pages, accounts })
   recordRoutes(server, { pages, accounts, verification })
   applyRoutes(server, { pages, verification })
+  careRoutes(server, { pages, config, accounts, care: offices.care })
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
   officeRoutes(server, { pages, offices, accounts })

@@ -32,6 +32,12 @@ export interface Config {
     readonly perPost: number
     readonly descriptionLimit: number
   }
+  readonly offices: {
+    /** Without a post for so long an office is dormant. */
+    readonly dormantDays: number
+    /** A dormant office is reminded again after so long. */
+    readonly reminderDays: number
+  }
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly http: {
     /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */

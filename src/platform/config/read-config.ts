@@ -54,6 +54,7 @@ const configFrom = (values: SettingValues): Config => {
       perPost: values['pictures-per-post'],
       descriptionLimit: values['description-limit'],
     },
+    offices: { dormantDays: values['dormant-days'], reminderDays: values['reminder-days'] },
     smtp:
       values['smtp-url'] === ''
         ? undefined

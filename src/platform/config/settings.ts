@@ -98,6 +98,19 @@ export const settings = {
     "characters of a picture's description",
   ),
 
+  'dormant-days': setting(
+    integer(1, 3650),
+    '90',
+    '机构账号多少天未发布即为休眠',
+    'days without a post after which an office is dormant',
+  ),
+  'reminder-days': setting(
+    integer(1, 3650),
+    '30',
+    '隔多少天再次提醒休眠的机构账号',
+    'days after which a dormant office is reminded again',
+  ),
+
   'smtp-url': secret(
     url('smtp', 'smtps'),
     '',

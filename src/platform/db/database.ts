@@ -1,6 +1,7 @@
 // The store as everything above sees it: committed reads, and transactions through write().
 import type { Kysely } from 'kysely'
 import type { WriteParts } from './parts.ts'
+import type { StorePlace } from './store-place.ts'
 
 /**
  * A Kysely instance that knows no table yet. A store narrows it to its own: `queries.withTables<PostTables>()`.
@@ -19,6 +20,8 @@ export interface Database {
   readonly engine: Engine
   /** SQLite's file, for threads that read for themselves. */
   readonly file: string | undefined
+  /** For threads that read for themselves on either engine: readAlone(). */
+  readonly place: StorePlace
   /** Reads committed data. */
   readonly read: Queries
   /** Long reads (census, export, doctor): beside the others, so that they hold nobody up. */

@@ -7,6 +7,8 @@ export { chunks, insertMany, manyRows, upsertMany, type ColumnTypes, type RowOf 
 export { runKept, type KeptStatement } from './kysely-queries.ts'
 export { createSqliteDatabase } from './sqlite/sqlite-database.ts'
 export { openSqliteReadOnly } from './sqlite/read-only-database.ts'
+export { readAlone } from './read-alone.ts'
+export type { StorePlace } from './store-place.ts'
 export { holdFileLock } from './sqlite/file-lock.ts'
 export { createPostgresDatabase } from './postgres/postgres-database.ts'
 export { migrate, readApplied, refuseStrangers } from './migrate/migrate.ts'

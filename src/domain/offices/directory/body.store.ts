@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
+import { verificationHoldsAt } from '../verification/verified-at.store.ts'
 import type { CodeRow, LevelRow, TreeRow } from './directory.store.ts'
 
 export interface BodyRow {
@@ -41,11 +42,12 @@ export const children = async (
   queries: Queries,
   parentId: Id,
   at: number,
-  limit: number,
+  { after = '', limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly rows: readonly CodeRow[]; readonly total: number }> => {
   const { rows } = await sql<CodeRow>`
-    select b.code, s.labels ${childrenAt(parentId, at)} order by b.code limit ${limit}`.execute(queries)
-  if (rows.length < limit) return { rows, total: rows.length }
+    select b.code, s.labels ${childrenAt(parentId, at)} and b.code > ${after}
+    order by b.code limit ${limit}`.execute(queries)
+  if (rows.length < limit && after === '') return { rows, total: rows.length }
   const counted = await sql<{ total: number }>`select count(*) as total ${childrenAt(parentId, at)}`.execute(queries)
   return { rows, total: Number(counted.rows[0]?.total ?? 0) }
 }
@@ -141,10 +143,9 @@ export const standing = async (
 ): Promise<readonly StandingRow[]> => {
   if (outletIds.length === 0) return []
   const { rows } = await sql<StandingRow>`
-    select outlet_id, issuer, reason, valid_from from verifications
-    where outlet_id in (${sql.join(outletIds)}) and state in ('granted', 'revoked') and valid_from <= ${at}
-    and (valid_until is null or valid_until > ${at}) and (revoked_at is null or revoked_at > ${at})
-    order by valid_from, id`.execute(queries)
+    select v.outlet_id, v.issuer, v.reason, v.valid_from from verifications v
+    where v.outlet_id in (${sql.join(outletIds)}) and ${verificationHoldsAt(at)}
+    order by v.valid_from, v.id`.execute(queries)
   return rows
 }
 

@@ -13,9 +13,11 @@ import { showBody } from './show-body.ts'
 export const createDirectory = ({
   db,
   clock,
+  dormantDays,
 }: {
   readonly db: Database
   readonly clock: Clock
+  readonly dormantDays: number
 }): { readonly directory: Directory; changed(): void } => {
   const entries = keepEntries({ clock, read: (at) => readEntries(db.longRead, at) })
   let choices: { readonly of: Entries; readonly are: DirectoryChoices } | undefined
@@ -23,21 +25,26 @@ export const createDirectory = ({
   return {
     changed: entries.changed,
     directory: {
-      async list(filter, page) {
+      async list(asked, page) {
+        const filter = { dormantDays, ...asked }
         const here = await entries.now()
         const now = clock.now()
         return pageOf(here, filterEntries(here, filter, now), filter, page, now)
       },
       async divisions(filter, parent) {
         const here = await entries.now()
-        return countDivisions(here, filterEntries(here, { ...filter, division: undefined }, clock.now()), parent)
+        return countDivisions(
+          here,
+          filterEntries(here, { dormantDays, ...filter, division: undefined }, clock.now()),
+          parent,
+        )
       },
       async choices() {
         const here = await entries.now()
         if (choices?.of !== here) choices = { of: here, are: choicesIn(here) }
         return choices.are
       },
-      body: showBody({ db, clock }),
+      body: showBody({ db, clock, dormantDays }),
     },
   }
 }

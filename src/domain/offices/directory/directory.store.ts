@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
+import { openAndVerifiedAt } from '../verification/verified-at.store.ts'
 
 export interface OutletNowRow {
   id: Id
@@ -43,10 +44,7 @@ export const outletsNow = async (
       and s.valid_from <= ${at} and (s.valid_until is null or s.valid_until > ${at})
     left join registry_observations seen on seen.outlet_id = o.id and seen.observed_at = (
       select max(x.observed_at) from registry_observations x where x.outlet_id = o.id and x.observed_at <= ${at})
-    where o.id > ${after} and o.valid_from <= ${at} and (o.valid_until is null or o.valid_until > ${at}) and exists (
-      select 1 from verifications v where v.outlet_id = o.id and v.state in ('granted', 'revoked')
-      and v.valid_from <= ${at} and (v.valid_until is null or v.valid_until > ${at})
-      and (v.revoked_at is null or v.revoked_at > ${at}))
+    where o.id > ${after} and ${openAndVerifiedAt(at)}
     order by o.id limit ${limit}`.execute(queries)
   return rows
 }

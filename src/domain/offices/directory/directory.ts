@@ -128,7 +128,12 @@ export interface BodyView extends Named {
   readonly divisions: readonly Named[]
   readonly functions: readonly Named[]
   /** The first hundred by code. */
-  readonly children: { readonly items: readonly Named[]; readonly total: number }
+  readonly children: {
+    readonly items: readonly Named[]
+    readonly total: number
+    /** For the bodies after these. */
+    readonly next: string | undefined
+  }
   /** A hundred at a time, the highest first. */
   readonly positions: {
     readonly items: readonly (Named & {
@@ -143,6 +148,12 @@ export interface BodyView extends Named {
   readonly outlets: readonly BodyOutlet[]
 }
 
+/** `next` of what was shown before: of the positions, of the bodies under it. What is none begins anew. */
+export interface BodyPages {
+  readonly after?: string | undefined
+  readonly childrenAfter?: string | undefined
+}
+
 export interface Directory {
   /** Highest rank first. @param after `next` of the page before; what is none begins anew */
   list(
@@ -152,6 +163,5 @@ export interface Directory {
   /** @param parent undefined: the roots, or what is below when there is but one */
   divisions(filter: DirectoryFilter, parent: string | undefined): Promise<DivisionLevel>
   choices(): Promise<DirectoryChoices>
-  /** @param after `next` of the positions before; what is none begins anew */
-  body(code: string, after?: string): Promise<BodyView | undefined>
+  body(code: string, pages?: BodyPages): Promise<BodyView | undefined>
 }

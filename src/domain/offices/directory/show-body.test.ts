@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { DAY, fixedClock } from '#core/clock'
 import { describeOnBothEngines } from '#testing/engines'
 import { openOffices } from '#testing/offices-world'
-import { thirdPack } from '#testing/third-country'
+import { packOf, thirdHead, thirdPack } from '#testing/third-country'
 
 const NOW = Date.UTC(2026, 10, 27)
 
@@ -64,5 +64,29 @@ describeOnBothEngines('a body', (open) => {
       labels: { en: 'The tide house' },
     })
     expect((await directory.body('gone/moot'))?.children.total).toBe(0)
+  })
+
+  it('with more than a hundred bodies under it shows all of them, page after page', async () => {
+    const { directory, registry } = await openOffices(open(), fixedClock(NOW + 2 * DAY))
+    const lower = Array.from({ length: 230 }, (_, at) => `house-${String(at).padStart(3, '0')}`)
+    await registry.installPack(
+      packOf(thirdHead('wide'), {
+        'bodies.ndjson': [
+          { code: 'moot', labels: { en: 'The moot' }, kind: 'council' },
+          ...lower.map((code) => ({ code, labels: { en: code }, kind: 'council', parent: 'moot' })),
+        ],
+      }),
+    )
+    const found: string[] = []
+    const sizes: number[] = []
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const view = await directory.body('wide/moot', { childrenAfter: next })
+      expect(view?.children.total).toBe(230)
+      sizes.push(view?.children.items.length ?? 0)
+      found.push(...(view?.children.items ?? []).map(({ code }) => code))
+      next = view?.children.next
+    }
+    expect(sizes).toEqual([100, 100, 30])
+    expect(found).toEqual(lower.map((code) => `wide/${code}`))
   })
 })

@@ -1,16 +1,16 @@
 // One body as it is now: everything of one kind in one statement.
 import type { Clock } from '#core/clock'
 import type { Database, Queries } from '#platform/db'
-import { activityOf, DORMANT_DAYS } from '../registry/activity.ts'
+import { activityOf } from '../registry/activity.ts'
 import { heightOf } from '../registry/height.ts'
 import { holdsAt } from '../registry/span.ts'
 import { statesOf, type StateRow } from '../registry/registry.store.ts'
 import * as store from './body.store.ts'
-import type { BodyOutlet, BodyView, Holder, Named } from './directory.ts'
+import type { BodyOutlet, BodyPages, BodyView, Holder, Named } from './directory.ts'
 import type { CodeRow } from './directory.store.ts'
 import { labelsOf } from './labels.ts'
 
-/** More of a kind are counted, not shown. */
+/** Of each kind on one page. */
 const SHOWN = 100
 
 const named = ({ code, labels }: CodeRow): Named => ({ code, labels: labelsOf(labels) })
@@ -26,6 +26,7 @@ const outletsFrom = async (
   queries: Queries,
   rows: readonly store.BodyOutletRow[],
   at: number,
+  dormantDays: number,
 ): Promise<ReadonlyMap<store.BodyOutletRow, BodyOutlet>> => {
   const standing = new Map<number, store.StandingRow>()
   const ids = rows.map(({ id }) => id)
@@ -51,7 +52,7 @@ const outletsFrom = async (
               ? null
               : { issuer: grant.issuer ?? '', reason: grant.reason ?? '', from: grant.valid_from },
           seen,
-          activity: activityOf(seen === null ? undefined : look, at, DORMANT_DAYS),
+          activity: activityOf(seen === null ? undefined : look, at, dormantDays),
         },
       ]
     }),
@@ -59,8 +60,8 @@ const outletsFrom = async (
 }
 
 export const showBody =
-  ({ db, clock }: { readonly db: Database; readonly clock: Clock }) =>
-  async (code: string, after?: string): Promise<BodyView | undefined> => {
+  ({ db, clock, dormantDays }: { readonly db: Database; readonly clock: Clock; readonly dormantDays: number }) =>
+  async (code: string, { after, childrenAfter }: BodyPages = {}): Promise<BodyView | undefined> => {
     const queries = db.read
     const at = clock.now()
     const body = await store.bodyByCode(queries, code)
@@ -75,7 +76,7 @@ export const showBody =
       state.division === null ? [] : store.trail(queries, 'registry_divisions', state.division),
       state.function === null ? [] : store.trail(queries, 'registry_functions', state.function),
       store.domainsOf(queries, body.id),
-      store.children(queries, body.id, at, SHOWN),
+      store.children(queries, body.id, at, { after: childrenAfter, limit: SHOWN + 1 }),
       store.positions(queries, body.id, at),
       store.outletsOfBody(queries, body.id, at),
     ])
@@ -91,7 +92,7 @@ export const showBody =
     )
     const people = [...new Set(held.map(({ person_id: person }) => person))]
     const theirs = await store.outletsOfPeople(queries, people, at)
-    const outlets = await outletsFrom(queries, [...own, ...theirs], at)
+    const outlets = await outletsFrom(queries, [...own, ...theirs], at, dormantDays)
     const shown = (rows: readonly store.BodyOutletRow[]) => rows.flatMap((row) => outlets.get(row) ?? [])
 
     const holdersOf = (position: store.PositionRow): readonly Holder[] =>
@@ -115,7 +116,11 @@ export const showBody =
       parent: parent === undefined ? null : named(parent),
       divisions: divisions.map(named),
       functions: functions.map(named),
-      children: { items: under.rows.map(named), total: under.total },
+      children: {
+        items: under.rows.slice(0, SHOWN).map(named),
+        total: under.total,
+        next: under.rows.length > SHOWN ? under.rows[SHOWN - 1]?.code : undefined,
+      },
       positions: {
         total: all.length,
         next: begin + SHOWN < all.length ? positions.at(-1)?.code : undefined,

@@ -1,17 +1,18 @@
 // Brings a pack into the registry: everything of it, or nothing.
 import type { Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
-import { isProblem, Problem } from '#core/problem'
 import type { Database, Engine, Queries, Tx } from '#platform/db'
-import type { OfficesProblem, Registry } from '../contract.ts'
+import type { Registry } from '../contract.ts'
+import { waitForTurn } from '../registry/turn.store.ts'
 import { checkContent, levelKey, type KnownCodes } from './check-content.ts'
 import { countsOf, noCounts } from './check-pack.ts'
 import { compilePack } from './compile-pack.ts'
 import type { PackContent } from './content.ts'
-import { neededBy, type Pack, type PackFault, type PackSource } from './pack.ts'
+import { neededBy, type Pack, type PackFault } from './pack.ts'
 import { idsFor } from './pack-ids.ts'
 import { rowsOf, type OuterPaths } from './pack-rows.ts'
 import { holdIssuer, makeAllDue } from '../verification/outlets.store.ts'
+import { learnSizes, overfullPositions, overlappingStates } from './beside.store.ts'
 import * as store from './packs.store.ts'
 import { readPack } from './read-pack.ts'
 
@@ -42,28 +43,52 @@ const knownCodes = async (queries: Queries, pack: Pack, content: PackContent): P
   }
 }
 
-/** The pack, and all that is wrong with it. */
-const examine = async (
+type InstalledRows = Awaited<ReturnType<typeof store.installedPacks>>
+
+interface ReadPack {
+  readonly pack: Pack
+  readonly content: PackContent
+}
+
+/** All that is wrong with a pack beside what is installed. */
+const faultsBeside = async (
   queries: Queries,
-  source: PackSource,
-): Promise<{
-  readonly pack: Pack | undefined
-  readonly content?: PackContent
-  readonly faults: readonly PackFault[]
-}> => {
-  const { pack, faults } = await readPack(source)
-  if (pack === undefined) return { pack, faults }
-  const compiled = compilePack(pack)
-  const installed = new Set((await store.installedPacks(queries)).map(({ code }) => code))
+  { pack, content }: ReadPack,
+  installed: InstalledRows,
+): Promise<readonly PackFault[]> => {
+  const codes = new Set(installed.map(({ code }) => code))
   const missing = neededBy(pack)
-    .filter((code) => !installed.has(code))
+    .filter((code) => !codes.has(code))
     .map((code) => ({ file: 'pack.json', line: 0, message: `the pack ${code} is to be installed first` }))
-  const known = await knownCodes(queries, pack, compiled.content)
-  return {
-    pack,
-    content: compiled.content,
-    faults: [...faults, ...missing, ...compiled.faults, ...checkContent(compiled.content, known)],
+  return [...missing, ...checkContent(content, await knownCodes(queries, pack, content))]
+}
+
+/** What a transaction found wrong, so that nothing of it stays. */
+class Faulty extends Error {
+  readonly faults: readonly PackFault[]
+  constructor(faults: readonly PackFault[]) {
+    super('the pack does not fit into the registry')
+    this.faults = faults
   }
+}
+
+/** What was written against what others had written before: ends, moves and holders that the pack does not know of. */
+const faultsAfter = async (tx: Tx, pack: string, { holdings }: PackContent): Promise<readonly PackFault[]> => {
+  const outer = [...new Set(holdings.map(({ position }) => position))].filter((code) => !code.startsWith(`${pack}/`))
+  const states = await overlappingStates(tx, pack)
+  const positions = await overfullPositions(tx, pack, outer)
+  return [
+    ...states.map((code) => ({
+      file: 'bodies.ndjson',
+      line: 0,
+      message: `another state of ${code} holds at that time in the registry`,
+    })),
+    ...positions.map((code) => ({
+      file: 'holdings.ndjson',
+      line: 0,
+      message: `with those in the registry more people hold ${code} at one time than may`,
+    })),
+  ]
 }
 
 const outerPaths = async (queries: Queries, content: PackContent): Promise<OuterPaths> => {
@@ -95,32 +120,41 @@ const notRevoked = async (
 }
 
 export const packVerbs = ({ db, ids, clock, refresh }: Needs): Pick<Registry, 'packs' | 'installPack'> => {
-  const write = async (pack: Pack, content: PackContent): Promise<void> => {
+  const put = async (tx: Tx, { pack, content }: ReadPack): Promise<void> => {
     const now = clock.now()
-    await db.bulkWrite(async (tx) => {
-      const made = rowsOf(content, await idsFor(tx, ids, content), await outerPaths(tx, content), now)
-      const rows = { ...made, verifications: await notRevoked(tx, db.engine, content, made.verifications) }
-      for (const table of Object.keys(rows) as store.PackTable[]) {
-        await store.putRows(tx, db.engine, table, rows[table] as readonly store.PackRow<typeof table>[])
-      }
-      const overlapping = await store.overlappingStates(tx, pack.head.code)
-      if (overlapping.length > 0) {
-        throw new Problem<OfficesProblem>('pack_overlaps', 'bodies have another state at that time in the registry', {
-          params: { bodies: overlapping.join(', ') },
-        })
-      }
-      await store.putPack(tx, {
-        code: pack.head.code,
-        version: pack.head.version,
-        labels: JSON.stringify(pack.head.labels),
-        digest: pack.digest,
-        synthetic: pack.head.synthetic === true ? 1 : 0,
-        installed_at: now,
-      })
-      await makeAllDue(tx, now)
+    const made = rowsOf(content, await idsFor(tx, ids, content), await outerPaths(tx, content), now)
+    const rows = { ...made, verifications: await notRevoked(tx, db.engine, content, made.verifications) }
+    for (const table of Object.keys(rows) as store.PackTable[]) {
+      await store.putRows(tx, db.engine, table, rows[table] as readonly store.PackRow<typeof table>[])
+    }
+    const faults = await faultsAfter(tx, pack.head.code, content)
+    if (faults.length > 0) throw new Faulty(faults)
+    await store.putPack(tx, {
+      code: pack.head.code,
+      version: pack.head.version,
+      labels: JSON.stringify(pack.head.labels),
+      digest: pack.digest,
+      synthetic: pack.head.synthetic === true ? 1 : 0,
+      installed_at: now,
     })
-    await refresh()
+    await makeAllDue(tx, now)
+    await learnSizes(tx, db.engine)
   }
+
+  /** Looks again at its turn: while it waited another process may have installed the same pack, or one beside it. */
+  const write = (read: ReadPack, before: InstalledRows): Promise<'installed' | 'changed' | 'unchanged'> =>
+    db.bulkWrite(async (tx) => {
+      await waitForTurn(tx, db.engine)
+      const installed = await store.installedPacks(tx)
+      const there = installed.find(({ code }) => code === read.pack.head.code)
+      if (there?.digest === read.pack.digest) return 'unchanged'
+      if (JSON.stringify(installed) !== JSON.stringify(before)) {
+        const faults = await faultsBeside(tx, read, installed)
+        if (faults.length > 0) throw new Faulty(faults)
+      }
+      await put(tx, read)
+      return there === undefined ? 'installed' : 'changed'
+    })
 
   return {
     async packs() {
@@ -135,27 +169,23 @@ export const packVerbs = ({ db, ids, clock, refresh }: Needs): Pick<Registry, 'p
     },
 
     async installPack(source) {
-      const { pack, content, faults } = await examine(db.read, source)
-      if (pack === undefined || content === undefined || faults.length > 0) {
-        return { code: pack?.head.code, counts: noCounts, faults, outcome: 'refused' }
-      }
-      const there = (await store.installedPacks(db.read)).find(({ code }) => code === pack.head.code)
-      const report = { code: pack.head.code, counts: countsOf(content), faults }
-      if (there?.digest === pack.digest) return { ...report, outcome: 'unchanged' }
+      const { pack, faults } = await readPack(source)
+      if (pack === undefined) return { code: undefined, counts: noCounts, faults, outcome: 'refused' }
+      const { content, faults: compiled } = compilePack(pack)
+      const { code } = pack.head
+      const refused = (wrong: readonly PackFault[]) =>
+        ({ code, counts: noCounts, faults: wrong, outcome: 'refused' }) as const
+      const installed = await store.installedPacks(db.read)
+      const all = [...faults, ...compiled, ...(await faultsBeside(db.read, { pack, content }, installed))]
+      if (all.length > 0) return refused(all)
       try {
-        await write(pack, content)
+        const outcome = await write({ pack, content }, installed)
+        if (outcome !== 'unchanged') await refresh()
+        return { code, counts: countsOf(content), faults: [], outcome }
       } catch (error) {
-        const code: OfficesProblem = 'pack_overlaps'
-        if (!isProblem(error, code)) throw error
-        const message = `another state holds at that time in the registry: ${error.params['bodies']}`
-        return {
-          ...report,
-          counts: noCounts,
-          faults: [{ file: 'bodies.ndjson', line: 0, message }],
-          outcome: 'refused',
-        }
+        if (error instanceof Faulty) return refused(error.faults)
+        throw error
       }
-      return { ...report, outcome: there === undefined ? 'installed' : 'changed' }
     },
   }
 }

@@ -280,14 +280,3 @@ export const putPack = async (tx: Tx, pack: InstalledPackRow): Promise<void> => 
     on conflict (code) do update set version = excluded.version, labels = excluded.labels, digest = excluded.digest,
       synthetic = excluded.synthetic, installed_at = excluded.installed_at`.execute(tx)
 }
-
-/** Bodies of which two states hold at one time: none, unless what was written just now met what was there. */
-export const overlappingStates = async (queries: Queries, pack: string): Promise<readonly string[]> => {
-  const { rows } = await sql<{ code: string }>`
-    select distinct b.code from registry_bodies b
-    join registry_body_states one on one.body_id = b.id
-    join registry_body_states other on other.body_id = b.id and other.valid_from > one.valid_from
-      and (one.valid_until is null or other.valid_from < one.valid_until)
-    where b.code like ${`${pack}/%`} limit 10`.execute(queries)
-  return rows.map(({ code }) => code)
-}

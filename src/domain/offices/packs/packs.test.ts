@@ -78,6 +78,53 @@ describeOnBothEngines('packs', (open) => {
   })
 })
 
+describeOnBothEngines('bad input', (open) => {
+  const registry = async () => (await openOffices(open(), clock)).registry
+  const messages = (report: { readonly faults: readonly { readonly message: string }[] }) =>
+    report.faults.map(({ message }) => message).join('\n')
+
+  it('is refused at installation as at the check, with the same words, and nothing of it stays', async () => {
+    const { installPack, packs } = await registry()
+    const before = await packs()
+    for (const [what, files, message] of wrong) {
+      const report = await installPack(packOf(thirdHead(), files))
+      expect(report, what).toMatchObject({ outcome: 'refused', counts: { bodies: 0 } })
+      expect(messages(report), what).toContain(message)
+    }
+    expect(await packs()).toEqual(before)
+  })
+
+  it('that only the registry knows of is refused too: holders and moves that came after the pack', async () => {
+    const { installPack, endHolding, beginHolding, changeBody } = await registry()
+    await installPack(thirdPack('later'))
+    const at = Date.UTC(2024, 0, 1)
+    await endHolding('later/warden', 'later/oona', at)
+    await beginHolding('later/warden', 'later/perrin', { from: at, until: null })
+    await changeBody('later/tide-house', at, { division: 'later/north' })
+    // the second edition still says that Oona holds it and that the house stands at the cape
+    const second = packOf({ ...thirdHead('later'), version: '2' }, thirdFiles('later'))
+    const report = await installPack(second)
+    expect(report.outcome).toBe('refused')
+    expect(messages(report)).toContain('another state of later/tide-house holds at that time in the registry')
+    expect(messages(report)).toContain('more people hold later/warden at one time than may')
+  })
+
+  it('of two who install the same pack at once one does, the other finds nothing to do', async () => {
+    const { installPack } = await registry()
+    const reports = await Promise.all(Array.from({ length: 8 }, () => installPack(thirdPack('twice'))))
+    expect(reports.map(({ outcome }) => outcome).sort()).toEqual(['installed', ...Array(7).fill('unchanged')])
+  })
+
+  it('of two packs that claim one domain at once one is refused', async () => {
+    const { installPack } = await registry()
+    const claiming = (code: string) =>
+      packOf(thirdHead(code), { 'bodies.ndjson': [body('claimant', { domains: ['claimed.example'] })] })
+    const reports = await Promise.all(['one', 'two'].map((code) => installPack(claiming(code))))
+    expect(reports.map(({ outcome }) => outcome).sort()).toEqual(['installed', 'refused'])
+    expect(reports.map(messages).join('')).toMatch(/^claimed\.example is claimed by (one|two)\/claimant, too$/)
+  })
+})
+
 const body = (code: string, more: object = {}) => ({ code, labels: { en: code }, kind: 'council', ...more })
 
 const wrong: readonly (readonly [what: string, files: Files, message: string])[] = [

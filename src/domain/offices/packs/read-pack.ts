@@ -1,6 +1,5 @@
 // Reads the files of a pack and holds each line against its shape.
 import { createHash } from 'node:crypto'
-import { Compile } from 'typebox/compile'
 import type { Pack, PackFault, PackSource, Placed } from './pack.ts'
 import { packFiles, PackHead, packLines, type PackFile, type PackLine } from './pack-shape.ts'
 
@@ -12,7 +11,8 @@ interface Check {
   Errors(value: unknown): readonly { readonly instancePath: string; readonly message: string }[]
 }
 
-const checkHead: Check = Compile(PackHead)
+/** Loading it takes 140 ms, which whoever reads no pack does not pay: a census is taken in a thread of its own. */
+const compiler = async () => (await import('typebox/compile')).Compile
 
 const parse = (text: string): { value: unknown } | { fault: string } => {
   try {
@@ -32,11 +32,10 @@ const wrongIn = (check: Check, value: unknown): string | undefined => {
 }
 
 const readLines = <File extends PackFile>(
-  file: File,
+  check: Check,
   text: string,
   fault: (line: number, message: string) => void,
 ): readonly Placed<File>[] => {
-  const check: Check = Compile(packLines[file])
   const placed: Placed<File>[] = []
   for (const [at, raw] of text.split('\n').entries()) {
     if (raw.trim() === '') continue
@@ -62,8 +61,9 @@ export const readPack = async (
     faultIn('pack.json')(0, 'is missing')
     return { pack: undefined, faults }
   }
+  const Compile = await compiler()
   const parsed = parse(head)
-  const wrong = 'fault' in parsed ? parsed.fault : wrongIn(checkHead, parsed.value)
+  const wrong = 'fault' in parsed ? parsed.fault : wrongIn(Compile(PackHead), parsed.value)
   if (wrong !== undefined) {
     faultIn('pack.json')(0, wrong)
     return { pack: undefined, faults }
@@ -73,7 +73,7 @@ export const readPack = async (
   for (const file of packFiles) {
     const text = (await source.read(file)) ?? ''
     digest.update(`\n${file}\n`).update(text)
-    lines[file] = readLines(file, text, faultIn(file))
+    lines[file] = readLines<typeof file>(Compile(packLines[file]), text, faultIn(file))
   }
   return {
     pack: { head: (parsed as { value: PackHead }).value, digest: digest.digest('hex'), lines: lines as Pack['lines'] },

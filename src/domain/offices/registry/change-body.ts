@@ -7,6 +7,7 @@ import type { BodyChange, OfficesProblem, Registry } from '../contract.ts'
 import { makeDueForBody } from '../verification/outlets.store.ts'
 import * as store from './registry.store.ts'
 import { holdsAt } from './span.ts'
+import { waitForTurn } from './turn.store.ts'
 
 interface Needs {
   readonly db: Database
@@ -68,6 +69,8 @@ export const changeBody =
   ({ db, clock, refresh }: Needs): Registry['changeBody'] =>
   async (code, at, change) => {
     await db.write(async (tx) => {
+      // two who move bodies under each other at once would both find no circle
+      if (change.parent != null) await waitForTurn(tx, db.engine)
       const id = await store.holdBody(tx, db.engine, code)
       if (id === undefined) throw refuse('body_not_found', `There is no body ${code}`)
       const states = await store.statesOf(tx, id)

@@ -70,6 +70,19 @@ describeOnBothEngines('changes in the registry', (open) => {
     )
   })
 
+  it('of two bodies that are moved under each other at once one is refused', async () => {
+    const { registry, code } = await country((own) => ({
+      ...thirdFiles(own),
+      'bodies.ndjson': ['a', 'b'].map((one) => ({ code: one, labels: { en: one }, kind: 'council' })),
+      'positions.ndjson': [],
+      'holdings.ndjson': [],
+      'outlets.ndjson': [],
+    }))
+    const move = (one: string, under: string) =>
+      refusal(registry.changeBody(`${code}/${one}`, day('2024-01-01'), { parent: `${code}/${under}` }))
+    expect((await Promise.all([move('a', 'b'), move('b', 'a')])).sort()).toEqual(['body_circle', 'nothing'])
+  })
+
   it('a position has its seats, and a person holds it once at a time', async () => {
     const { registry, code } = await country()
     const [warden, oona, perrin] = [`${code}/warden`, `${code}/oona`, `${code}/perrin`]

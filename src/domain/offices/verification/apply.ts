@@ -5,6 +5,7 @@ import type { Actor } from '#core/viewer'
 import type { Account, Accounts } from '#domain/accounts'
 import type { Database, Tx } from '#platform/db'
 import type { OfficesProblem } from '../contract.ts'
+import { closingOf } from '../care/closings.store.ts'
 import { personByCode } from '../registry/registry.store.ts'
 import { checkEvidence, plainDomain, type EvidenceNeeds } from './check-evidence.ts'
 import type { Application, Verification } from './contract.ts'
@@ -93,6 +94,7 @@ export const apply = (needs: ApplyNeeds): Verification['apply'] => {
         const outletId = await outletIn(tx, account.id)
         await holdOutlet(tx, db.engine, outletId)
         if (!(await accounts.holdLiving(tx, account.id))) throw refuse('account_not_found', 'There is no such account')
+        if ((await closingOf(tx, outletId)) !== undefined) throw refuse('office_closed', 'This office is closed')
         const before = await firstGranted(tx, outletId)
         if (
           before !== undefined &&

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
+import { closingOf } from '../care/closings.store.ts'
 import type { BadgeFacts } from './make-badge.ts'
 import type { Scope } from './contract.ts'
 
@@ -63,6 +64,7 @@ export const badgeFacts = async (
   queries: Queries,
   outlet: { readonly id: Id; readonly person_id: Id | null },
 ): Promise<BadgeFacts> => {
+  const closing = await closingOf(queries, outlet.id)
   const stood = (await standings(queries, outlet.id)).rows
   const held = outlet.person_id === null ? [] : (await holdings(queries, outlet.person_id)).rows
   const bodies = [...new Set([...stood.flatMap((row) => row.body_id ?? []), ...held.map((row) => row.body_id)])]
@@ -92,5 +94,13 @@ export const badgeFacts = async (
             until: row.valid_until,
           })),
     links: (await links(queries, outlet.id)).rows,
+    closed: closing && {
+      at: closing.closed_at,
+      reason: closing.reason,
+      successor:
+        closing.successor_id === null || closing.successor === null
+          ? null
+          : { id: closing.successor_id, handle: closing.successor },
+    },
   }
 }

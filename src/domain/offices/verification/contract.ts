@@ -62,6 +62,16 @@ export interface Grant {
   readonly until: number | null
 }
 
+/** An account here that speaks for somebody of the registry since a day of the past. */
+export interface VerifiedHere {
+  readonly accountId: Id
+  readonly scope: 'body' | 'official'
+  readonly code: string
+  readonly issuer: string
+  readonly reason: string
+  readonly from: number
+}
+
 /** "Is this account official?" */
 export interface OfficialAnswer {
   /** `not_public`: verified, but neither a public body nor an official. */
@@ -112,6 +122,10 @@ export interface Verification {
   remindEnding(): Promise<number>
   /** Makes the badges anew whose time has come; answers how many. */
   refreshBadges(): Promise<number>
+
+  // — bulk, for the demo world —
+  /** Leaves alone who is an outlet already; answers how many there were. @throws body_not_found, person_not_found */
+  importVerified(all: readonly VerifiedHere[]): Promise<number>
 
   // — by everybody —
   /** The last first. Applications and refusals are for members and verifiers alone. */

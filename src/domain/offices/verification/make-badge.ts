@@ -30,6 +30,7 @@ export interface BadgeFacts {
   readonly holdings: readonly Held[]
   readonly names: readonly Called[]
   readonly links: Badge['links']
+  readonly closed?: Badge['closed'] | undefined
 }
 
 /** Titles that a badge remembers; nobody held more. */
@@ -69,8 +70,21 @@ const endOf = (facts: BadgeFacts, title: HeldTitle, moments: readonly number[]):
     return then === undefined || !sameOffice(then, title)
   }) ?? null
 
+/** Nothing stands any longer than the office itself. */
+const upToClosing = (facts: BadgeFacts): BadgeFacts => {
+  const { closed } = facts
+  if (closed === undefined) return facts
+  return {
+    ...facts,
+    standings: facts.standings
+      .filter(({ from }) => from < closed.at)
+      .map((one) => ({ ...one, until: Math.min(one.until ?? closed.at, closed.at) })),
+  }
+}
+
 /** Answers also when the badge is to be made anew; null: never by the clock alone. */
-export const makeBadge = (facts: BadgeFacts, now: number): { readonly badge: Badge; readonly due: number | null } => {
+export const makeBadge = (all: BadgeFacts, now: number): { readonly badge: Badge; readonly due: number | null } => {
+  const facts = upToClosing(all)
   const spans: readonly Span[] = [...facts.standings, ...facts.holdings, ...facts.names]
   const moments = [...new Set(spans.flatMap(({ from, until }) => (until === null ? [from] : [from, until])))].sort(
     (one, other) => one - other,
@@ -92,6 +106,7 @@ export const makeBadge = (facts: BadgeFacts, now: number): { readonly badge: Bad
       now: holds ? { ...last, until: endOf(facts, last, moments) } : null,
       earlier: (holds ? titles.slice(0, -1) : titles).toReversed().slice(0, MOST_TITLES),
       links: holds ? facts.links : [],
+      ...(facts.closed === undefined ? {} : { closed: facts.closed }),
     },
     due: moments.find((moment) => moment > now) ?? null,
   }

@@ -18,11 +18,16 @@ const typeOf = {
   follow_request: 'follow_request',
   update: 'update',
   post: 'status',
+  office_silent: 'bema.office_silent',
+  office_closed: 'bema.office_closed',
 } as const satisfies Record<NotificationKind, string>
 
 /** Our kinds behind Mastodon's types; types we do not have (poll, admin.report) and unknown ones give none. */
 export const kindsOfTypes = (types: readonly string[]): readonly NotificationKind[] =>
   (Object.keys(typeOf) as NotificationKind[]).filter((kind) => types.includes(typeOf[kind]))
+
+/** Types that apps do not know: given to those alone that ask for them. */
+export const ownKinds = ['office_silent', 'office_closed'] as const satisfies readonly NotificationKind[]
 
 export const NotificationEntity = Type.Object({
   id: WireId,

@@ -12,6 +12,7 @@ import {
   GroupedNotificationsEntity,
   kindsOfTypes,
   NotificationEntity,
+  ownKinds,
   presentGroups,
   presentNotification,
 } from '../entities/notification.ts'
@@ -54,7 +55,7 @@ export const addNotificationsRoutes = (server: Server, needs: MastodonNeeds, des
     if (wanted?.length === 0) return emptyPage
     return notifications.list(request.caller.viewer, pageOf(query, 40, 80), {
       ...(wanted === undefined ? {} : { kinds: wanted }),
-      ...(query.exclude_types === undefined ? {} : { withoutKinds: kindsOfTypes(query.exclude_types) }),
+      withoutKinds: [...(wanted === undefined ? ownKinds : []), ...kindsOfTypes(query.exclude_types ?? [])],
       ...(query.account_id === undefined ? {} : { fromId: query.account_id }),
     })
   }

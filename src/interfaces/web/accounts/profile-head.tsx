@@ -1,4 +1,5 @@
 // The head of a profile: picture, name, kind, its own words, counts, and what can be done.
+import { DAY } from '#core/clock'
 import { parseText } from '#core/text'
 import type { Account, Relationship } from '#domain/accounts'
 import { AccountMark } from '../components/account-mark.tsx'
@@ -9,6 +10,8 @@ import { Icon } from '../components/icon.tsx'
 import { Notice } from '../components/parts.tsx'
 import { accountPath, acctOf, mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
+import { ClosedNotice } from '../offices/closed-notice.tsx'
+import { ActivityMark } from '../offices/marks.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
 
 /** Links of a profile's own words; nothing else of them is special. */
@@ -88,6 +91,17 @@ const Facts = ({ account }: { account: Account }) => {
   )
 }
 
+/** Of verified offices and officials alone. */
+const SilenceMark = ({ account: { badge, counts } }: { account: Account }) => {
+  const { now, site } = usePage()
+  const scope = badge?.now?.scope
+  if (badge?.now == null || scope === 'other') return null
+  const { lastPostAt } = counts
+  const silentFor = now - (lastPostAt ?? badge.now.since)
+  if (silentFor <= site.dormantDays * DAY) return null
+  return <ActivityMark activity={lastPostAt === null ? 'neverPosted' : 'dormant'} lastPostAt={lastPostAt} />
+}
+
 const Counts = ({ account }: { account: Account }) => {
   const { words, formats } = usePage()
   const counts = [
@@ -143,6 +157,7 @@ export const ProfileHead = ({
           <div class="profile__name">
             <Heading>{name}</Heading>
             <AccountMark account={account} />
+            <SilenceMark account={account} />
           </div>
           <p class="quiet">
             @{acctOf(account)}
@@ -150,6 +165,7 @@ export const ProfileHead = ({
             {relation?.followedBy === true && <span> · {w.followsYou}</span>}
           </p>
         </div>
+        <ClosedNotice account={account} />
         {account.note !== '' && (
           <p class="profile__note">
             <Plain text={account.note} />

@@ -29,6 +29,8 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   follow_request: 'person',
   update: 'pen',
   post: 'bell',
+  office_silent: 'office',
+  office_closed: 'office',
 }
 
 /** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */

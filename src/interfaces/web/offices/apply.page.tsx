@@ -3,6 +3,7 @@ import { DOCUMENT_LIMIT, scopes, type Scope, type VerificationRecord } from '#do
 import { FileField, Radios, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
+import { accountPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { RecordItem } from './record-item.tsx'
@@ -90,7 +91,8 @@ export const ApplyPage = ({
   txtRecord: string
   errors?: FormErrors
 }) => {
-  const w = usePage().words.verification
+  const { words, me } = usePage()
+  const w = words.verification
   const open = records.find(({ state }) => state === 'applied')
   return (
     <SettingsFrame place="verification" errors={errors}>
@@ -111,6 +113,11 @@ export const ApplyPage = ({
             </button>
           </p>
         </form>
+      )}
+      {me?.badge?.now != null && (
+        <p class="block">
+          <a href={accountPath(me, 'close')}>{words.care.closeLink}</a>
+        </p>
       )}
       {records.length > 0 && (
         <section>

@@ -193,8 +193,31 @@ const Positions = ({ body, accounts }: { body: BodyView; accounts: Accounts }) =
   )
 }
 
+const ChildrenPager = ({ body }: { body: BodyView }) => {
+  const { words, formats, path } = usePage()
+  const w = words.offices
+  const { items, total, next } = body.children
+  const later = /[?&]children=/.test(path)
+  if (next === undefined && !later) return null
+  return (
+    <nav class="pager" aria-label={w.children}>
+      <p class="quiet">{w.someOf(formats.whole(items.length), formats.whole(total))}</p>
+      {later && (
+        <a class="button button--quiet" href={`${bodyPath(body.code)}#children`}>
+          {w.first}
+        </a>
+      )}
+      {next !== undefined && (
+        <a class="button" rel="next" href={`${withQuery(bodyPath(body.code), { children: next })}#children`}>
+          {w.next}
+        </a>
+      )}
+    </nav>
+  )
+}
+
 export const BodyPage = ({ body, accounts }: { body: BodyView; accounts: Accounts }) => {
-  const { words, formats, locale } = usePage()
+  const { words, locale } = usePage()
   const w = words.offices
   const { children } = body
   return (
@@ -233,9 +256,7 @@ export const BodyPage = ({ body, accounts }: { body: BodyView; accounts: Account
               </li>
             ))}
           </ul>
-          {children.total > children.items.length && (
-            <p class="quiet body-more">{w.more(formats.whole(children.total - children.items.length))}</p>
-          )}
+          <ChildrenPager body={body} />
         </section>
       )}
     </Frame>

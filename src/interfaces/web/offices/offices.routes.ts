@@ -48,7 +48,9 @@ export const officeRoutes = (server: Server, { pages, offices: { directory }, ac
   })
 
   server.get('/offices/*', { schema: { params } }, async (request, reply) => {
-    const body = await directory.body(request.params['*'].replaceAll('\0', ''), readForm(request.query).word('after'))
+    const query = readForm(request.query)
+    const shown = { after: query.word('after'), childrenAfter: query.word('children') }
+    const body = await directory.body(request.params['*'].replaceAll('\0', ''), shown)
     if (body === undefined) throw new Problem<CoreProblem>('not_found', 'There is no such body')
     return pages.show(request, reply, h(BodyPage, { body, accounts: await accountsOf(outletsOf(body)) }))
   })

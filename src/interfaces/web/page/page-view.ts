@@ -51,6 +51,8 @@ export interface PageView {
     readonly origin: string
     readonly domain: string
     readonly registrations: 'open' | 'approval' | 'closed'
+    /** Without a post for so long an office is dormant. */
+    readonly dormantDays: number
   }
   readonly limits: PageLimits
   readonly viewer: Viewer

@@ -93,6 +93,7 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
         origin: config.origin,
         domain: config.domain,
         registrations: config.registrations,
+        dormantDays: config.offices.dormantDays,
       },
       limits: {
         postLength: config.posts.limit,

@@ -23,7 +23,7 @@ export const censusWords = inBoth({
     title: '名录统计',
     titleAt: (date: string) => `名录统计 · ${date}`,
     lead: (date: string) => `截至 ${date}，名录中经认证且开通的机构与官员账号。`,
-    synthetic: '含合成数据：总数与公布的数字一致，但其中的机构、人员和账号都是虚构的。',
+    synthetic: '含合成数据：其中的机构、人员和账号都是虚构的。',
     date: '日期',
     platform: '平台',
     allPlatforms: '全部平台',
@@ -112,8 +112,7 @@ export const censusWords = inBoth({
     title: 'Census of the registry',
     titleAt: (date: string) => `Census of the registry, ${date}`,
     lead: (date: string) => `Accounts of bodies and officials that were open and verified on ${date}.`,
-    synthetic:
-      'Contains synthetic data: the totals are those that were published, but the bodies, people and accounts are made up.',
+    synthetic: 'Contains synthetic data: these bodies, people and accounts are made up.',
     date: 'Date',
     platform: 'Platform',
     allPlatforms: 'all platforms',

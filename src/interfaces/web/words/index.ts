@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { careWords } from './care.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
@@ -22,6 +23,7 @@ export interface Words {
   readonly settings: (typeof settingsWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly census: (typeof censusWords)['zh']
+  readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
@@ -36,6 +38,7 @@ export const wordsIn = (locale: Locale): Words => ({
   settings: settingsWords[locale],
   offices: officeWords[locale],
   census: censusWords[locale],
+  care: careWords[locale],
   verification: verificationWords[locale],
   problems: problemWords[locale],
 })

@@ -77,7 +77,7 @@ export const officeWords = inBoth({
     seats: (count: string) => `${count} 个席位`,
     since: (date: string) => `自 ${date}`,
     children: '下属机构',
-    more: (count: string) => `另有 ${count} 个未列出`,
+    someOf: (count: string, all: string) => `本页 ${count} 个，共 ${all} 个`,
   },
   en: {
     title: 'Directory of offices',
@@ -141,6 +141,6 @@ export const officeWords = inBoth({
     seats: (count: string) => `${count} seats`,
     since: (date: string) => `since ${date}`,
     children: 'Bodies under it',
-    more: (count: string) => `and ${count} more that are not listed`,
+    someOf: (count: string, all: string) => `${count} of ${all} on this page`,
   },
 })

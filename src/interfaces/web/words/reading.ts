@@ -12,6 +12,8 @@ const zhNotices: Record<NotificationKind, string> = {
   follow_request: '请求关注你',
   update: '修改了你转发过的微博',
   post: '发布了新微博',
+  office_silent: '已很久没有发布内容，请恢复更新或关闭账号',
+  office_closed: '已关闭，主页上写明了今后关注哪个账号',
 }
 const enNotices: Record<NotificationKind, string> = {
   mention: 'mentioned you',
@@ -23,6 +25,8 @@ const enNotices: Record<NotificationKind, string> = {
   follow_request: 'asks to follow you',
   update: 'edited a post you had reposted',
   post: 'posted',
+  office_silent: 'has been silent for long: please post again, or close it',
+  office_closed: 'was closed; its profile says where to go',
 }
 
 export const readingWords = inBoth({

@@ -124,6 +124,7 @@ export const createPostgresDatabase = (needs: {
   return {
     engine: 'postgres',
     file: undefined,
+    place: { engine: 'postgres', url: needs.url },
     read: readFrom(readers),
     longRead: readFrom(longReaders),
     write: (work) => write('short', work),

@@ -58,6 +58,7 @@ export const createSqliteDatabase = (needs: {
   return {
     engine: 'sqlite',
     file,
+    place: { engine: 'sqlite', file },
     read: reads.read,
     longRead: reads.longRead,
     snapshot: reads.snapshot,
