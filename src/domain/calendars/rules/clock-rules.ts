@@ -28,10 +28,7 @@ const Limit = Type.Union([
     },
     closed,
   ),
-  Type.Object(
-    { amount: Type.Integer({ minimum: 1, maximum: 1000 }), unit: Type.Literal('working_hours') },
-    closed,
-  ),
+  Type.Object({ amount: Type.Integer({ minimum: 1, maximum: 1000 }), unit: Type.Literal('working_hours') }, closed),
 ])
 export type Limit = Static<typeof Limit>
 

@@ -120,7 +120,8 @@ export const rulesPresets = [
 
 export type PresetName = (typeof rulesPresets)[number]['name']
 
-export const presetNamed = (name: string): RulesPreset | undefined => rulesPresets.find((preset) => preset.name === name)
+export const presetNamed = (name: string): RulesPreset | undefined =>
+  rulesPresets.find((preset) => preset.name === name)
 
 /** The rules of a preset for an office that works by a calendar. */
 export const rulesOf = (
