@@ -1,6 +1,14 @@
 // What an office promises, as its page will say it: every matter and clock, how time is counted, in both languages.
 import { describe, expect, it } from 'vitest'
-import { clockKinds, clockStates, inquiryKinds, presetNamed, rulesOf, rulesPresets, type RulesVersion } from '#domain/calendars'
+import {
+  clockKinds,
+  clockStates,
+  inquiryKinds,
+  presetNamed,
+  rulesOf,
+  rulesPresets,
+  type RulesVersion,
+} from '#domain/calendars'
 import { Promises } from '../../src/interfaces/web/components/promises.tsx'
 import { samplePromises } from '../../src/interfaces/web/design/sample-promises.ts'
 import { wordsIn } from '../../src/interfaces/web/words/index.ts'
@@ -13,12 +21,31 @@ const said = (held: RulesVersion, locale: 'zh' | 'en'): string =>
 describe('promises of an office', () => {
   it('say each matter with its times', () => {
     const zh = said(rules, 'zh')
-    for (const part of ['咨询', '求助', '投诉', '建议', '更正请求', '当日', '3 个工作日', '15 个工作日', '7 天', '泸州', '第 3 版'])
+    for (const part of [
+      '咨询',
+      '求助',
+      '投诉',
+      '建议',
+      '更正请求',
+      '当日',
+      '3 个工作日',
+      '15 个工作日',
+      '7 天',
+      '泸州',
+      '第 3 版',
+    ])
       expect(zh).toContain(part)
     expect(zh).toContain('周五 09:00–12:00')
     expect(zh).toContain('周六 休息')
     const en = said(rules, 'en')
-    for (const part of ['Complaint', 'the same day', '10 working days', 'time zone Asia/Shanghai', '50 % of the time', '2 times at most'])
+    for (const part of [
+      'Complaint',
+      'the same day',
+      '10 working days',
+      'time zone Asia/Shanghai',
+      '50 % of the time', 'every 10 working days', 'Complaint, Suggestion',
+      '2 times at most',
+    ])
       expect(en).toContain(part)
   })
 

@@ -8,7 +8,7 @@ import { describeOnBothEngines } from '#testing/engines'
 import { createCalendars, presetNamed, rulesOf, rulesPresets, sayDay, SITE_RULES } from './index.ts'
 import { rulesFaults } from './rules/check-rules.ts'
 import { inquiryKinds } from './rules/clock-rules.ts'
-import { calendarOf, shipped } from './testing/calendars.ts'
+import { calendarOf, shipped } from '#testing/calendars'
 
 const code = (act: Promise<unknown>): Promise<string> =>
   act.then(
@@ -22,22 +22,36 @@ describeOnBothEngines('calendars', (open) => {
     const warned: unknown[] = []
     const log = { ...silentLog, warn: (_: string, facts?: object) => void warned.push(facts) }
     const calendars = createCalendars({ db: open(), clock, log, config: readConfig({ env: {} }) })
-    await calendars.begin()
     return { calendars, clock, warned }
   }
   const preset = presetNamed('luzhou')
   if (preset === undefined) throw new Error('no preset')
   const own = rulesOf(preset, { calendar: 'cn' })
 
-  it('brings its own calendars and rules, once, also where several start together', async () => {
+  it('brings its own calendars and rules with the first clock, once, also where several begin together', async () => {
+    const versions = async () =>
+      (await (await start()).calendars.list()).map(({ calendar, version, origin }) => [calendar.code, version, origin])
     const { calendars } = await start()
-    await Promise.all(Array.from({ length: 8 }, () => start()))
-    const all = await calendars.list()
-    expect(all.map(({ calendar, version, origin }) => [calendar.code, version, origin])).toEqual([
+    // a store that nobody uses stays empty
+    await calendars.refresh()
+    expect(await versions()).toEqual([
+      ['cn', 0, 'shipped'],
+      ['every-day', 0, 'shipped'],
+      ['us-federal', 0, 'shipped'],
+    ])
+    expect(await calendars.rules.of(77)).toMatchObject({ version: 0, rules: { calendar: 'cn' } })
+    const wish = { accountId: 77, inquiry: 'help', kind: 'acknowledge', at: Date.UTC(2026, 9, 8, 2) } as const
+    const begun = await Promise.all(
+      Array.from({ length: 8 }, async () => (await start()).calendars.clocks.start(wish)),
+    )
+    for (const one of begun)
+      expect(one?.clock.basis).toEqual({ rulesOf: SITE_RULES, ruleVersion: 1, calendar: 'cn', calendarVersion: 1 })
+    expect(await versions()).toEqual([
       ['cn', 1, 'shipped'],
       ['every-day', 1, 'shipped'],
       ['us-federal', 1, 'shipped'],
     ])
+    const all = await calendars.list()
     expect(all[0]?.calendar).toEqual(shipped('cn'))
     const site = await calendars.rules.of(77)
     expect(site).toMatchObject({ accountId: SITE_RULES, version: 1, rules: { calendar: 'cn', preset: 'default' } })
@@ -48,7 +62,11 @@ describeOnBothEngines('calendars', (open) => {
     const mine = calendarOf({ code: 'mine' })
     expect(await calendars.install(mine)).toEqual({ outcome: 'installed', version: 1 })
     expect(await calendars.install(mine)).toEqual({ outcome: 'unchanged', version: 1 })
-    const next = calendarOf({ code: 'mine', version: '2', closed: [{ from: 20_000, until: 20_001, labels: { en: 'x' } }] })
+    const next = calendarOf({
+      code: 'mine',
+      version: '2',
+      closed: [{ from: 20_000, until: 20_001, labels: { en: 'x' } }],
+    })
     expect(await calendars.install(next, 1)).toEqual({ outcome: 'changed', version: 2 })
     expect(await code(calendars.install(calendarOf({ code: 'mine', version: '3' }), 1))).toBe('calendar_moved_on')
     expect((await calendars.versions('mine')).map(({ version, calendar }) => [version, calendar.version])).toEqual([
@@ -57,7 +75,7 @@ describeOnBothEngines('calendars', (open) => {
     ])
     expect(await calendars.versions('nobody')).toEqual([])
     await calendars.install({ ...shipped('every-day'), version: 'mine' })
-    await calendars.begin()
+    await (await start()).calendars.refresh()
     expect((await calendars.versions('every-day'))[0]).toMatchObject({ version: 2, origin: 'installed' })
   })
 
@@ -65,7 +83,9 @@ describeOnBothEngines('calendars', (open) => {
     const { calendars } = await start()
     await calendars.install(calendarOf({ code: 'race' }))
     const said = await Promise.all(
-      Array.from({ length: 32 }, (_, at) => code(calendars.install(calendarOf({ code: 'race', version: `v${at}` }), 1))),
+      Array.from({ length: 32 }, (_, at) =>
+        code(calendars.install(calendarOf({ code: 'race', version: `v${at}` }), 1)),
+      ),
     )
     expect(said.filter((one) => one === 'done')).toHaveLength(1)
     expect(said.filter((one) => one === 'calendar_moved_on')).toHaveLength(31)
@@ -114,9 +134,9 @@ describeOnBothEngines('calendars', (open) => {
     expect(await change({ timeZone: 'Mars/Phobos' })).toBe('rules_invalid')
     expect(await change({ terms: { ...own.terms, soon: 95 } })).toBe('rules_invalid')
     expect(await change({ terms: { ...own.terms, pauses: -1 } })).toBe('rules_invalid')
-    expect(await change({ kinds: { ...own.kinds, question: { resolution: { amount: 0, unit: 'working_hours' } } } })).toBe(
-      'rules_invalid',
-    )
+    expect(
+      await change({ kinds: { ...own.kinds, question: { resolution: { amount: 0, unit: 'working_hours' } } } }),
+    ).toBe('rules_invalid')
     expect(await change({}, '  ')).toBe('rules_invalid')
     expect(await change({}, 'x'.repeat(501))).toBe('rules_invalid')
     expect(await change({}, 'r', 5)).toBe('rules_moved_on')

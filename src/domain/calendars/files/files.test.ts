@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY } from '#core/clock'
 import { icsDays, ontoCalendar, readCalendar, sayDay, writeCalendar, type Calendar } from '../index.ts'
-import { calendarOf, shipped } from '../testing/calendars.ts'
+import { calendarOf, shipped } from '#testing/calendars'
 import { parseDay, weekdayOf } from '../reckoning/civil-days.ts'
 
 const daysOf = (closed: Calendar['closed']): string[] =>
@@ -96,7 +96,15 @@ describe('a broken file', () => {
       { closed: [{ from: '2026-03-01', until: '2026-03-03', labels }], worked: [{ day: '2026-03-02', labels }] },
       /closed and worked/,
     ],
-    [{ worked: [{ day: '2026-03-01', labels }, { day: '2026-03-01', labels }] }, /worked twice/],
+    [
+      {
+        worked: [
+          { day: '2026-03-01', labels },
+          { day: '2026-03-01', labels },
+        ],
+      },
+      /worked twice/,
+    ],
     [{ code: '../etc' }, /code/],
     [{ surprise: 1 }, /not known|surprise/],
   ])('is refused: %j', (change, words) => {
@@ -104,14 +112,17 @@ describe('a broken file', () => {
   })
 
   it('is refused whatever it is', () => {
-    for (const text of ['', '{', 'null', '[]', '"x"', '\u0000']) expect(readCalendar(text).faults.length).toBeGreaterThan(0)
+    for (const text of ['', '{', 'null', '[]', '"x"', '\u0000'])
+      expect(readCalendar(text).faults.length).toBeGreaterThan(0)
     fc.assert(fc.property(fc.json(), (text) => readCalendar(text).calendar === undefined))
   })
 })
 
 describe('.ics', () => {
   const ics = (...events: string[][]): string =>
-    ['BEGIN:VCALENDAR', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR'].join('\r\n')
+    ['BEGIN:VCALENDAR', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR'].join(
+      '\r\n',
+    )
   const read = (...lines: string[]) => {
     const { closed, worked, ignored, faults } = icsDays(ics(lines), 'Asia/Shanghai')
     return { closed: daysOf(closed), worked: worked.map(({ day }) => sayDay(day)), ignored, faults }
@@ -119,13 +130,23 @@ describe('.ics', () => {
 
   it('reads days off and worked weekends as Chinese calendars write them, folded lines too', () => {
     const text = ics(
-      ['DTSTART;VALUE=DATE:20261001', 'DTEND;VALUE=DATE:20261008', 'SUMMARY:国庆节', ' (休)', 'BEGIN:VALARM', 'DTSTART:19700101', 'END:VALARM'],
+      [
+        'DTSTART;VALUE=DATE:20261001',
+        'DTEND;VALUE=DATE:20261008',
+        'SUMMARY:国庆节',
+        ' (休)',
+        'BEGIN:VALARM',
+        'DTSTART:19700101',
+        'END:VALARM',
+      ],
       ['DTSTART;VALUE=DATE:20261010', 'DTEND;VALUE=DATE:20261011', 'SUMMARY:国庆节(班)'],
       ['DTSTART;VALUE=DATE:20260920', 'CATEGORIES:补班', 'SUMMARY:国庆节'],
     )
     const { closed, worked, faults } = icsDays(text, 'Asia/Shanghai')
     expect(faults).toEqual([])
-    expect(closed).toMatchObject([{ from: parseDay('2026-10-01'), until: parseDay('2026-10-07'), labels: { und: '国庆节(休)' } }])
+    expect(closed).toMatchObject([
+      { from: parseDay('2026-10-01'), until: parseDay('2026-10-07'), labels: { und: '国庆节(休)' } },
+    ])
     expect(worked.map(({ day }) => sayDay(day))).toEqual(['2026-09-20', '2026-10-10'])
   })
 
@@ -135,8 +156,14 @@ describe('.ics', () => {
       '2026-10-01',
       '2026-10-02',
     ])
-    expect(read('DTSTART:20261001T090000', 'DTEND:20261001T100000', 'SUMMARY:x')).toMatchObject({ closed: [], ignored: 1 })
-    expect(read('DTSTART;VALUE=DATE:20261001', 'STATUS:CANCELLED', 'SUMMARY:x')).toMatchObject({ closed: [], ignored: 1 })
+    expect(read('DTSTART:20261001T090000', 'DTEND:20261001T100000', 'SUMMARY:x')).toMatchObject({
+      closed: [],
+      ignored: 1,
+    })
+    expect(read('DTSTART;VALUE=DATE:20261001', 'STATUS:CANCELLED', 'SUMMARY:x')).toMatchObject({
+      closed: [],
+      ignored: 1,
+    })
   })
 
   it.each([
@@ -149,11 +176,19 @@ describe('.ics', () => {
     ['FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3', '20260105', ['2026-01-05', '2026-01-07', '2026-01-12']],
     ['FREQ=DAILY;INTERVAL=2;UNTIL=20260105T000000Z', '20260101', ['2026-01-01', '2026-01-03', '2026-01-05']],
   ])('repeats by %s', (rule, start, days) => {
-    expect(read(`DTSTART;VALUE=DATE:${start}`, `RRULE:${rule}`, 'SUMMARY:x')).toMatchObject({ closed: days, faults: [] })
+    expect(read(`DTSTART;VALUE=DATE:${start}`, `RRULE:${rule}`, 'SUMMARY:x')).toMatchObject({
+      closed: days,
+      faults: [],
+    })
   })
 
   it('leaves out EXDATE, and tells worked from "non-working day"', () => {
-    const some = read('DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY;COUNT=3', 'EXDATE;VALUE=DATE:20270101', 'SUMMARY:Non-working day')
+    const some = read(
+      'DTSTART;VALUE=DATE:20260101',
+      'RRULE:FREQ=YEARLY;COUNT=3',
+      'EXDATE;VALUE=DATE:20270101',
+      'SUMMARY:Non-working day',
+    )
     expect(some).toMatchObject({ closed: ['2026-01-01', '2028-01-01'], worked: [] })
     expect(read('DTSTART;VALUE=DATE:20260103', 'SUMMARY:Working day').worked).toEqual(['2026-01-03'])
   })
@@ -171,7 +206,9 @@ describe('.ics', () => {
   })
 
   it('ends on rules that mean no day, and on anything', () => {
-    expect(read('DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', 'SUMMARY:x').closed).toEqual([])
+    expect(
+      read('DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', 'SUMMARY:x').closed,
+    ).toEqual([])
     for (const text of ['', 'x', 'BEGIN:VCALENDAR', 'BEGIN:VEVENT\nEND:VCALENDAR', ' x\n y'])
       expect(icsDays(text, 'UTC').faults.length).toBeGreaterThan(0)
     fc.assert(fc.property(fc.string(), (text) => icsDays(text, 'UTC').closed.length >= 0))
@@ -187,7 +224,11 @@ describe('.ics', () => {
       base.timeZone,
     )
     const next = ontoCalendar(base, days, 'next.ics')
-    expect(daysOf(next.closed).filter((day) => day.startsWith('2027'))).toEqual(['2027-01-01', '2027-01-02', '2027-01-03'])
+    expect(daysOf(next.closed).filter((day) => day.startsWith('2027'))).toEqual([
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+    ])
     expect(next.closed.length).toBe(base.closed.length + 1)
     expect(next.worked.length).toBe(base.worked.length + 1)
     expect(sayDay(next.known?.until ?? 0)).toBe('2027-12-31')

@@ -12,7 +12,7 @@ import {
   workingMillisBetween,
   type Calendar,
 } from '../index.ts'
-import { calendarOf, compile, five, hardZones, randomCalendar, shipped, zoneOf } from '../testing/calendars.ts'
+import { calendarOf, compile, five, hardZones, randomCalendar, shipped, zoneOf } from '#testing/calendars'
 import { FIRST_DAY, LAST_DAY, parseDay, sayDay, weekdayOf } from './civil-days.ts'
 import { workingDaysLate } from './reckon.ts'
 import { offsetReader } from './zone.ts'

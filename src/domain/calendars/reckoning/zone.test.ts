@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { HOUR, MINUTE } from '#core/clock'
 import { isTimeZone } from '../index.ts'
-import { hardZones, zoneOf } from '../testing/calendars.ts'
+import { hardZones, zoneOf } from '#testing/calendars'
 import { offsetReader } from './zone.ts'
 
 const offsetIn = (name: string, time: number): number => {

@@ -25,7 +25,7 @@ import {
   type Limit,
   type RunningClock,
 } from '../index.ts'
-import { calendarOf, compile, five, shipped } from '../testing/calendars.ts'
+import { calendarOf, compile, five, shipped } from '#testing/calendars'
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}+08:00`)
 const terms = presetNamed('default')?.terms
@@ -73,7 +73,9 @@ describe('a clock', () => {
     expect(again.dueAt).toBe(at('2026-10-10 18:00'))
     expect(resumeClock(again, at('2026-10-08 11:00'), china).refused).toBe('clock_not_paused')
     expect(pauseClock(again, at('2026-10-07 11:00'), china).refused).toBe('clock_before')
-    const twice = done(resumeClock(done(pauseClock(again, at('2026-10-08 10:00'), china)), at('2026-10-08 10:00'), china))
+    const twice = done(
+      resumeClock(done(pauseClock(again, at('2026-10-08 10:00'), china)), at('2026-10-08 10:00'), china),
+    )
     expect(twice.dueAt).toBe(again.dueAt)
     expect(pauseClock(twice, at('2026-10-08 11:00'), china).refused).toBe('clock_pauses_used')
     expect(clockState(done(meetClock(paused, at('2027-03-01 00:00'))), at('2027-03-02 00:00'), china)).toBe('met')
@@ -81,7 +83,8 @@ describe('a clock', () => {
 
   it('is extended once, before it is due, with a reason', () => {
     const extended = done(extendClock(clock, { at: clock.dueAt, reason: ' a survey is under way ' }, china))
-    expect(extended.dueAt).toBe(at('2026-10-23 18:00'))
+    // ten working days, the first of them Saturday 10
+    expect(extended.dueAt).toBe(at('2026-10-22 18:00'))
     expect(extended.extended).toEqual({ at: clock.dueAt, reason: 'a survey is under way', dueBefore: clock.dueAt })
     expect(extendClock(extended, { at: clock.dueAt, reason: 'more' }, china).refused).toBe('clock_extended')
     expect(extendClock(clock, { at: clock.dueAt + 1, reason: 'x' }, china).refused).toBe('clock_late')
@@ -110,7 +113,9 @@ describe('a clock', () => {
 
 /** A small office whose days are short, so that random lives meet every edge. */
 const office: ClockReckoning = {
-  calendar: compile(calendarOf({ timeZone: 'Europe/Berlin', weekly: { ...five(9, 12), fri: [{ from: 540, until: 600 }] } })),
+  calendar: compile(
+    calendarOf({ timeZone: 'Europe/Berlin', weekly: { ...five(9, 12), fri: [{ from: 540, until: 600 }] } }),
+  ),
   terms: { ...terms, extension: days(1), veryLate: 2 },
 }
 const START = Date.UTC(2026, 9, 20, 6)
@@ -139,7 +144,12 @@ const act = (clock: RunningClock, deed: string, time: number): ClockChange => {
 }
 
 /** Plays the same life minute by minute: what was used of what was allowed, and when that was used up. */
-const replay = (limit: Limit, from: number, deeds: readonly { deed: string; time: number; added: number }[], until: number) => {
+const replay = (
+  limit: Limit,
+  from: number,
+  deeds: readonly { deed: string; time: number; added: number }[],
+  until: number,
+) => {
   const counts = (time: number): boolean => limit.unit === 'calendar_days' || isWorkingTime(office.calendar, time)
   let allowed = 0
   for (let time = from; time < dueAt(office.calendar, from, limit); time += MINUTE) if (counts(time)) allowed += MINUTE
@@ -158,7 +168,13 @@ const replay = (limit: Limit, from: number, deeds: readonly { deed: string; time
         over = undefined
       }
       // the minute at which it was used up is the last one in time
-      if (next.deed === 'meet') [met, metLate] = [true, over !== undefined && over < time && !(paused && over >= (deeds.findLast((one) => one.deed === 'pause')?.time ?? 0))]
+      if (next.deed === 'meet')
+        [met, metLate] = [
+          true,
+          over !== undefined &&
+            over < time &&
+            !(paused && over >= (deeds.findLast((one) => one.deed === 'pause')?.time ?? 0)),
+        ]
       if (next.deed === 'stop') stopped = true
     }
     if (time >= until) break
@@ -172,7 +188,15 @@ const replay = (limit: Limit, from: number, deeds: readonly { deed: string; time
 }
 
 describe('random lives', () => {
-  const live = ({ limit, first, deeds }: { limit: Limit; first: number; deeds: readonly { deed: string; after: number }[] }) => {
+  const live = ({
+    limit,
+    first,
+    deeds,
+  }: {
+    limit: Limit
+    first: number
+    deeds: readonly { deed: string; after: number }[]
+  }) => {
     const from = START + first * MINUTE
     let clock = startClock(office, { kind: 'resolution', limit, basis, at: from })
     let time = from
@@ -243,13 +267,21 @@ describe('random lives', () => {
   it('answer a state for whatever numbers they are given', () => {
     const any = fc.integer({ min: -8e15, max: 8e15 })
     fc.assert(
-      fc.property(limits, any, any, fc.option(any), fc.option(any), fc.option(any), (limit, from, look, paused, met, stopped) => {
-        const clock = startClock(office, { kind: 'resolution', limit, basis, at: from })
-        const odd = { ...clock, pausedAt: paused, metAt: met, stoppedAt: stopped }
-        expect(clockStates).toContain(clockState(odd, look, office))
-        const next = nextClockChange(odd, look, office)
-        if (next !== null) expect(next).toBeGreaterThan(look)
-      }),
+      fc.property(
+        limits,
+        any,
+        any,
+        fc.option(any),
+        fc.option(any),
+        fc.option(any),
+        (limit, from, look, paused, met, stopped) => {
+          const clock = startClock(office, { kind: 'resolution', limit, basis, at: from })
+          const odd = { ...clock, pausedAt: paused, metAt: met, stoppedAt: stopped }
+          expect(clockStates).toContain(clockState(odd, look, office))
+          const next = nextClockChange(odd, look, office)
+          if (next !== null) expect(next).toBeGreaterThan(look)
+        },
+      ),
     )
   })
 })

@@ -6,37 +6,39 @@ import {
   sayHours,
   weekdays,
   type Calendar,
-  type ClockKind,
   type InquiryKind,
+  type Limits,
   type RulesVersion,
 } from '#domain/calendars'
 import { usePage } from '../page/page-view.ts'
 
-const LimitsOf = ({ rules, kind }: { rules: RulesVersion; kind: InquiryKind }) => {
+/** Matters of which the same is promised stand together. */
+const groupsOf = ({ rules: { kinds } }: RulesVersion): readonly (readonly InquiryKind[])[] => {
+  const groups = new Map<string, InquiryKind[]>()
+  for (const kind of inquiryKinds) {
+    const same = clockKinds.map((clock) => kinds[kind][clock] ?? null)
+    const key = JSON.stringify(same)
+    groups.set(key, [...(groups.get(key) ?? []), kind])
+  }
+  return [...groups.values()]
+}
+
+const LimitsOf = ({ limits }: { limits: Limits }) => {
   const { calendars: w } = usePage().words
-  const limits = rules.rules.kinds[kind]
-  const promised = clockKinds.filter((clock): clock is ClockKind => limits[clock] !== undefined)
+  const promised = clockKinds.flatMap((clock) => {
+    const limit = limits[clock]
+    return limit === undefined ? [] : [{ clock, limit }]
+  })
+  if (promised.length === 0) return <p class="quiet">{w.notPromised}</p>
   return (
-    <div class="promises__kind">
-      <dt>{w.kinds[kind]}</dt>
-      <dd>
-        {promised.length === 0 ? (
-          <p class="quiet">{w.notPromised}</p>
-        ) : (
-          <dl class="promises__limits">
-            {promised.map((clock) => {
-              const limit = limits[clock]
-              return (
-                <div key={clock}>
-                  <dt>{w.clocks[clock]}</dt>
-                  <dd>{limit === undefined ? w.notPromised : w.limit(limit)}</dd>
-                </div>
-              )
-            })}
-          </dl>
-        )}
-      </dd>
-    </div>
+    <dl class="promises__limits">
+      {promised.map(({ clock, limit }) => (
+        <div key={clock}>
+          <dt>{w.clocks[clock]}</dt>
+          <dd>{clock === 'next_update' && limit.amount > 0 ? w.every(limit) : w.limit(limit)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -51,7 +53,11 @@ const OfficeHours = ({ calendar, timeZone }: { calendar: Pick<Calendar, 'weekly'
         {weekdays.map((day) => (
           <div key={day}>
             <dt>{w.weekdays[day]}</dt>
-            <dd>{calendar.weekly[day].map(sayHours).join(w.between).replaceAll('-', '–') || w.closedDay}</dd>
+            <dd>
+              {calendar.weekly[day].length === 0
+                ? w.closedDay
+                : calendar.weekly[day].map((span) => <span key={span.from}>{sayHours(span).replace('-', '–')}</span>)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -77,9 +83,16 @@ export const Promises = ({
     <div class="promises">
       <p>{w.promisesNote}</p>
       <dl class="promises__kinds">
-        {inquiryKinds.map((kind) => (
-          <LimitsOf key={kind} rules={rules} kind={kind} />
-        ))}
+        {groupsOf(rules).map(([first, ...others]) =>
+          first === undefined ? null : (
+            <div class="promises__kind" key={first}>
+              <dt>{[first, ...others].map((kind) => w.kinds[kind]).join(w.and)}</dt>
+              <dd>
+                <LimitsOf limits={rules.rules.kinds[first]} />
+              </dd>
+            </div>
+          ),
+        )}
       </dl>
       <details class="promises__how">
         <summary>{w.howCounted}</summary>

@@ -9,8 +9,10 @@ import {
   weekdays,
   type Calendar,
   type CompiledCalendar,
+  type Hours,
+  type Weekday,
   type Zone,
-} from '../index.ts'
+} from '#domain/calendars'
 
 const zones = new Map<string, Zone>()
 
@@ -23,7 +25,7 @@ export const zoneOf = (name: string): Zone => {
 export const compile = (calendar: Calendar): CompiledCalendar => compileCalendar(calendar, zoneOf(calendar.timeZone))
 
 export const shipped = (code: string): Calendar => {
-  const file = path.resolve(import.meta.dirname, `../../../../packs/calendars/${code}.json`)
+  const file = path.resolve(import.meta.dirname, `../../packs/calendars/${code}.json`)
   const { calendar, faults } = readCalendar(readFileSync(file, 'utf8'))
   if (calendar === undefined) throw new Error(faults.join('\n'))
   return calendar
@@ -76,6 +78,9 @@ const dayHours = fc.uniqueArray(fc.integer({ min: 0, max: MINUTES }), { minLengt
   )
 })
 
+const weekOf = (hoursOf: (day: Weekday, at: number) => readonly Hours[]): Calendar['weekly'] =>
+  Object.fromEntries(weekdays.map((day, at) => [day, hoursOf(day, at)] as const)) as Calendar['weekly']
+
 /** Closed and worked days lie within two weeks of `near`. */
 export const randomCalendar = (near: number, timeZone: string): fc.Arbitrary<Calendar> =>
   fc
@@ -87,14 +92,11 @@ export const randomCalendar = (near: number, timeZone: string): fc.Arbitrary<Cal
     .map(({ hours, closed, worked }) =>
       calendarOf({
         timeZone,
-        weekly: Object.fromEntries(
-          weekdays.map((day, at) => [
-            day,
-            day === 'mon'
-              ? [{ from: 540, until: 720 }, ...(hours[at] ?? []).filter(({ from }) => from >= 720)]
-              : (hours[at] ?? []),
-          ]),
-        ) as Calendar['weekly'],
+        weekly: weekOf((day, at) => {
+          const random = hours[at] ?? []
+          // some hour of the week is worked
+          return day === 'mon' ? [{ from: 540, until: 720 }, ...random.filter(({ from }) => from >= 720)] : random
+        }),
         closed: closed
           .filter((day) => !worked.includes(day))
           .map((day) => ({ from: near + day, until: near + day, labels: { en: 'closed' } })),
