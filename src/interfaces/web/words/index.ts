@@ -2,6 +2,7 @@
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { careWords } from './care.ts'
+import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
@@ -22,6 +23,7 @@ export interface Words {
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly offices: (typeof officeWords)['zh']
+  readonly calendars: (typeof calendarWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -37,6 +39,7 @@ export const wordsIn = (locale: Locale): Words => ({
   signing: signingWords[locale],
   settings: settingsWords[locale],
   offices: officeWords[locale],
+  calendars: calendarWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
