@@ -3,7 +3,7 @@
 
 /** The rows of the domain, lowest first: a module uses only modules of lower rows. */
 export const rows = [
-  ['site', 'media', 'topics'],
+  ['site', 'media', 'topics', 'calendars'],
   ['accounts'],
   ['offices'],
   ['posts'],

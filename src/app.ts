@@ -1,9 +1,10 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
+import { DAY, HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
+import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
@@ -59,6 +60,7 @@ export interface App {
   readonly site: Site
   readonly media: MediaModule
   readonly topics: Topics
+  readonly calendars: Calendars
   readonly accounts: Accounts
   readonly posts: Posts
   readonly publishing: Publishing
@@ -105,6 +107,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const site = createSite({ db, config })
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock })
+  const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
   const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
@@ -142,6 +145,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
+  jobs.every(DAY / 2, 'calendars that end soon', () => calendars.warnEnding())
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
@@ -154,12 +158,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     outbox,
     blobs,
     imports,
+    calendars,
     censuses,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,
     async start() {
       started = true
+      await calendars.begin()
       await outbox.start()
       await search.start()
       jobs.start()

@@ -3,6 +3,10 @@ import type { Command } from './command.ts'
 import { accountCreate } from './commands/account-create.ts'
 import { backup } from './commands/backup.ts'
 import { bench } from './commands/bench.ts'
+import { calendarCheck } from './commands/calendar-check.ts'
+import { calendarInstall } from './commands/calendar-install.ts'
+import { calendarList } from './commands/calendar-list.ts'
+import { calendarShow } from './commands/calendar-show.ts'
 import { census } from './commands/census.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
@@ -25,6 +29,10 @@ export const commands: readonly Command[] = [
   packCheck,
   packInstall,
   registrySynth,
+  calendarCheck,
+  calendarInstall,
+  calendarList,
+  calendarShow,
   census,
   backup,
   restore,

@@ -3,6 +3,7 @@ import { stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '#core/clock'
 import { wrongFollowCounts } from '#domain/accounts'
+import { sayDay, type Calendars } from '#domain/calendars'
 import { wrongCounts } from '#domain/posts'
 import type { Search } from '#domain/search'
 import type { Config } from '#platform/config'
@@ -15,6 +16,7 @@ export interface ExaminationNeeds {
   readonly clock: Clock
   readonly db: Database
   readonly search: Pick<Search, 'behind'>
+  readonly calendars: Pick<Calendars, 'ending'>
 }
 
 const GIGABYTE = 1e9
@@ -115,6 +117,18 @@ const examineSearch = async ({ search }: ExaminationNeeds): Promise<Finding> =>
       })
     : good('search', { zh: '搜索索引完整', en: 'the search index is complete' })
 
+/** A due date in a year whose holidays nobody knew is wrong by them. */
+const examineCalendars = async ({ calendars }: ExaminationNeeds): Promise<Finding> => {
+  const ending = await calendars.ending()
+  if (ending.length === 0)
+    return good('calendars', { zh: '工作日历覆盖所需年份', en: 'the calendars in use know the days that come' })
+  const list = ending.map(({ code, year, knownUntil }) => ({ code, year, until: sayDay(knownUntil) }))
+  return warning('calendars', {
+    zh: `工作日历缺少节假日安排：${list.map(({ code, year, until }) => `${code} 缺 ${year} 年（截至 ${until}）`).join('；')}；请用 ./bema calendar install 更新`,
+    en: `a calendar does not know the days that come (./bema calendar install): ${list.map(({ code, year, until }) => `${code} knows nothing of ${year}, its days end with ${until}`).join('; ')}`,
+  })
+}
+
 /** In the order in which they are made: the quick ones first. */
 export const examinationsOf = (needs: ExaminationNeeds): readonly (() => Promise<Finding>)[] =>
   [
@@ -123,6 +137,7 @@ export const examinationsOf = (needs: ExaminationNeeds): readonly (() => Promise
     examineClock,
     examineMigrations,
     examineSearch,
+    examineCalendars,
     examineDurability,
     examineIntegrity,
     examineCounts,

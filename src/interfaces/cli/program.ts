@@ -2,6 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Calendars } from '#domain/calendars'
 import type { Census, Censuses, Point } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
@@ -25,6 +26,7 @@ export interface World {
   readonly accounts: Pick<Accounts, 'create' | 'signUp' | 'lookup' | 'issueToken'>
   readonly imports: Imports
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
+  readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>

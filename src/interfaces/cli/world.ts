@@ -1,5 +1,6 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
+import type { Calendars } from '#domain/calendars'
 import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
@@ -26,13 +27,15 @@ export interface WorldParts {
   readonly search: Search
   readonly imports: Imports
   readonly offices: Offices
+  readonly calendars: Calendars
   readonly censuses: Censuses
   readonly writeCensus: World['writeCensus']
 }
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses, writeCensus } = parts
+  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, calendars, censuses, writeCensus } =
+    parts
   return {
     config,
     clock,
@@ -41,9 +44,10 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     search,
     imports,
     offices,
+    calendars,
     censuses,
     writeCensus,
-    examinations: examinationsOf({ config, clock, db, search }),
+    examinations: examinationsOf({ config, clock, db, search, calendars }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),
     migrate: () => migrate(db, { clock }),
     backup: (file, voice) =>

@@ -74,6 +74,17 @@ const problemWords = {
     zh: '宪章第二条：公共机构不能独自消除对自己的批评。仍可隐藏或举报',
   },
 
+  calendar_unknown: { en: 'There is no calendar "{code}"', zh: '没有工作日历“{code}”' },
+  calendar_moved_on: {
+    en: 'Somebody else has changed this calendar meanwhile. Please look again',
+    zh: '该工作日历刚刚被他人修改，请重新查看',
+  },
+  rules_invalid: { en: 'These rules cannot be used: {message}', zh: '无法采用这些时限规则：{message}' },
+  rules_moved_on: {
+    en: 'Somebody else has changed these rules meanwhile. Please look again',
+    zh: '这些时限规则刚刚被他人修改，请重新查看',
+  },
+
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
   media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },
   media_too_large: { en: 'The picture is too large', zh: '图片文件过大' },

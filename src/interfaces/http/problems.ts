@@ -1,6 +1,7 @@
 // Every code a module may throw, and the status it is answered with. A new code without a status does not compile.
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
+import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
 import type { OfficesProblem, VerificationProblem } from '#domain/offices'
@@ -37,6 +38,7 @@ export type ProblemCode =
   | HttpProblem
   | StoreProblem
   | AccountsProblem
+  | CalendarsProblem
   | CensusProblem
   | MediaProblem
   | OfficesProblemHere
@@ -92,6 +94,11 @@ export const problemStatus = {
   code_invalid: 400,
   grant_unsupported: 400,
   charter_2: 422,
+
+  calendar_unknown: 404,
+  calendar_moved_on: 409,
+  rules_invalid: 422,
+  rules_moved_on: 409,
 
   media_not_found: 404,
   media_not_an_image: 422,
