@@ -156,8 +156,8 @@ create table inquiry_clocks (
   kind text not null, -- acknowledge, accept_transfer, first_answer, next_update, resolution, asker_window
   clock text not null, -- JSON (docs/adr/0028)
   started_at bigint not null,
-  due_at bigint,
-  next_at bigint, -- null: nothing changes any more
+  due_at bigint not null,
+  warned smallint not null default 0, -- 1 due soon, 2 very soon, 3 late, 4 very late: what was told of it
   met_at bigint,
   stopped_at bigint,
   primary key (bucket, inquiry_id, kind)

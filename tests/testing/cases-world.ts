@@ -1,15 +1,15 @@
-// A world for suites about cases: offices with staff, askers, the module on a real store, clocks that say nothing.
+// A world for suites about cases: offices with staff, askers, the module on a real store, and real working days.
 import { secretText, secureRandom } from '#core/random'
 import type { Id } from '#core/ids'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import { createCalendars, type Calendars } from '#domain/calendars'
 import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
-import type { Outbox } from '#platform/outbox'
+import { silentLog } from '#platform/log'
 import { openWorld, type World } from './posts-world.ts'
 import type { Deed, Inquiries, Inquiry, Party } from '#domain/inquiries'
-import { createInquiries } from '#domain/inquiries'
-import type { Timing } from '#domain/inquiries'
+import { createInquiries, createTiming } from '#domain/inquiries'
 
 export interface Staff {
   readonly userId: Id
@@ -18,16 +18,16 @@ export interface Staff {
   readonly actor: Actor
 }
 
-const quiet: Timing = { follow: async (_, __, after) => after }
-
 export const openCases = async (db: OpenDatabase) => {
   const coordinators = new Map<Id, Id>()
   const reviewed = new Set<Id>()
   let inquiries: Inquiries | undefined
+  let calendars: Calendars | undefined
   // it listens to the outbox, which starts with the world
   const world: World = await openWorld(db, (given) => {
     // what is made with the world is the whole module, of which posts names its part
     const needs = { ...given, accounts: given.accounts as Accounts, media: given.media as MediaModule }
+    calendars = createCalendars({ ...needs, log: silentLog })
     const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
       (await needs.accounts.memberships(userId)).some((one) => one.accountId === accountId)
     inquiries = createInquiries({
@@ -45,12 +45,13 @@ export const openCases = async (db: OpenDatabase) => {
       },
       isReviewed: async (officeId) => reviewed.has(officeId),
       mayReview: isStaff,
-      timing: quiet,
+      timing: createTiming(calendars),
       config: { inquiries: { prefix: 'T' }, site: { timeZone: 'Asia/Shanghai' } },
     })
     return {}
   })
   const cases = inquiries as unknown as Inquiries
+  await (calendars as unknown as Calendars).begin()
 
   const office = async () => {
     const { account } = await world.person({ kind: 'office' })
@@ -88,5 +89,16 @@ export const openCases = async (db: OpenDatabase) => {
     for (const [who, deed] of deeds) now = await cases.act(who.party, now.id, deed, now.version)
     return now
   }
-  return { ...world, inquiries: cases, office, staffOf, asker, ask, run, coordinators, reviewed }
+  return {
+    ...world,
+    inquiries: cases,
+    calendars: calendars as unknown as Calendars,
+    office,
+    staffOf,
+    asker,
+    ask,
+    run,
+    coordinators,
+    reviewed,
+  }
 }

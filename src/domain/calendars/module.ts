@@ -6,7 +6,13 @@ import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import { calendarVersion, calendarVersions, lastCalendar, lastCalendars, type CalendarRow } from './calendars.store.ts'
 import { changeRules } from './change-rules.ts'
-import { SITE_RULES, type CalendarOrigin, type Calendars, type CalendarsProblem, type CalendarVersion } from './contract.ts'
+import {
+  SITE_RULES,
+  type CalendarOrigin,
+  type Calendars,
+  type CalendarsProblem,
+  type CalendarVersion,
+} from './contract.ts'
 import { endingCalendar } from './ending-calendar.ts'
 import { readCalendar } from './files/read-calendar.ts'
 import { installCalendar } from './install-calendar.ts'

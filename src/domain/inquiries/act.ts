@@ -1,5 +1,6 @@
 // One deed on one case: who may do it, what it becomes, and all of it in one transaction.
 import type { Id } from '#core/ids'
+import { isProblem } from '#core/problem'
 import type { Tx } from '#platform/db'
 import { append, type AppendNeeds, type Step } from './append.ts'
 import type { Deed, Inquiry, Party } from './contract.ts'
@@ -53,7 +54,7 @@ export const carryOut = async (
     const whole: Step = { role, userId, ...step }
     assertLegal(now, whole)
     const after = await append(needs, tx, now, whole)
-    now = await needs.timing.follow(tx, now, after, whole.deed, plan.extendDays)
+    now = await needs.timing.follow(tx, now, after, whole.deed, plan.extend)
   }
   await plan.also?.(tx, now)
   return now
@@ -78,7 +79,7 @@ export const createAct = (needs: ActNeeds) => {
       try {
         return inquiryOf(await attempt(party, id, deed, seen))
       } catch (error) {
-        const again = (error as { code?: string }).code === 'inquiry_moved_on' && patient.has(deed.deed)
+        const again = isProblem(error, 'inquiry_moved_on') && patient.has(deed.deed)
         if (!again || tries >= TRIES) throw error
       }
     }

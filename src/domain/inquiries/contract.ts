@@ -1,6 +1,7 @@
 // What the inquiries module offers: questions as cases with a number, a clock and a desk (docs/adr/0027).
 import type { Id } from '#core/ids'
 import type { Actor, Viewer } from '#core/viewer'
+import type { ClockKind, ClockState } from '#domain/calendars'
 import type { DeedName, InquiryState, Role, StateType } from './machine.ts'
 
 export type { DeedName, InquiryState, MoveName, Role, StateType } from './machine.ts'
@@ -141,7 +142,8 @@ export type Deed =
   | { readonly deed: 'assign'; readonly userId: Id | null }
   | ({ readonly deed: 'note' } & Said)
   | ({ readonly deed: 'message' } & Said)
-  | { readonly deed: 'extend'; readonly text: string; readonly days: number }
+  /** By as much as the office's rules allow. */
+  | { readonly deed: 'extend'; readonly text: string }
   /** What the case is about, in the office's words: for private ones the only text everybody sees. */
   | { readonly deed: 'summarise'; readonly text: string }
   | { readonly deed: 'add_joint'; readonly officeId: Id }
@@ -177,7 +179,6 @@ export interface EventPayload {
   readonly inquiryId?: Id
   readonly number?: string
   readonly dueAt?: number
-  readonly days?: number
   readonly promise?: number
   readonly kind?: InquiryKind
   readonly clock?: string
@@ -228,6 +229,7 @@ export interface InquiryView {
   readonly asker: number | undefined
   readonly events: readonly InquiryEvent[]
   readonly promises: readonly Promised[]
+  readonly clocks: readonly CaseClock[]
   readonly joint: readonly Id[]
   readonly possible: readonly DeedName[]
   /** The answer that waits for a second pair of eyes; staff only. */
@@ -258,6 +260,18 @@ export type InquiriesProblem =
   | 'merge_invalid'
   | 'receipt_unknown'
 
+/** A clock of a case; how it stands is computed (docs/adr/0028). */
+export interface CaseClock {
+  readonly kind: ClockKind
+  readonly startedAt: number
+  readonly dueAt: number
+  readonly pausedAt: number | null
+  readonly metAt: number | null
+  readonly stoppedAt: number | null
+  readonly extendedAt: number | null
+  readonly state: ClockState
+}
+
 /** Recorded in the outbox; `data` of each. */
 export interface InquiryEvents {
   /** Every event of a case. `askers`: whom it concerns as askers, by account. */
@@ -268,6 +282,14 @@ export interface InquiryEvents {
     compartment: Compartment
     officeId: Id
     state: InquiryState
+  }
+  /** Told to those who handle it; `late` and `very_late` are events of the case, too. */
+  'inquiry.clock': {
+    inquiryId: Id
+    officeId: Id
+    assigneeId: Id | null
+    clock: ClockKind
+    state: ClockState
   }
 }
 

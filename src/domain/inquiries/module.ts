@@ -1,4 +1,5 @@
 // Ties the inquiries module together.
+import type { Outbox } from '#platform/outbox'
 import { createAct } from './act.ts'
 import { createAsk, type AskNeeds } from './ask.ts'
 import type { Inquiries } from './contract.ts'
@@ -6,8 +7,8 @@ import { farewellToAskers } from './farewell.ts'
 import { createJoinWithReceipt } from './join-with-receipt.ts'
 import { createReads } from './reads.ts'
 import { createSupport } from './support.ts'
+import { createSweep } from './sweep.ts'
 import { createView } from './view.ts'
-import type { Outbox } from '#platform/outbox'
 
 export interface InquiriesNeeds extends AskNeeds {
   readonly outbox: Outbox
@@ -22,6 +23,6 @@ export const createInquiries = (needs: InquiriesNeeds): Inquiries => {
     joinWithReceipt: createJoinWithReceipt(needs),
     ...createReads(needs),
     ...createView(needs),
-    sweep: async () => 0,
+    sweep: createSweep(needs),
   }
 }

@@ -1,18 +1,10 @@
 // What each deed leaves in the record: who may know of it, where its words go, and what it does to the clocks. Data.
+import type { ClockKind } from '#domain/calendars'
 import type { Compartment } from './contract.ts'
 import type { DeedName } from './machine.ts'
 
 /** `by_publicity`: public where the case is, between asker and office where it is private. */
 export type WordsPlace = Compartment | 'by_publicity'
-
-export type ClockKind =
-  | 'acknowledge'
-  | 'accept_transfer'
-  | 'first_answer'
-  | 'next_update'
-  | 'resolution'
-  | 'info_window'
-  | 'asker_window'
 
 export interface ClockEffects {
   readonly start?: readonly ClockKind[]

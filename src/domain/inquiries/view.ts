@@ -1,4 +1,5 @@
 // A case as one reader sees it: the facts she may know, and what was said in the compartments that are hers.
+import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Viewer } from '#core/viewer'
 import type { Database } from '#platform/db'
@@ -11,9 +12,12 @@ import { deskFactsOf, inquiryOf } from './inquiry-row.ts'
 import { possibleMoves } from './machine.ts'
 import { readsAskerPart, readsInternal, standingOf, type PartyNeeds } from './parties.ts'
 import { officesOf, openProposal, promisesOf } from './parts.store.ts'
+import type { Timing } from './timing.ts'
 
 export interface ViewNeeds extends PartyNeeds {
   readonly db: Database
+  readonly clock: Clock
+  readonly timing: Pick<Timing, 'shown'>
 }
 
 const partyOf = (reader: Viewer | { readonly receipt: string }): Party | undefined => {
@@ -62,7 +66,7 @@ export const createView = (needs: ViewNeeds) => {
       const roles = [...(standing?.roles ?? []), ...(asAdmin?.roles ?? [])]
       const readsAsker = readsAskerPart(roles)
       const readsDesk = readsInternal(roles)
-      const [events, publicSaid, askerSaid, internalSaid, promises, offices, proposal] = await Promise.all([
+      const [events, publicSaid, askerSaid, internalSaid, promises, offices, proposal, clocks] = await Promise.all([
         eventsOf(db.read, id),
         saidIn(db.read, id, 'public'),
         readsAsker ? saidIn(db.read, id, 'asker') : [],
@@ -70,6 +74,7 @@ export const createView = (needs: ViewNeeds) => {
         promisesOf(db.read, id),
         officesOf(db.read, id),
         readsDesk ? openProposal(db.read, id) : undefined,
+        needs.timing.shown(db.read, id, needs.clock.now()),
       ])
       const said = {
         public: bySeq(publicSaid),
@@ -101,6 +106,7 @@ export const createView = (needs: ViewNeeds) => {
               promisedAt: one.promised_at,
               decidedAt: one.decided_at,
             })),
+        clocks: hidden ? [] : clocks,
         joint: offices.filter(({ part, until }) => part === 'joint' && until === null).map((one) => one.office_id),
         possible: possibleMoves(row.state, roles),
         proposal:

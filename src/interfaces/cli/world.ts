@@ -34,8 +34,21 @@ export interface WorldParts {
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, calendars, censuses, writeCensus } =
-    parts
+  const {
+    config,
+    clock,
+    random,
+    db,
+    blobs,
+    accounts,
+    posts,
+    search,
+    imports,
+    offices,
+    calendars,
+    censuses,
+    writeCensus,
+  } = parts
   return {
     config,
     clock,

@@ -76,7 +76,8 @@ const readEvent = (event: IcsEvent, offsetAt: (time: Millis) => number) => {
 
   const [repeat] = all('RRULE')
   const begins = repeat === undefined ? [at.day] : repeatDays(at.day, repeat.value)
-  if (begins === undefined) return `line ${repeat?.line ?? event.line}: the rule ${repeat?.value ?? ''} is not understood`
+  if (begins === undefined)
+    return `line ${repeat?.line ?? event.line}: the rule ${repeat?.value ?? ''} is not understood`
   const except = new Set(
     all('EXDATE')
       .flatMap((property) => property.value.split(',').map((value) => momentOf({ ...property, value }, offsetAt)))

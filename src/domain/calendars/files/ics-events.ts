@@ -33,7 +33,10 @@ const propertyOf = (text: string, line: number): IcsProperty | undefined => {
 /** A line that begins with a blank goes on with the one before it. */
 const unfold = (text: string): { text: string; line: number }[] => {
   const lines: { text: string; line: number }[] = []
-  for (const [at, raw] of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).entries()) {
+  for (const [at, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const last = lines.at(-1)
     if (/^[ \t]/.test(raw) && last !== undefined) last.text += raw.slice(1)
     else if (raw !== '') lines.push({ text: raw, line: at + 1 })
@@ -42,7 +45,9 @@ const unfold = (text: string): { text: string; line: number }[] => {
 }
 
 /** What stands inside an event but is not of it, such as an alarm, is left out. */
-export const icsEvents = (text: string): { readonly events: readonly IcsEvent[]; readonly faults: readonly string[] } => {
+export const icsEvents = (
+  text: string,
+): { readonly events: readonly IcsEvent[]; readonly faults: readonly string[] } => {
   const events: IcsEvent[] = []
   const faults: string[] = []
   const open: { name: string; line: number; properties: IcsProperty[] }[] = []

@@ -56,7 +56,8 @@ const parseRepeat = (rule: string): Repeat | undefined => {
   if (weekdays.length !== days.length || (parts.has('UNTIL') && said === null)) return undefined
   // "the 2nd Monday of the year" and the like are nobody's holiday
   const ofMonth = frequency === 'MONTHLY' || (frequency === 'YEARLY' && months.length > 0)
-  if (weekdays.length > 0 && !ofMonth && (frequency !== 'WEEKLY' || weekdays.some(({ nth }) => nth !== 0))) return undefined
+  if (weekdays.length > 0 && !ofMonth && (frequency !== 'WEEKLY' || weekdays.some(({ nth }) => nth !== 0)))
+    return undefined
   if (monthDays.length > 0 && !ofMonth) return undefined
   return { frequency, interval, count, until, months, monthDays, weekdays }
 }

@@ -36,7 +36,8 @@ const readHours = (weekday: Weekday, texts: readonly string[], fault: (message: 
   for (const text of texts) {
     const hours = parseHours(text)
     if (hours === undefined) fault(`weekly.${weekday}: ${text} is no span of a day, such as 09:00-12:00`)
-    else if (hours.from < (spans.at(-1)?.until ?? 0)) fault(`weekly.${weekday}: ${text} begins before the one before it ends`)
+    else if (hours.from < (spans.at(-1)?.until ?? 0))
+      fault(`weekly.${weekday}: ${text} begins before the one before it ends`)
     else spans.push(hours)
   }
   return spans

@@ -17,7 +17,11 @@ export const writeCalendar = (calendar: Calendar): string => {
     licence,
     weekly: Object.fromEntries(weekdays.map((day) => [day, weekly[day].map(sayHours)])) as CalendarFile['weekly'],
     workedAs,
-    closed: closed.map(({ from, until, labels: names }) => ({ from: sayDay(from), until: sayDay(until), labels: names })),
+    closed: closed.map(({ from, until, labels: names }) => ({
+      from: sayDay(from),
+      until: sayDay(until),
+      labels: names,
+    })),
     worked: worked.map(({ day, labels: names }) => ({ day: sayDay(day), labels: names })),
   }
   return JSON.stringify(file)

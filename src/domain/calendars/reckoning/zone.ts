@@ -70,4 +70,3 @@ export const readZone = (name: string): Zone => {
   }
   return { name, starts: Float64Array.from(starts), offsets: Float64Array.from(offsets), until: UNTIL }
 }
-

@@ -27,6 +27,7 @@ const terms: Terms = {
 const between: Limits = {
   accept_transfer: workingDays(2),
   next_update: workingDays(10),
+  info_window: workingDays(10),
   asker_window: calendarDays(7),
 }
 
@@ -120,7 +121,8 @@ export const rulesPresets = [
 
 export type PresetName = (typeof rulesPresets)[number]['name']
 
-export const presetNamed = (name: string): RulesPreset | undefined => rulesPresets.find((preset) => preset.name === name)
+export const presetNamed = (name: string): RulesPreset | undefined =>
+  rulesPresets.find((preset) => preset.name === name)
 
 /** The rules of a preset for an office that works by a calendar. */
 export const rulesOf = (

@@ -35,8 +35,8 @@ export interface Plan {
   readonly steps: readonly Omit<Step, 'role' | 'userId'>[] | readonly Step[]
   /** In the same transaction, after the steps; may refuse. */
   readonly also?: (tx: Tx, after: InquiryRow) => Promise<void>
-  /** Days by which its clocks are extended. */
-  readonly extendDays?: number
+  /** Why its clocks are extended. */
+  readonly extend?: string
 }
 
 /** A living account of a public body of this site. @throws office_unknown */

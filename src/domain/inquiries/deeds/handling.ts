@@ -15,7 +15,6 @@ type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 const PAUSES = 2
 /** A promise lies in the future, and nobody promises for her successors' successors. */
 const LONGEST_PROMISE = 3 * 366 * DAY
-const LONGEST_EXTENSION_DAYS = 60
 
 export const accept = (_: DeedNeeds, __: Doing, deed: Of<'accept'>): Plan => {
   if (deed.kind !== undefined && !inquiryKinds.includes(deed.kind)) {
@@ -25,7 +24,7 @@ export const accept = (_: DeedNeeds, __: Doing, deed: Of<'accept'>): Plan => {
   return { steps: [{ deed: 'accept', to: 'accepted', set: kind, facts: kind, words: { text: maybeText(deed.text) } }] }
 }
 
-export const decline = (_: DeedNeeds, { now }: Doing, deed: Of<'decline'>): Plan => {
+export const decline = (_: DeedNeeds, { row, now }: Doing, deed: Of<'decline'>): Plan => {
   if (!declineReasons.includes(deed.reason)) {
     throw refuse('question_invalid', 'There is no such reason.', { field: 'reason' })
   }
@@ -34,7 +33,7 @@ export const decline = (_: DeedNeeds, { now }: Doing, deed: Of<'decline'>): Plan
       {
         deed: 'decline',
         to: 'declined',
-        set: { ended_at: now },
+        set: { ended_at: now, ...(row.first_answer_at === null ? { first_answer_at: now } : {}) },
         facts: { reason: deed.reason },
         words: { text: saidText(deed.text), elsewhere: maybeText(deed.elsewhere) },
       },
@@ -138,12 +137,9 @@ export const extend = (_: DeedNeeds, { row, now }: Doing, deed: Of<'extend'>): P
   if (row.extensions > 0) throw refuse('extended_before', 'The time was extended once before.')
   if (row.due_at !== null && row.due_at <= now)
     throw refuse('extended_before', 'The time is over: nothing can be extended.')
-  if (!Number.isSafeInteger(deed.days) || deed.days < 1 || deed.days > LONGEST_EXTENSION_DAYS) {
-    throw refuse('promise_invalid', `From 1 to ${LONGEST_EXTENSION_DAYS} working days.`, { field: 'days' })
-  }
   return {
-    steps: [{ deed: 'extend', to: row.state, set: { extensions: 1 }, facts: { days: deed.days, text } }],
-    extendDays: deed.days,
+    steps: [{ deed: 'extend', to: row.state, set: { extensions: 1 }, facts: { text } }],
+    extend: text,
   }
 }
 

@@ -17,7 +17,10 @@ interface Request {
 
 const outcomeWords = {
   installed: { zh: '已安装', en: 'installed' },
-  changed: { zh: '已更新；进行中的时限仍按原版本计算', en: 'is the new version; clocks that run keep the one they began with' },
+  changed: {
+    zh: '已更新；进行中的时限仍按原版本计算',
+    en: 'is the new version; clocks that run keep the one they began with',
+  },
   unchanged: { zh: '与已安装的相同，无改动', en: 'is the same as what is there: nothing was changed' },
 } as const
 

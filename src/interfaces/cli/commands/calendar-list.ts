@@ -34,7 +34,10 @@ export const calendarList = storeCommand<Request>({
       voice.say({ zh: `${zh}，第 ${version} 版`, en: `${en}, version ${version}` })
     }
     if (all.length === 0)
-      voice.say({ zh: '尚无日历；服务器启动时装入自带日历', en: 'there is none yet; a server that starts brings in its own' })
+      voice.say({
+        zh: '尚无日历；服务器启动时装入自带日历',
+        en: 'there is none yet; a server that starts brings in its own',
+      })
     return 0
   },
 })

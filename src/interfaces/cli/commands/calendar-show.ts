@@ -1,5 +1,14 @@
 // calendar show <code>: hours, closed and worked days of a calendar in a year. Reads beside a running server.
-import { sayDay, sayHours, weekdays, writeCalendar, yearOf, type Calendar, type Labels, type Weekday } from '#domain/calendars'
+import {
+  sayDay,
+  sayHours,
+  weekdays,
+  writeCalendar,
+  yearOf,
+  type Calendar,
+  type Labels,
+  type Weekday,
+} from '#domain/calendars'
 import { Problem } from '#core/problem'
 import { storeCommand } from '../command.ts'
 import { calendarSaid } from '../calendar-report.ts'
@@ -81,7 +90,9 @@ export const calendarShow = storeCommand<Request>({
     voice.say(calendarSaid(last.calendar))
     const wished = year ?? new Date(clock.now()).getUTCFullYear()
     voice.out(report(last.calendar, wished, voice.locale))
-    const list = versions.map(({ version, installedAt }) => `${version} (${new Date(installedAt).toISOString().slice(0, 10)})`)
+    const list = versions.map(
+      ({ version, installedAt }) => `${version} (${new Date(installedAt).toISOString().slice(0, 10)})`,
+    )
     voice.say({ zh: `版本：${list.join('、')}`, en: `versions: ${list.join(', ')}` })
     return 0
   },
