@@ -165,7 +165,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     server,
     async start() {
       started = true
-      await calendars.begin()
+      await calendars.refresh()
       await outbox.start()
       await search.start()
       jobs.start()

@@ -28,7 +28,7 @@ export type CalendarOrigin = 'shipped' | 'installed'
 
 export interface CalendarVersion {
   readonly calendar: Calendar
-  /** As the store counts, from 1. */
+  /** As the store counts, from 1. 0: comes with the program, nothing was reckoned with it yet. */
   readonly version: number
   readonly origin: CalendarOrigin
   readonly installedAt: Millis
@@ -70,14 +70,14 @@ export type CalendarsProblem =
   | 'rules_moved_on'
 
 export interface Calendars {
-  /** Brings in what comes with the program and writes the site's first rules. When the server starts. */
-  begin(): Promise<void>
+  /** Brings shipped calendars of the store up to those of the program, when the server starts. */
+  refresh(): Promise<void>
   /**
    * Content that is there already is no new version.
    * @param expected the version it was made from @throws calendar_moved_on when that is not the last one any more
    */
   install(calendar: Calendar, expected?: number): Promise<InstallOutcome>
-  /** The last version of each, by code. */
+  /** The last version of each, by code, those that come with the program too. */
   list(): Promise<readonly CalendarVersion[]>
   /** The versions of one, the last first; none for an unknown code. */
   versions(code: string): Promise<readonly CalendarVersion[]>
@@ -103,7 +103,10 @@ export interface Calendars {
   }
 
   readonly clocks: {
-    /** Starts the clock an office promises for this kind; undefined: it promises none. @throws calendar_unknown */
+    /**
+     * Writes shipped calendars and the site's first rules when they are missing, so that the clock can keep them.
+     * Starts the clock an office promises for this kind; undefined: it promises none. @throws calendar_unknown
+     */
     start(wish: {
       readonly accountId: Id
       readonly inquiry: InquiryKind

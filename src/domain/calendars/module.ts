@@ -1,5 +1,6 @@
 // Ties the calendars module together.
 import type { Clock } from '#core/clock'
+import type { Id } from '#core/ids'
 import { isProblem, Problem } from '#core/problem'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
@@ -12,6 +13,7 @@ import {
   type Calendars,
   type CalendarsProblem,
   type CalendarVersion,
+  type RulesVersion,
 } from './contract.ts'
 import { endingCalendar } from './ending-calendar.ts'
 import { readCalendar } from './files/read-calendar.ts'
@@ -23,7 +25,7 @@ import { builtInRules, readRules } from './read-rules.ts'
 import { allLastRules } from './rules.store.ts'
 import type { ClockRules } from './rules/clock-rules.ts'
 import { startClock } from './running/change-clock.ts'
-import type { ClockReckoning } from './running/running-clock.ts'
+import type { ClockBasis, ClockReckoning } from './running/running-clock.ts'
 import { shippedCalendars } from './shipped-calendars.ts'
 
 export interface CalendarsNeeds {
@@ -50,78 +52,110 @@ const versionOf = (row: CalendarRow): CalendarVersion => ({
   installedAt: row.installed_at,
 })
 
+/** What comes with the program, as long as the store does not have it. */
+const unstored = (calendar: Calendar): CalendarVersion => ({ calendar, version: 0, origin: 'shipped', installedAt: 0 })
+
 export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Calendars => {
   const builtIn = builtInRules(config.site.timeZone)
   const install = installCalendar({ db, clock })
-  const rules = { ...readRules(db, builtIn), change: changeRules({ db, clock }) }
+  const change = changeRules({ db, clock })
+  const held = readRules(db, builtIn)
+
+  let files: Promise<readonly Calendar[]> | undefined
+  const shipped = (): Promise<readonly Calendar[]> => (files ??= shippedCalendars())
+
+  // another process that begins with this one may be quicker
+  const unless = (code: CalendarsProblem) => (error: unknown) => {
+    if (!isProblem(error, code)) throw error
+  }
+  /** A store that nobody uses stays empty, so that a backup can be restored into it. */
+  let brought: Promise<void> | undefined
+  const bring = async (): Promise<void> => {
+    for (const calendar of await shipped())
+      await install(calendar, { origin: 'shipped' }).catch(unless('calendar_moved_on'))
+  }
+  const bringOnce = (): Promise<void> =>
+    (brought ??= bring().catch((error: unknown) => {
+      brought = undefined
+      throw error
+    }))
+  const rulesToRun = async (accountId: Id): Promise<RulesVersion> => {
+    await bringOnce()
+    const found = await held.of(accountId)
+    if (found.version > 0) return found
+    const first = { expected: 0, rules: builtIn.rules, reason: 'default', by: null }
+    await change(SITE_RULES, first).catch(unless('rules_moved_on'))
+    return held.of(accountId)
+  }
 
   const compiled = keepCompiled(async (code, version) => {
     const row = await calendarVersion(db.read, code, version)
     if (row === undefined) throw unknown(code)
     return calendarOf(row)
   })
+  const reckoningOf = async (
+    { calendar, calendarVersion: version }: ClockBasis,
+    { terms, timeZone }: ClockRules,
+  ): Promise<ClockReckoning> => ({ calendar: await compiled(calendar, version, timeZone), terms })
+
+  const list: Calendars['list'] = async () => {
+    const stored = (await lastCalendars(db.read)).map(versionOf)
+    const known = new Set(stored.map(({ calendar }) => calendar.code))
+    const others = (await shipped()).filter(({ code }) => !known.has(code)).map(unstored)
+    return [...stored, ...others].sort((one, other) => (one.calendar.code < other.calendar.code ? -1 : 1))
+  }
 
   const ending: Calendars['ending'] = async () => {
     const own = (await allLastRules(db.read)).map((content) => (JSON.parse(content) as ClockRules).calendar)
     const used = new Set(own.length === 0 ? [builtIn.rules.calendar] : own)
-    return (await lastCalendars(db.read))
-      .filter(({ code }) => used.has(code))
-      .flatMap((row) => endingCalendar(calendarOf(row), clock.now()) ?? [])
+    return (await list())
+      .filter(({ calendar }) => used.has(calendar.code))
+      .flatMap(({ calendar }) => endingCalendar(calendar, clock.now()) ?? [])
   }
 
-  const reckoningOf = async ({
-    calendar,
-    calendarVersion: version,
-    rules: { terms, timeZone },
-  }: {
-    calendar: string
-    calendarVersion: number
-    rules: ClockRules
-  }): Promise<ClockReckoning> => ({ calendar: await compiled(calendar, version, timeZone), terms })
-
   return {
-    async begin() {
-      // another process that starts with this one may be quicker
-      const unless = (code: CalendarsProblem) => (error: unknown) => {
-        if (!isProblem(error, code)) throw error
-      }
-      for (const calendar of await shippedCalendars())
-        await install(calendar, { origin: 'shipped' }).catch(unless('calendar_moved_on'))
-      const first = await rules.of(SITE_RULES)
-      if (first.version > 0) return
-      const change = { expected: 0, rules: first.rules, reason: 'default', by: null }
-      await rules.change(SITE_RULES, change).catch(unless('rules_moved_on'))
+    async refresh() {
+      if ((await lastCalendars(db.read)).length > 0) await bringOnce()
     },
     install: (calendar, expected) => install(calendar, { origin: 'installed', expected }),
-    list: async () => (await lastCalendars(db.read)).map(versionOf),
-    versions: async (code) => (await calendarVersions(db.read, code)).map(versionOf),
+    list,
+    async versions(code) {
+      const stored = (await calendarVersions(db.read, code)).map(versionOf)
+      return stored.length > 0 ? stored : (await shipped()).filter((one) => one.code === code).map(unstored)
+    },
     ending,
     async warnEnding() {
       for (const { code, knownUntil, year } of await ending())
         log.warn('a calendar does not know the days that come', { calendar: code, known: sayDay(knownUntil), year })
     },
     compiled,
-    rules,
+    rules: {
+      ...held,
+      async change(accountId, wish) {
+        await bringOnce()
+        return change(accountId, wish)
+      },
+    },
     clocks: {
       async start({ accountId, inquiry, kind, at }) {
-        const held = await rules.of(accountId)
-        const limit = held.rules.kinds[inquiry][kind]
+        const found = await rulesToRun(accountId)
+        const limit = found.rules.kinds[inquiry][kind]
         if (limit === undefined) return undefined
-        const row = await lastCalendar(db.read, held.rules.calendar)
-        if (row === undefined) throw unknown(held.rules.calendar)
+        const row = await lastCalendar(db.read, found.rules.calendar)
+        if (row === undefined) throw unknown(found.rules.calendar)
         const basis = {
-          rulesOf: held.accountId,
-          ruleVersion: held.version,
+          rulesOf: found.accountId,
+          ruleVersion: found.version,
           calendar: row.code,
           calendarVersion: row.version,
         }
-        const reckoning = await reckoningOf({ ...basis, rules: held.rules })
+        const reckoning = await reckoningOf(basis, found.rules)
         return { clock: startClock(reckoning, { kind, limit, basis, at }), reckoning }
       },
       async reckoning({ basis }) {
-        const held = await rules.version(basis.rulesOf, basis.ruleVersion)
-        if (held === undefined) throw new Error(`rules ${basis.rulesOf}, ${basis.ruleVersion} of a clock are gone`)
-        return reckoningOf({ ...basis, rules: held.rules })
+        const found = await held.version(basis.rulesOf, basis.ruleVersion)
+        if (found === undefined) throw new Error(`rules ${basis.rulesOf}, ${basis.ruleVersion} of a clock are gone`)
+        return reckoningOf(basis, found.rules)
       },
     },
   }

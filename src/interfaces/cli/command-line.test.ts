@@ -113,6 +113,11 @@ const fakeWorld = (
         },
       },
     },
+    calendars: {
+      install: async () => ({ outcome: 'unchanged', version: 1 }),
+      list: async () => [],
+      versions: async () => [],
+    },
     censuses: {
       async take(question) {
         asked.push({ census: question })

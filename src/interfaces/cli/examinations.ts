@@ -118,7 +118,12 @@ const examineSearch = async ({ search }: ExaminationNeeds): Promise<Finding> =>
     : good('search', { zh: '搜索索引完整', en: 'the search index is complete' })
 
 /** A due date in a year whose holidays nobody knew is wrong by them. */
-const examineCalendars = async ({ calendars }: ExaminationNeeds): Promise<Finding> => {
+const examineCalendars = async ({ db, calendars }: ExaminationNeeds): Promise<Finding> => {
+  if ((await pendingMigrations(db)).missing.length > 0)
+    return warning('calendars', {
+      zh: '数据库升级后才能检查工作日历',
+      en: 'calendars can be looked at when the database is of this version',
+    })
   const ending = await calendars.ending()
   if (ending.length === 0)
     return good('calendars', { zh: '工作日历覆盖所需年份', en: 'the calendars in use know the days that come' })

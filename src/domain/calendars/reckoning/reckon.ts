@@ -46,8 +46,8 @@ export const workingDaysBetween = ({ dayEnds }: CompiledCalendar, from: Millis, 
 export const workingDaysLate = (calendar: CompiledCalendar, due: Millis, days: number): Millis =>
   Math.max(due, addWorkingDays(calendar, due - 1, days))
 
-/** When the wall clocks show a time for the last time; where they skip it, when they skip it. */
-const lastShown = ({ zone: { starts, offsets, until } }: CompiledCalendar, wall: Millis): Millis => {
+/** The end of the time in which wall clocks show less than `wall`. */
+const endBefore = ({ zone: { starts, offsets, until } }: CompiledCalendar, wall: Millis): Millis => {
   for (let place = Math.max(0, firstAbove(starts, wall + DAY) - 1); place >= 0; place--) {
     const [start, offset] = [starts[place] as number, offsets[place] as number]
     if (start + offset < wall || place === 0) return Math.min(wall - offset, starts[place + 1] ?? until)
@@ -55,12 +55,12 @@ const lastShown = ({ zone: { starts, offsets, until } }: CompiledCalendar, wall:
   return wall
 }
 
-/** The local day in which a moment lies: a day begins when its midnight is shown for the last time. */
+/** The local day in which a moment lies: it ends when the wall clock shows no moment of it any more. */
 const localDayOf = (calendar: CompiledCalendar, time: Millis): number => {
   const { starts, offsets } = calendar.zone
   const offset = offsets[Math.max(0, firstAbove(starts, time) - 1)] as number
   const day = Math.floor((time + offset) / DAY)
-  return time < lastShown(calendar, day * DAY) ? day - 1 : day
+  return time < endBefore(calendar, day * DAY) ? day - 1 : day
 }
 
 /** The local day in which a moment lies, as 2026-10-01. */
@@ -68,6 +68,6 @@ export const localDay = (calendar: CompiledCalendar, time: Millis): string => sa
 
 /** The end (midnight) of the n-th local day after the day of receipt, closed or not. */
 export const addCalendarDays = (calendar: CompiledCalendar, from: Millis, days: number): Millis => {
-  const end = lastShown(calendar, (localDayOf(calendar, from) + days + 1) * DAY)
+  const end = endBefore(calendar, (localDayOf(calendar, from) + days + 1) * DAY)
   return Math.max(from, Math.min(end, calendar.horizon))
 }

@@ -31,13 +31,12 @@ export const calendarList = storeCommand<Request>({
     }
     for (const { calendar, version } of all) {
       const { zh, en } = calendarSaid(calendar)
-      voice.say({ zh: `${zh}，第 ${version} 版`, en: `${en}, version ${version}` })
+      voice.say(
+        version === 0
+          ? { zh: `${zh}，随程序提供`, en: `${en}, comes with the program` }
+          : { zh: `${zh}，第 ${version} 版`, en: `${en}, version ${version}` },
+      )
     }
-    if (all.length === 0)
-      voice.say({
-        zh: '尚无日历；服务器启动时装入自带日历',
-        en: 'there is none yet; a server that starts brings in its own',
-      })
     return 0
   },
 })

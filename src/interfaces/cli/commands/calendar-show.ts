@@ -90,10 +90,11 @@ export const calendarShow = storeCommand<Request>({
     voice.say(calendarSaid(last.calendar))
     const wished = year ?? new Date(clock.now()).getUTCFullYear()
     voice.out(report(last.calendar, wished, voice.locale))
-    const list = versions.map(
+    const stored = versions.filter(({ version }) => version > 0)
+    const list = stored.map(
       ({ version, installedAt }) => `${version} (${new Date(installedAt).toISOString().slice(0, 10)})`,
     )
-    voice.say({ zh: `版本：${list.join('、')}`, en: `versions: ${list.join(', ')}` })
+    if (list.length > 0) voice.say({ zh: `版本：${list.join('、')}`, en: `versions: ${list.join(', ')}` })
     return 0
   },
 })

@@ -7,10 +7,12 @@ import { ComposeForm } from '../components/compose-form.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { KindMark } from '../components/kind-mark.tsx'
 import { PictureGrid } from '../components/picture-grid.tsx'
+import { Promises } from '../components/promises.tsx'
 import { PostCard } from '../components/post-card.tsx'
 import { NotificationLine } from '../notifications/notifications.page.tsx'
 import { usePage } from '../page/page-view.ts'
 import { startValues } from '../posts/compose-values.ts'
+import { samplePromises } from './sample-promises.ts'
 import { sampleMedia, sampleRelation } from './sample-makers.ts'
 import type { Samples } from './samples.ts'
 import { Section } from './section.tsx'
@@ -107,6 +109,11 @@ export const Things = ({ signedIn, visitor, third }: { signedIn: Samples; visito
       <Section name="compose" title={words.posts.compose}>
         <div class="design__column sheet">
           <ComposeForm use={{ kind: 'post' }} values={startValues(accounts.lin, '今晚石桥有风。')} />
+        </div>
+      </Section>
+      <Section name="promises" title={words.calendars.promises}>
+        <div class="design__column sheet">
+          <Promises rules={samplePromises.rules} calendar={samplePromises.calendar} />
         </div>
       </Section>
       <Section name="numbers" title={s.numbers}>

@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
@@ -21,6 +22,7 @@ export interface Words {
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly offices: (typeof officeWords)['zh']
+  readonly calendars: (typeof calendarWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
   readonly problems: (typeof problemWords)['zh']
@@ -35,6 +37,7 @@ export const wordsIn = (locale: Locale): Words => ({
   signing: signingWords[locale],
   settings: settingsWords[locale],
   offices: officeWords[locale],
+  calendars: calendarWords[locale],
   census: censusWords[locale],
   verification: verificationWords[locale],
   problems: problemWords[locale],
