@@ -7,7 +7,7 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
-import { openWorld, type World } from './posts-world.ts'
+import { openWorld, testConfig, type World } from './posts-world.ts'
 import type { Deed, Inquiries, Inquiry, Party } from '#domain/inquiries'
 import { createInquiries, createTiming } from '#domain/inquiries'
 
@@ -26,7 +26,12 @@ export const openCases = async (db: OpenDatabase) => {
   // it listens to the outbox, which starts with the world
   const world: World = await openWorld(db, (given) => {
     // what is made with the world is the whole module, of which posts names its part
-    const needs = { ...given, accounts: given.accounts as Accounts, media: given.media as MediaModule }
+    const needs = {
+      ...given,
+      accounts: given.accounts as Accounts,
+      media: given.media as MediaModule,
+      config: { ...testConfig, inquiries: { prefix: 'T' } },
+    }
     calendars = createCalendars({ ...needs, log: silentLog })
     const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
       (await needs.accounts.memberships(userId)).some((one) => one.accountId === accountId)
@@ -46,7 +51,6 @@ export const openCases = async (db: OpenDatabase) => {
       isReviewed: async (officeId) => reviewed.has(officeId),
       mayReview: isStaff,
       timing: createTiming(calendars),
-      config: { inquiries: { prefix: 'T' }, site: { timeZone: 'Asia/Shanghai' } },
     })
     return {}
   })

@@ -43,7 +43,9 @@ describe('promises of an office', () => {
       'the same day',
       '10 working days',
       'time zone Asia/Shanghai',
-      '50 % of the time', 'every 10 working days', 'Complaint, Suggestion',
+      '50 % of the time',
+      'every 10 working days',
+      'Complaint, Suggestion',
       '2 times at most',
     ])
       expect(en).toContain(part)

@@ -41,9 +41,7 @@ describeOnBothEngines('calendars', (open) => {
     ])
     expect(await calendars.rules.of(77)).toMatchObject({ version: 0, rules: { calendar: 'cn' } })
     const wish = { accountId: 77, inquiry: 'help', kind: 'acknowledge', at: Date.UTC(2026, 9, 8, 2) } as const
-    const begun = await Promise.all(
-      Array.from({ length: 8 }, async () => (await start()).calendars.clocks.start(wish)),
-    )
+    const begun = await Promise.all(Array.from({ length: 8 }, async () => (await start()).calendars.clocks.start(wish)))
     for (const one of begun)
       expect(one?.clock.basis).toEqual({ rulesOf: SITE_RULES, ruleVersion: 1, calendar: 'cn', calendarVersion: 1 })
     expect(await versions()).toEqual([

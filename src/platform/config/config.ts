@@ -32,6 +32,10 @@ export interface Config {
     readonly perPost: number
     readonly descriptionLimit: number
   }
+  readonly inquiries: {
+    /** In front of the number of a case: PREFIX-2026-000123. */
+    readonly prefix: string
+  }
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly http: {
     /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */

@@ -54,6 +54,7 @@ const configFrom = (values: SettingValues): Config => {
       perPost: values['pictures-per-post'],
       descriptionLimit: values['description-limit'],
     },
+    inquiries: { prefix: values['case-prefix'].toUpperCase() },
     smtp:
       values['smtp-url'] === ''
         ? undefined

@@ -11,6 +11,7 @@ import {
   folder,
   integer,
   list,
+  shortName,
   timeZone,
   truth,
   url,
@@ -97,6 +98,8 @@ export const settings = {
     '图片说明的字数上限',
     "characters of a picture's description",
   ),
+
+  'case-prefix': setting(shortName, 'B', '问政编号的前缀', 'in front of the numbers of cases'),
 
   'smtp-url': secret(
     url('smtp', 'smtps'),
