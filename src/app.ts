@@ -1,13 +1,14 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
 import { DAY, HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
-import { createIds } from '#core/ids'
+import { createIds, type Id } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
 import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
+import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createNotifications, type Notifications } from '#domain/notifications'
 import { createOffices, type Offices } from '#domain/offices'
@@ -69,6 +70,7 @@ export interface App {
   readonly search: Search
   readonly notifications: Notifications
   readonly imports: Imports
+  readonly inquiries: Inquiries
   readonly offices: Offices
   readonly censuses: Censuses
   readonly demo: Demo
@@ -143,6 +145,24 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     config,
   })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
+  const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
+    (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
+  const inquiries = createInquiries({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    accounts,
+    media,
+    posts,
+    config,
+    timing: createTiming(calendars),
+    isStaff,
+    mayReview: publishing.mayReview,
+    isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) !== 'none',
+    coordinatorsOf: async () => [],
+  })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
@@ -173,6 +193,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
+  jobs.every(MINUTE, 'clocks of cases', () => inquiries.sweep())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   jobs.every(DAY / 2, 'calendars that end soon', () => calendars.warnEnding())
@@ -184,6 +205,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   let started = false
   return {
     ...faces,
+    inquiries,
     random,
     log,
     db,

@@ -35,7 +35,7 @@ let made = 0
 /** A handle nobody else in this run has, nor one that looks like it (digits look like letters). */
 const newHandle = (): string => `p_${[...String(made++)].map((digit) => 'abcdefghjk'[Number(digit)]).join('x')}`
 
-const testConfig = {
+export const testConfig = {
   domain: 'bema.example',
   origin: 'https://bema.example',
   registrations: 'open',

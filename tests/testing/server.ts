@@ -40,6 +40,7 @@ const configFor = (
   posts: { limit: 140, longAllowed: false, longLimit: 2000 },
   media: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
+  inquiries: { prefix: 'B' },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
   streaming: {

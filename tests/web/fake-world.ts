@@ -46,6 +46,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
+  inquiries: { prefix: 'B' },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },

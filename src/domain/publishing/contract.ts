@@ -85,6 +85,9 @@ export interface Publishing {
   repost(actor: Actor, id: Id, visibility?: Visibility): Promise<Post>
   unrepost(actor: Actor, id: Id): Promise<Post>
 
+  /** Whether her role in the office lets her approve what others wrote. */
+  mayReview(userId: Id, accountId: Id): Promise<boolean>
+
   readonly drafts: Drafts
 }
 

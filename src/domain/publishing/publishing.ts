@@ -2,6 +2,7 @@
 // with one, somebody else has to approve it first. Acts of the site itself have nobody behind them, and are not reviewed.
 import type { Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
+import { isProblem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
@@ -59,6 +60,15 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
     async unrepost(actor, id) {
       if (await isReviewed(actor)) await require(actor.userId, actor.accountId, 'review')
       return posts.unrepost(actor, id)
+    },
+    async mayReview(userId, accountId) {
+      try {
+        await require(userId, accountId, 'review')
+        return true
+      } catch (error) {
+        if (isProblem(error, 'role_missing')) return false
+        throw error
+      }
     },
     drafts,
   }

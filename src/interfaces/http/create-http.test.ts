@@ -35,6 +35,7 @@ const config = (http: Partial<Config['http']> = {}): Config => ({
   posts: { limit: 140, longAllowed: false, longLimit: 2000 },
   media: { maxBytes: 1e7, maxPixels: 1e7, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
+  inquiries: { prefix: 'B' },
   smtp: undefined,
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 2 * 1024 * 1024, concurrent: 16, ...http },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },

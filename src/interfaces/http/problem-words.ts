@@ -38,6 +38,39 @@ const problemWords = {
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 
+  inquiry_not_found: { en: 'There is no such case', zh: '没有这件问政' },
+  inquiry_moved_on: {
+    en: 'Something else has happened to this case meanwhile. Please look at it again',
+    zh: '这件问政刚刚有了新的变化，请重新查看',
+  },
+  deed_not_possible: { en: 'This is not possible in the present state of the case', zh: '当前状态下不能这样操作' },
+  deed_not_yours: { en: 'This is for others to do', zh: '这一步应由他人来做' },
+  own_answer: { en: 'Somebody else has to approve what one wrote oneself', zh: '自己写的答复须由他人审核' },
+  office_unknown: { en: 'There is no such office here', zh: '本站没有这个机构' },
+  transfer_loop: { en: 'This office had the case or refused it before', zh: '该机构此前已承办或退回过这件问政' },
+  inquiry_bound: {
+    en: 'The coordinating office has named who leads this case',
+    zh: '牵头单位已指定承办机构，不能再转办',
+  },
+  too_many_pauses: { en: 'The asker was asked back twice already', zh: '已两次请提问人补充，不能再次暂停' },
+  extended_before: { en: 'The time can be extended once, before it is over', zh: '只能在到期前延期一次' },
+  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头单位申诉一次' },
+  reopen_too_late: {
+    en: 'What you confirmed can be reopened for {days} days. Please ask anew',
+    zh: '确认解决后 {days} 天内可以重新打开，请重新提问',
+  },
+  text_missing: { en: 'Please write something', zh: '请填写内容' },
+  text_too_long: { en: '{length} of {limit} characters', zh: '{length} 字，上限 {limit} 字' },
+  question_invalid: { en: '{message}', zh: '内容有误：{message}' },
+  promise_invalid: { en: 'A promise needs a day in the next three years', zh: '承诺须注明三年内的日期' },
+  attachment_invalid: { en: 'The attachment cannot be used: {message}', zh: '附件无法使用：{message}' },
+  already_asked: { en: 'You ask in this case already', zh: '你已经是这件问政的提问人' },
+  merge_invalid: {
+    en: 'A case is merged into another open one of the same office, public or private alike',
+    zh: '只能并入同一机构未办结、公开方式相同的另一件问政',
+  },
+  receipt_unknown: { en: 'No case has this receipt code', zh: '查询码不正确' },
+
   account_not_found: { en: 'There is no such account', zh: '没有这个账号' },
   handle_invalid: {
     en: 'A handle has 1 to 30 characters of a-z, 0-9 and _',

@@ -3,6 +3,7 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem } from '#domain/census'
+import type { InquiriesProblem } from '#domain/inquiries'
 import type { MediaProblem } from '#domain/media'
 import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
@@ -40,6 +41,7 @@ export type ProblemCode =
   | AccountsProblem
   | CalendarsProblem
   | CensusProblem
+  | InquiriesProblem
   | MediaProblem
   | OfficesProblemHere
   | PostsProblem
@@ -50,6 +52,27 @@ export const problemStatus = {
   forbidden: 403,
   invalid: 422,
   sign_in_needed: 401,
+
+  inquiry_not_found: 404,
+  inquiry_moved_on: 409,
+  deed_not_possible: 422,
+  deed_not_yours: 403,
+  own_answer: 403,
+  office_unknown: 422,
+  transfer_loop: 422,
+  inquiry_bound: 422,
+  too_many_pauses: 422,
+  extended_before: 422,
+  appealed_before: 422,
+  reopen_too_late: 422,
+  text_missing: 422,
+  text_too_long: 422,
+  question_invalid: 422,
+  promise_invalid: 422,
+  attachment_invalid: 422,
+  already_asked: 409,
+  merge_invalid: 422,
+  receipt_unknown: 404,
 
   body_malformed: 400,
   body_too_large: 413,

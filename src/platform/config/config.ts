@@ -38,6 +38,10 @@ export interface Config {
     /** A dormant office is reminded again after so long. */
     readonly reminderDays: number
   }
+  readonly inquiries: {
+    /** In front of the number of a case: PREFIX-2026-000123. */
+    readonly prefix: string
+  }
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly http: {
     /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */

@@ -55,6 +55,7 @@ const configFrom = (values: SettingValues): Config => {
       descriptionLimit: values['description-limit'],
     },
     offices: { dormantDays: values['dormant-days'], reminderDays: values['reminder-days'] },
+    inquiries: { prefix: values['case-prefix'].toUpperCase() },
     smtp:
       values['smtp-url'] === ''
         ? undefined

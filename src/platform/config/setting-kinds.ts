@@ -10,6 +10,12 @@ export interface SettingKind<Value> {
 
 export const words: SettingKind<string> = { form: '…', read: (text) => text }
 
+/** Stands in numbers that are read over a telephone. */
+export const shortName: SettingKind<string> = {
+  form: 'A-Z, 0-9, 1 to 8 of them',
+  read: (text) => (/^[a-z0-9]{1,8}$/i.test(text) ? text : undefined),
+}
+
 export const integer = (least: number, most: number): SettingKind<number> => ({
   form: `${least} … ${most}`,
   read(text) {

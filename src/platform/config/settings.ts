@@ -11,6 +11,7 @@ import {
   folder,
   integer,
   list,
+  shortName,
   timeZone,
   truth,
   url,
@@ -110,6 +111,7 @@ export const settings = {
     '隔多少天再次提醒休眠的机构账号',
     'days after which a dormant office is reminded again',
   ),
+  'case-prefix': setting(shortName, 'B', '问政编号的前缀', 'in front of the numbers of cases'),
 
   'smtp-url': secret(
     url('smtp', 'smtps'),

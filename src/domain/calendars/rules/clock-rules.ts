@@ -10,6 +10,7 @@ export const clockKinds = [
   'first_answer',
   'next_update',
   'resolution',
+  'info_window',
   'asker_window',
 ] as const
 export type ClockKind = (typeof clockKinds)[number]
@@ -40,6 +41,9 @@ const Limits = Type.Object(
     first_answer: Type.Optional(Limit),
     next_update: Type.Optional(Limit),
     resolution: Type.Optional(Limit),
+    /** How long the asker may take to say what she is asked. */
+    info_window: Type.Optional(Limit),
+    /** How long she may take to say whether it is solved. */
     asker_window: Type.Optional(Limit),
   },
   closed,

@@ -27,6 +27,7 @@ const terms: Terms = {
 const between: Limits = {
   accept_transfer: workingDays(2),
   next_update: workingDays(10),
+  info_window: workingDays(10),
   asker_window: calendarDays(7),
 }
 

@@ -22,6 +22,7 @@ const zhClocks: Record<ClockKind, string> = {
   first_answer: '首次答复',
   next_update: '进展通报',
   resolution: '办结',
+  info_window: '提问人补充',
   asker_window: '提问人确认',
 }
 const enClocks: Record<ClockKind, string> = {
@@ -30,6 +31,7 @@ const enClocks: Record<ClockKind, string> = {
   first_answer: 'First answer',
   next_update: 'News in between',
   resolution: 'Closed',
+  info_window: 'Time to add something',
   asker_window: 'Time to object',
 }
 const zhStates: Record<ClockState, string> = {
