@@ -8,6 +8,7 @@ import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createMedia, type MediaModule } from '#domain/media'
+import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
 import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
@@ -67,6 +68,7 @@ export interface App {
   readonly notifications: Notifications
   readonly imports: Imports
   readonly offices: Offices
+  readonly invitations: Invitations
   readonly censuses: Censuses
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
@@ -107,13 +109,26 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const topics = createTopics({ db, ids, clock })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
-  const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
+  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
+  const invitations = createInvitations({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    mail,
+    log,
+    config,
+    accounts,
+    offices,
+    publishing,
+  })
   const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
@@ -127,6 +142,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     topics,
     accounts,
     offices,
+    invitations,
     posts,
     publishing,
     timelines,
@@ -134,7 +150,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     notifications,
   }
   registerMastodon(server, { ...faces, random, version })
-  registerOpenData(server, { config, offices, censuses })
+  registerOpenData(server, { ...faces, censuses })
   await registerWeb(server, { ...faces, random, offices, censuses })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
