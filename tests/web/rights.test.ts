@@ -146,10 +146,7 @@ describe.each([
 ])('$name', ({ door }) => {
   describe.each(reviewPolicies)('policy %s', (policy) => {
     beforeAll(() =>
-      server.app.publishing.drafts.setPolicy(
-        { accountId: office.account.id, userId: memberOf('head').userId },
-        policy,
-      ),
+      server.app.publishing.drafts.setPolicy({ accountId: office.account.id, userId: memberOf('head').userId }, policy),
     )
     it.each(Object.keys(expected.none))('%s', async (deed) => {
       const outcomes: Outcome[] = []

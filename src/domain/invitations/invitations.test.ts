@@ -99,9 +99,7 @@ describeOnBothEngines('invitations', (open) => {
     await invite()
     const token = await tokenIn()
     const others = await Promise.all(Array.from({ length: 31 }, () => person()))
-    const outcomes = await Promise.all(
-      [newcomer, ...others].map(({ actor }) => code(invitations.join(actor, token))),
-    )
+    const outcomes = await Promise.all([newcomer, ...others].map(({ actor }) => code(invitations.join(actor, token))))
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
     for (const bad of [token, '', 'x', `${token.slice(0, -1)}!`]) {
       expect(await code(invitations.open(bad))).toBe('invitation_gone')
