@@ -42,8 +42,10 @@ const Moment = ({
 )
 
 export const DraftFields = ({ values, errors }: { values: DraftValues; errors: FormErrors }) => {
-  const { words, limits } = usePage()
+  const { words, limits, me } = usePage()
   const w = words.drafts
+  const { type, purpose, schedule, happened } = values
+  const opened = [type, purpose, schedule, happened].some((said) => said !== '')
   return (
     <>
       <TextArea name="text" label={w.text} value={values.text} errors={errors} />
@@ -67,9 +69,12 @@ export const DraftFields = ({ values, errors }: { values: DraftValues; errors: F
           {words.posts.addPictures}
         </button>
       </p>
-      <FilingFields {...values} errors={errors} />
-      <Moment name="happened" label={w.happened} hint={w.happenedHint} value={values.happened} errors={errors} />
-      <Moment name="schedule" label={w.schedule} hint={w.scheduleHint} value={values.schedule} errors={errors} />
+      <details class="draft__options" open={opened}>
+        <summary>{words.posts.options}</summary>
+        {me?.kind === 'office' && <FilingFields {...values} errors={errors} />}
+        <Moment name="schedule" label={w.schedule} hint={w.scheduleHint} value={values.schedule} errors={errors} />
+        <Moment name="happened" label={w.happened} hint={w.happenedHint} value={values.happened} errors={errors} />
+      </details>
     </>
   )
 }

@@ -55,13 +55,13 @@ export const DraftsPage = ({
   return (
     <Frame title={w.title} place="drafts" unlisted>
       <PageHead title={w.title}>{policy === 'none' ? w.noteWithoutReview : w.note}</PageHead>
-      <p class="block">
+      <p class="block draft__deeds">
         <a class="button button--main" href="/drafts/new">
           {w.newDraft}
-        </a>{' '}
+        </a>
         <a class="button button--quiet" href="/drafts/report">
           {w.report}
-        </a>{' '}
+        </a>
         {mayInvite && (
           <a class="button button--quiet" href="/invitations">
             {w.invite}

@@ -147,9 +147,8 @@ export const LandingPage = ({ invitation, from, token }: { invitation: Invitatio
             </button>
           </form>
         )}
-        <p class="quiet">
-          {w.landingOnce} {w.decline}
-        </p>
+        <p class="quiet">{w.landingOnce}</p>
+        <p class="quiet">{w.decline}</p>
       </div>
     </Frame>
   )

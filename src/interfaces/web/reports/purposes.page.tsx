@@ -18,13 +18,17 @@ export const PurposesPage = ({ values, errors = [] }: { values: PurposeValues; e
     <Frame title={w.purposes}>
       <PageHead title={w.purposes}>{w.purposesNote}</PageHead>
       <ErrorSummary errors={errors} />
-      <div class="sheet">
+      <div class="block report">
         <table class="table" aria-label={w.purposes}>
           <thead>
             <tr>
               <th scope="col">{w.code}</th>
-              <th scope="col">{w.zh}</th>
-              <th scope="col">{w.en}</th>
+              <th class="report__word" scope="col">
+                {w.zh}
+              </th>
+              <th class="report__word" scope="col">
+                {w.en}
+              </th>
             </tr>
           </thead>
           <tbody>

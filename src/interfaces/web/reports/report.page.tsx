@@ -29,16 +29,18 @@ const Items = ({ report }: { report: OfficeReport }) => {
   const labelOf = (code: string | null): string =>
     code === null ? w.noPurpose : (purposes.find((purpose) => purpose.code === code)?.labels[locale] ?? code)
   return (
-    <section class="sheet report">
-      <h2 class="draft__head">{w.byKind}</h2>
+    <section class="block report">
+      <h2 class="report__title">{w.byKind}</h2>
       {report.filed.length === 0 ? (
-        <p class="block">{w.noItems}</p>
+        <p>{w.noItems}</p>
       ) : (
         <table class="table" aria-label={w.byKind}>
           <thead>
             <tr>
               <th scope="col">{w.type}</th>
-              <th scope="col">{w.purpose}</th>
+              <th class="report__word" scope="col">
+                {w.purpose}
+              </th>
               <th scope="col">{w.posts}</th>
             </tr>
           </thead>
@@ -53,6 +55,9 @@ const Items = ({ report }: { report: OfficeReport }) => {
           </tbody>
         </table>
       )}
+      <p>
+        <a href="/purposes">{words.filing.purposes}</a>
+      </p>
     </section>
   )
 }
@@ -74,9 +79,9 @@ const Stages = ({ report }: { report: OfficeReport }) => {
   const { words } = usePage()
   const w = words.reports
   return (
-    <section class="sheet report">
-      <h2 class="draft__head">{w.stages}</h2>
-      <p class="block quiet">{w.stagesNote}</p>
+    <section class="block report">
+      <h2 class="report__title">{w.stages}</h2>
+      <p class="quiet">{w.stagesNote}</p>
       <table class="table" aria-label={w.stages}>
         <thead>
           <tr>
@@ -93,7 +98,7 @@ const Stages = ({ report }: { report: OfficeReport }) => {
           <SpreadRow name={w.eventToPost} spread={report.urgent.eventToPost} />
         </tbody>
       </table>
-      <p class="block quiet">{w.urgentNote(report.urgent.published, report.urgent.reviewed)}</p>
+      <p class="quiet">{w.urgentNote(report.urgent.published, report.urgent.reviewed)}</p>
     </section>
   )
 }
@@ -104,8 +109,8 @@ const Months = ({ report }: { report: OfficeReport }) => {
   const span = useSpan()
   const most = Math.max(1, ...report.months.map(({ items }) => items))
   return (
-    <section class="sheet report">
-      <h2 class="draft__head">{w.months}</h2>
+    <section class="block report">
+      <h2 class="report__title">{w.months}</h2>
       <table class="table" aria-label={w.months}>
         <thead>
           <tr>
@@ -187,7 +192,7 @@ export const ReportPage = ({
       <p class="block">
         {w.invitations}: {w.invited(invited.sent, invited.opened, invited.joined, invited.verified)}
       </p>
-      <p class="block quiet">
+      <p class="block">
         {w.data}: <a href={data('')}>JSON</a> · <a href={data('.csv')}>CSV</a>
       </p>
     </Frame>
