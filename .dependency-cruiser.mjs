@@ -8,7 +8,7 @@ export const rows = [
   ['offices'],
   ['posts'],
   ['publishing', 'timelines', 'search'],
-  ['inquiries'],
+  ['inquiries', 'invitations'],
   ['corrections'],
   ['moderation', 'integrity'],
   ['notifications', 'insights'],

@@ -10,6 +10,7 @@ import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
+import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
 import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
@@ -72,6 +73,7 @@ export interface App {
   readonly imports: Imports
   readonly inquiries: Inquiries
   readonly offices: Offices
+  readonly invitations: Invitations
   readonly censuses: Censuses
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
@@ -124,7 +126,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
-  const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
+  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
@@ -144,6 +146,19 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     log,
     config,
   })
+  const invitations = createInvitations({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    mail,
+    log,
+    config,
+    accounts,
+    offices,
+    publishing,
+  })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
@@ -159,8 +174,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     config,
     timing: createTiming(calendars),
     isStaff,
-    mayReview: publishing.mayReview,
-    isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) !== 'none',
+    mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
+    isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf: async () => [],
   })
   const imports = createImports({ db, clock, accounts, posts })
@@ -175,6 +190,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     topics,
     accounts,
     offices,
+    invitations,
     posts,
     publishing,
     timelines,
@@ -187,7 +203,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-  registerOpenData(server, { config, offices, censuses })
+  registerOpenData(server, { ...faces, censuses })
   await registerWeb(server, { ...faces, random, offices, censuses })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())

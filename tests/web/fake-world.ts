@@ -10,6 +10,7 @@ import type { Viewer } from '#core/viewer'
 import type { Account, Accounts, OAuthApp, Session, User } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications, NotificationView } from '#domain/notifications'
+import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
@@ -183,6 +184,10 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   const original = (viewer: Viewer, id: Id) => all(viewer).find(({ post }) => post.id === id)
 
   const posts = face<Posts>('posts', {
+    purposes: {
+      list: async () => [{ code: 'bulletin', labels: { zh: '信息发布', en: 'Bulletin' } }],
+      add: async () => {},
+    },
     view: async (viewer, id) => original(viewer, id),
     views: async (viewer, ids) => all(viewer).filter(({ post }) => ids.includes(post.id)),
     tombstone: async (id) => (id === 1234 ? { deletedAt: NOW - 86_400_000 } : undefined),
@@ -199,7 +204,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     history: async (viewer, id) => {
       const view = original(viewer, id)
       if (view === undefined) return []
-      const version = { summary: '', sensitive: false, language: 'zh', media: [] }
+      const version = { summary: '', sensitive: false, language: 'zh', media: [], type: null, purpose: null }
       return [
         { ...version, version: 1, text: '白石河步道要改造了，细节稍后公布。', createdAt: view.post.createdAt },
         { ...version, version: 2, text: view.post.text, createdAt: NOW - 3_600_000 },
@@ -396,6 +401,9 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
             ],
           }),
         }),
+      }),
+      invitations: face<Invitations>('invitations', {
+        counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
       }),
       censuses: fakeCensuses(NOW),
       site: face<Site>('site', {

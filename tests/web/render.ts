@@ -34,6 +34,7 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
     unread: undefined,
     csrf: signedIn ? 'token' : '',
     look: plainLook,
+    purposes: [{ code: 'bulletin', labels: { zh: '信息发布', en: 'Bulletin' } }],
     side: { topics: [], offices: [] },
     flash: null,
     assets: { style: '/assets/main.css', script: '/assets/main.js', icons: '/assets/icons.svg' },

@@ -56,9 +56,12 @@ export interface MediaModule {
   attach(tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]): Promise<readonly Media[]>
   /**
    * Keeps loose pictures of the account from being swept, or lets them go again; in the caller's transaction.
+   * Those that the post `of` has or had need no holding. Held pictures are described and removed with their draft alone.
    * @throws media_not_found, media_in_use when they are to be held and one cannot be
    */
-  hold(tx: Tx, accountId: Id, ids: readonly Id[], held: boolean): Promise<void>
+  hold(tx: Tx, accountId: Id, ids: readonly Id[], held: boolean, of?: Id): Promise<void>
+  /** New words for held pictures of the account; others are left alone. @throws description_too_long */
+  describeHeld(tx: Tx, accountId: Id, descriptions: ReadonlyMap<Id, string>): Promise<void>
   /** attach() for a write in parts: refuses when a picture cannot be taken, and whyNotAttached() says why. */
   attachPart(accountId: Id, postId: Id, ids: readonly Id[]): Part
   whyNotAttached(accountId: Id, ids: readonly Id[]): Promise<Problem<MediaProblem>>

@@ -36,7 +36,7 @@ export interface MediaRow {
   created_at: number
 }
 
-type MediaTables = { media: MediaRow }
+export type MediaTables = { media: MediaRow }
 
 export interface BlobRow {
   blob: string | null
@@ -46,10 +46,11 @@ export interface BlobRow {
 /** Rows per statement: 17 values each, below the parameter limits of both engines (32,766 and 65,535). */
 const CHUNK = 1900
 
-const loose = sql<boolean>`(post_id is null and (former_post_id is null or released = 1))`
+/** It stands in no post, and no history needs it. */
+export const loose = sql<boolean>`(post_id is null and (former_post_id is null or released = 1))`
 
 /** What a picture that stands in a post is set to. */
-const standing = { former_post_id: null, released: 0 }
+const standing = { former_post_id: null, released: 0, held: 0 }
 
 const metaText = (meta: MediaMeta): string => JSON.stringify(meta)
 
@@ -133,7 +134,7 @@ export const insertPosted = async (tx: Tx, pictures: readonly (ImportedMedia & {
 }
 
 /** Gives the bucket too, as tables keyed by (bucket, id) want it. */
-const withIds = (ids: readonly Id[]): RawBuilder<boolean> =>
+export const withIds = (ids: readonly Id[]): RawBuilder<boolean> =>
   sql<boolean>`bucket in (${sql.join([...new Set(ids.map(bucketOf))])}) and id in (${sql.join(ids)})`
 
 export const byIds = (queries: Queries, ids: readonly Id[]): Promise<MediaRow[]> =>
@@ -161,22 +162,9 @@ export const changeLoose = async (
     .where(withIds([id]))
     .where('account_id', '=', accountId)
     .where(loose)
+    .where('held', '=', 0)
     .returningAll()
     .executeTakeFirst()
-
-/** Of loose pictures of the account; answers how many there are. */
-export const holdLoose = async (tx: Tx, accountId: Id, ids: readonly Id[], held: boolean): Promise<number> => {
-  const rows = await tx
-    .withTables<MediaTables>()
-    .updateTable('media')
-    .set({ held: held ? 1 : 0 })
-    .where(withIds(ids))
-    .where('account_id', '=', accountId)
-    .where(loose)
-    .returning('id')
-    .execute()
-  return rows.length
-}
 
 const places = (ids: readonly Id[]): RawBuilder<number> =>
   sql<number>`case id ${sql.join(
@@ -199,7 +187,7 @@ export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[
 /** attachLoose for one picture, for a write in parts on SQLite. */
 export const attachStep = (accountId: Id, postId: Id, id: Id, place: number): Step => ({
   sql: `
-    update media set post_id = ?, former_post_id = null, released = 0, position = ?
+    update media set post_id = ?, former_post_id = null, released = 0, held = 0, position = ?
     where id = ? and account_id = ? and post_id is null and (former_post_id is null or released = 1)`,
   values: [postId, place, id, accountId],
   needed: true,
@@ -250,6 +238,7 @@ export const deleteLoose = (tx: Tx, accountId: Id, id: Id): Promise<BlobRow | un
     .where(withIds([id]))
     .where('account_id', '=', accountId)
     .where(loose)
+    .where('held', '=', 0)
     .returning(['blob', 'preview_blob'])
     .executeTakeFirst()
 

@@ -10,6 +10,7 @@ import type { Database } from '#platform/db'
 import { attach, attachPart, reattach, whyNot } from './attach.ts'
 import type { Media, MediaModule } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
+import * as held from './held.store.ts'
 import * as store from './media.store.ts'
 import { createPictures } from './pictures.ts'
 import { checkedSize, newBlobKey, uploadPicture } from './upload.ts'
@@ -55,10 +56,17 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
       })
     },
 
-    async hold(tx, accountId, pictureIds, held) {
+    async hold(tx, accountId, pictureIds, keep, of) {
       if (pictureIds.length === 0) return
-      const found = await store.holdLoose(tx, accountId, pictureIds, held)
-      if (held && found < new Set(pictureIds).size) throw await whyNot(tx, accountId, pictureIds)
+      const found = await held.holdLoose(tx, accountId, pictureIds, keep)
+      const own = of === undefined || !keep ? 0 : await held.countOfPost(tx, of, pictureIds)
+      if (keep && found + own < new Set(pictureIds).size) throw await whyNot(tx, accountId, pictureIds)
+    },
+
+    async describeHeld(tx, accountId, descriptions) {
+      for (const [id, description] of descriptions) {
+        await held.describeHeld(tx, accountId, id, checkedDescription(description, config.media.descriptionLimit))
+      }
     },
 
     async owned(actor, id) {

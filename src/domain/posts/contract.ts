@@ -10,7 +10,42 @@ export const visibilities = ['public', 'unlisted', 'followers', 'direct'] as con
 export type Visibility = (typeof visibilities)[number]
 export type PostKind = 'original' | 'reply' | 'quote' | 'repost'
 
-export interface Post {
+/** What an office's post is (R13). */
+export const postTypes = ['announcement', 'picture', 'video', 'answer'] as const
+export type PostType = (typeof postTypes)[number]
+
+/** What an office's posts are for (R14): data, to which the site may add. */
+export interface Purpose {
+  readonly code: string
+  /** By language tag. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface Purposes {
+  /** In their order; from memory, at most a minute old. */
+  list(): Promise<readonly Purpose[]>
+  /** By administrators. @throws forbidden, purpose_invalid, purpose_taken */
+  add(viewer: Viewer, purpose: { readonly code: string; readonly zh: string; readonly en: string }): Promise<void>
+}
+
+/** What offices said that a post is and is for. */
+export interface Filing {
+  readonly type: PostType | null
+  /** A code of purposes. */
+  readonly purpose: string | null
+}
+
+/** Posts of one office in one period, of one type and purpose. */
+export interface FiledCount extends Filing {
+  readonly accountId: Id
+  /** The place of the period in what was asked. */
+  readonly period: number
+  /** As the office said, or as it follows from the post. */
+  readonly type: PostType
+  readonly posts: number
+}
+
+export interface Post extends Filing {
   readonly id: Id
   readonly authorId: Id
   readonly domain: string | null
@@ -99,7 +134,7 @@ export interface PostView {
 
 export type { Sightline }
 
-export interface PostVersion {
+export interface PostVersion extends Filing {
   readonly version: number
   readonly text: string
   readonly summary: string
@@ -121,6 +156,9 @@ export interface PostDraft {
   readonly quoteOf?: Id
   /** Allows past the limit where the site allows long posts. */
   readonly long?: boolean
+  /** Of offices only; what is not said follows from the post. */
+  readonly type?: PostType | null
+  readonly purpose?: string | null
   readonly appId?: Id | null
   readonly idempotencyKey?: string
 }
@@ -133,6 +171,9 @@ export interface PostChange {
   /** Exactly these pictures from now on; missing = unchanged. */
   readonly media?: readonly { id: Id; description?: string; focus?: { x: number; y: number } }[]
   readonly long?: boolean
+  /** Missing = unchanged. */
+  readonly type?: PostType | null
+  readonly purpose?: string | null
 }
 
 /** A post from elsewhere, with its own date. Targets are ids of posts already here or earlier in the same batch. */
@@ -174,6 +215,10 @@ export type PostsProblem =
   | 'pin_not_possible'
   | 'language_invalid'
   | 'office_closed'
+  | 'filing_of_offices' // types and purposes are for offices
+  | 'purpose_unknown'
+  | 'purpose_invalid'
+  | 'purpose_taken'
 
 export interface ViewRules {
   readonly mutes?: boolean
@@ -240,6 +285,16 @@ export interface Posts {
   likes(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
   bookmarks(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
   pinned(viewer: Viewer, accountId: Id): Promise<readonly PostView[]>
+
+  readonly purposes: Purposes
+  /**
+   * How many posts of each type and purpose the accounts wrote in each period: originals, answers and quotes that are
+   * not direct and not deleted. Periods in milliseconds, the end not included.
+   */
+  filed(
+    accountIds: readonly Id[],
+    periods: readonly { readonly from: number; readonly until: number }[],
+  ): Promise<readonly FiledCount[]>
 
   // — bulk —
   /**

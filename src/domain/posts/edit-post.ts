@@ -10,6 +10,7 @@ import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { Post, PostChange, Posts } from './contract.ts'
 import type { PostEvent } from './events.ts'
+import type { CheckFiling } from './filing.ts'
 import type { FindPost } from './find-post.ts'
 import { deleteMentions, insertMentions } from './mentions.store.ts'
 import { mentionRows } from './mentions.ts'
@@ -30,6 +31,7 @@ interface Needs {
   readonly topics: Pick<Topics, 'retag'>
   readonly find: FindPost
   readonly mentionsIn: FindMentions
+  readonly checkFiling: CheckFiling
 }
 
 const described = ({ id, description, focus }: Media): VersionPicture => ({ id, description, focus })
@@ -50,10 +52,12 @@ const sameWords = (one: PostRow, other: PostRow): boolean =>
   one.text === other.text &&
   one.summary === other.summary &&
   one.sensitive === other.sensitive &&
-  one.language === other.language
+  one.language === other.language &&
+  one.type === other.type &&
+  one.purpose === other.purpose
 
 export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
-  const { db, clock, outbox, config, media, topics, find, mentionsIn } = needs
+  const { db, clock, outbox, config, media, topics, find, mentionsIn, checkFiling } = needs
 
   const picturesOf = async (tx: Tx, id: Id): Promise<readonly VersionPicture[]> =>
     ((await media.ofPosts([id], tx)).get(id) ?? []).map(described)
@@ -64,6 +68,8 @@ export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
     ...checkedWords(config.posts, { ...change, summary: change.summary ?? row.summary }, pictures),
     sensitive: change.sensitive === undefined ? row.sensitive : change.sensitive ? 1 : 0,
     language: change.language === undefined ? row.language : checkedLanguage(change.language),
+    type: change.type === undefined ? row.type : change.type,
+    purpose: change.purpose === undefined ? row.purpose : change.purpose,
   })
 
   /** What can be said against the change before it is written; answers whom the new words mention. */
@@ -76,6 +82,7 @@ export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
     const found = await find.visible(actor.accountId, id)
     if (found.post.authorId !== actor.accountId) throw notYours()
     if (found.viaId !== null) throw postNotFound() // a bare repost has no words
+    await checkFiling(actor, change)
     return mentionsIn(actor.accountId, checkedWords(config.posts, change, 1).text)
   }
 

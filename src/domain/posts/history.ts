@@ -35,6 +35,8 @@ export const readHistory =
       language: row.language,
       media: asThen(pictures[at] ?? [], known),
       createdAt: row.created_at,
+      type: row.type,
+      purpose: row.purpose,
     }))
     const now: PostVersion = {
       version: post.version,
@@ -44,6 +46,8 @@ export const readHistory =
       language: post.language,
       media: present.get(post.id) ?? [],
       createdAt: post.editedAt ?? post.createdAt,
+      type: post.type,
+      purpose: post.purpose,
     }
     return [...earlier, now]
   }

@@ -22,6 +22,9 @@ import { likePost, unlikePost } from './like-post.ts'
 import { markedPosts, pinnedPosts, quotesOfPost } from './marked-posts.ts'
 import { lastingViews } from './lasting-views.ts'
 import { findMentions } from './mentions.ts'
+import { checkFiling } from './filing.ts'
+import { filedBetween } from './filed.store.ts'
+import { createPurposes } from './purposes.ts'
 import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
 import { likedByPeople, repostedByPeople } from './people-of-post.ts'
@@ -68,12 +71,14 @@ export const createPosts = (needs: PostsNeeds): Posts => {
   const memory = createPostMemory(needs.bus, needs.config.memory.postBytes)
   const hydrate = createHydrate({ ...needs, memory })
   const views = readViews(hydrate)
+  const purposes = createPurposes(needs)
   const inner = {
     ...needs,
     find,
     views,
     engine: db.engine,
     mentionsIn: findMentions(needs.accounts),
+    checkFiling: checkFiling({ accounts: needs.accounts, purposes }),
     undo: undoRepost(needs),
     write:
       db.writeParts === undefined
@@ -123,6 +128,9 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     likes: markedPosts(inner, 'likes'),
     bookmarks: markedPosts(inner, 'bookmarks'),
     pinned: pinnedPosts(inner),
+
+    purposes,
+    filed: (accountIds, periods) => filedBetween(db.longRead, accountIds, periods),
 
     importPosts: importPosts(inner),
     importLikes: importLikes(inner),

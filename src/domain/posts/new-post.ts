@@ -1,7 +1,7 @@
 // The row of a post that is about to be written.
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
-import type { Post, PostKind, Visibility } from './contract.ts'
+import type { Filing, Post, PostKind, Visibility } from './contract.ts'
 import type { Words } from './post.ts'
 import type { NewPostRow } from './posts.store.ts'
 
@@ -20,6 +20,7 @@ export interface NewPost {
   readonly appId: Id | null
   readonly source: string | null
   readonly createdAt: number
+  readonly filing?: Filing | undefined
 }
 
 /** The root is the original at the head of the tree: the parent's root, or the post itself. */
@@ -40,6 +41,8 @@ export const rowOfNew = (id: Id, post: NewPost): NewPostRow => ({
   app_id: post.appId,
   source: post.source,
   created_at: post.createdAt,
+  type: post.filing?.type ?? null,
+  purpose: post.filing?.purpose ?? null,
 })
 
 /** The column of the parent's counts that a post adds to. */

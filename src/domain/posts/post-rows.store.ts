@@ -12,10 +12,10 @@ const insert: KeptStatement = {
   name: 'posts-insert',
   sql: `
     insert into posts (id, bucket, author_id, kind, visibility, parent_id, via_id, root_id, parent_author_id, text,
-      summary, language, sensitive, app_id, source, created_at)
+      summary, language, sensitive, app_id, source, created_at, type, purpose)
     select * from unnest($1::bigint[], $2::smallint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
       $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::smallint[], $14::bigint[], $15::text[],
-      $16::bigint[])
+      $16::bigint[], $17::text[], $18::text[])
     on conflict do nothing returning id`,
 }
 
@@ -36,6 +36,8 @@ const columns = [
   'app_id',
   'source',
   'created_at',
+  'type',
+  'purpose',
 ] as const satisfies readonly (keyof NewPostRow)[]
 
 /** Answers the ids that were free; the others were not inserted. */

@@ -8,8 +8,8 @@ import type { NewPostRow } from './posts.store.ts'
 export const insertPostStep = (row: NewPostRow): Step => ({
   sql: `
     insert into posts (id, bucket, author_id, kind, visibility, parent_id, via_id, root_id, parent_author_id, text,
-      summary, language, sensitive, app_id, source, created_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+      summary, language, sensitive, app_id, source, created_at, type, purpose)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
   values: [
     row.id,
     row.bucket,
@@ -27,6 +27,8 @@ export const insertPostStep = (row: NewPostRow): Step => ({
     row.app_id,
     row.source,
     row.created_at,
+    row.type,
+    row.purpose,
   ],
   needed: true,
 })

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Tx } from '#platform/db'
-import type { Post, PostCounts, PostKind, Visibility } from './contract.ts'
+import type { Post, PostCounts, PostKind, PostType, Visibility } from './contract.ts'
 
 /** A new row; what is missing here has its default. */
 export interface NewPostRow {
@@ -24,6 +24,8 @@ export interface NewPostRow {
   app_id: Id | null
   source: string | null
   created_at: number
+  type: PostType | null
+  purpose: string | null
 }
 
 export interface PostRow extends NewPostRow {
@@ -39,8 +41,8 @@ export interface CountedPostRow extends PostRow, PostCounts {}
 
 type PostTables = { posts: PostRow }
 
-/** 16 values a row: below the parameter limits of both engines (32,766 and 65,535). */
-const INSERT_ROWS = 2000
+/** 18 values a row: below the parameter limits of both engines (32,766 and 65,535). */
+const INSERT_ROWS = 1800
 /** Ids of one list; each brings its bucket too. */
 const LISTED_IDS = 10_000
 
@@ -50,7 +52,7 @@ export const chunks = function* <Item>(items: readonly Item[], size: number): Ge
 
 const names = [
   'id author_id domain uri kind visibility parent_id via_id root_id parent_author_id text summary html language',
-  'sensitive version app_id source created_at edited_at deleted_at',
+  'sensitive version app_id source created_at edited_at deleted_at type purpose',
 ].flatMap((line) => line.split(' ').map((column) => `p.${column}`))
 const columns = sql.raw(names.join(', '))
 
@@ -96,6 +98,8 @@ export const postOf = (row: PostRow): Post => ({
   createdAt: row.created_at,
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,
+  type: row.type,
+  purpose: row.purpose,
 })
 
 /** The post as it stands right after its row was inserted. */
@@ -229,11 +233,11 @@ export const buryRepostsOf = async (tx: Tx, targetId: Id, at: number): Promise<{
 export const changePost = async (
   tx: Tx,
   id: Id,
-  change: Pick<PostRow, 'text' | 'summary' | 'sensitive' | 'language'> & { edited_at: number },
+  change: Pick<PostRow, 'text' | 'summary' | 'sensitive' | 'language' | 'type' | 'purpose'> & { edited_at: number },
 ): Promise<void> => {
   await sql`
     update posts set text = ${change.text}, summary = ${change.summary}, sensitive = ${change.sensitive},
-      language = ${change.language}, edited_at = ${change.edited_at}, html = null, version = version + 1
+      language = ${change.language}, type = ${change.type}, purpose = ${change.purpose}, edited_at = ${change.edited_at}, html = null, version = version + 1
     where ${withIds([id])}
   `.execute(tx)
 }

@@ -33,6 +33,8 @@ describeOnBothEngines('publishing posts', (open) => {
       version: 1,
       editedAt: null,
       deletedAt: null,
+      type: null,
+      purpose: null,
     })
     expect(bucketOf(post.id)).toBe(bucketOf(ada.id))
     expect(Math.abs(timeOf(post.id) - post.createdAt)).toBeLessThan(10)

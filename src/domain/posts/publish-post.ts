@@ -8,6 +8,7 @@ import type { Accounts, PostingPreferences } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Post, PostDraft, Posts, PostsProblem } from './contract.ts'
+import type { CheckFiling } from './filing.ts'
 import type { FindPost } from './find-post.ts'
 import type { FindMentions } from './mentions.ts'
 import { checkedLanguage, checkedPictures, checkedWords, mayPassOn, narrower } from './post.ts'
@@ -24,6 +25,7 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'byId' | 'remembered' | 'appNames'>
   readonly find: FindPost
   readonly mentionsIn: FindMentions
+  readonly checkFiling: CheckFiling
   /** Writes the post with all others that wait. */
   readonly write: (ready: ReadyPost) => Promise<Post>
 }
@@ -31,7 +33,7 @@ interface Needs {
 const plainPreferences: PostingPreferences = { visibility: 'public', sensitive: false, language: null }
 
 export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
-  const { db, clock, config, accounts, find, mentionsIn, write } = needs
+  const { db, clock, config, accounts, find, mentionsIn, checkFiling, write } = needs
 
   /** What the draft leaves open is as the author chose for new posts. */
   const preferencesOf = async (actor: Actor, draft: PostDraft): Promise<PostingPreferences> => {
@@ -50,11 +52,12 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
     const words = checkedWords(config.posts, draft, mediaIds.length)
     const parentId = draft.replyTo ?? draft.quoteOf
     const appId = draft.appId ?? null
-    const [preferences, found, mentioned, appName] = await Promise.all([
+    const [preferences, found, mentioned, appName, filing] = await Promise.all([
       preferencesOf(actor, draft),
       parentId === undefined ? undefined : find.visible(actor.accountId, parentId),
       mentionsIn(actor.accountId, words.text),
       appId === null ? null : appNameOf(appId),
+      checkFiling(actor, draft),
     ])
     const parent = found?.post ?? null
     if (draft.quoteOf !== undefined && parent !== null && !mayPassOn(parent, actor.accountId)) throw notRepostable()
@@ -74,6 +77,7 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
         appId,
         source: null,
         createdAt: clock.now(),
+        filing,
       },
       mediaIds,
       mentioned,

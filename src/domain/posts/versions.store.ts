@@ -23,21 +23,25 @@ export interface VersionRow {
   /** JSON of VersionPicture[]. */
   media: string
   created_at: number
+  type: PostRow['type']
+  purpose: string | null
 }
 
 /** Keeps the version that is about to be replaced; it was written when the post was, or at its last edit. */
 export const insertVersion = async (tx: Tx, post: PostRow, pictures: readonly VersionPicture[]): Promise<void> => {
   await sql`
-    insert into post_versions (bucket, post_id, version, text, summary, sensitive, language, media, created_at)
+    insert into post_versions (bucket, post_id, version, text, summary, sensitive, language, media, created_at,
+      type, purpose)
     values (${bucketOf(post.id)}, ${post.id}, ${post.version}, ${post.text}, ${post.summary}, ${post.sensitive},
-      ${post.language}, ${JSON.stringify(pictures)}, ${post.edited_at ?? post.created_at})
+      ${post.language}, ${JSON.stringify(pictures)}, ${post.edited_at ?? post.created_at},
+      ${post.type}, ${post.purpose})
   `.execute(tx)
 }
 
 /** Oldest first; the present version is not among them. */
 export const versionsOf = async (queries: Queries, postId: Id): Promise<VersionRow[]> => {
   const found = await sql<VersionRow>`
-    select version, text, summary, sensitive, language, media, created_at from post_versions
+    select version, text, summary, sensitive, language, media, created_at, type, purpose from post_versions
     where ${withIds([postId], 'post_id')} order by version
   `.execute(queries)
   return found.rows

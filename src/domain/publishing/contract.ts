@@ -2,6 +2,11 @@
 import type { Id } from '#core/ids'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Post, PostChange, PostDraft, Visibility } from '#domain/posts'
+import type { Reports } from './report/contract.ts'
+import type { Deed, ReviewPolicy } from './rights.ts'
+
+export { reviewPolicies, type Deed, type ReviewPolicy } from './rights.ts'
+export type * from './report/contract.ts'
 
 /** What became of a wish: a post, or a draft that somebody else has to approve. */
 export type Outcome =
@@ -30,6 +35,8 @@ export interface Draft {
   readonly urgent: boolean
   readonly reviewedBy: Id | null
   readonly scheduledAt: number | null
+  /** When that happened of which it tells, as its writer says. */
+  readonly happenedAt: number | null
   /** What was published, or is to be changed. */
   readonly postId: Id | null
   readonly createdAt: number
@@ -50,23 +57,17 @@ export interface DraftEvent {
     | 'approved'
     | 'published'
     | 'discarded'
+    | 'taken_over'
     | 'comment'
     | 'urgent'
     | 'reviewed'
   readonly note: string
 }
 
-export type ReviewPolicy = 'none' | 'all'
-
-/** Median milliseconds of each stage; null where nothing went through it. */
-export interface LeadTimes {
-  readonly published: number
-  /** From the beginning to the first submission … */
-  readonly writing: number | null
-  /** … to the approval … */
-  readonly review: number | null
-  /** … to the publication. */
-  readonly waiting: number | null
+/** What a draft has besides its content; what is left out of a change stays. */
+export interface DraftPlan {
+  readonly scheduledAt?: number | null
+  readonly happenedAt?: number | null
 }
 
 export type PublishingProblem =
@@ -75,6 +76,8 @@ export type PublishingProblem =
   | 'own_draft' // four eyes
   | 'role_missing' // params: role
   | 'schedule_invalid'
+  | 'event_invalid' // it lies in the future
+  | 'writer_present' // only drafts of those who left are taken over
 
 export interface Publishing {
   /** @throws what posts.publish() throws, role_missing */
@@ -84,11 +87,14 @@ export interface Publishing {
   /** @throws role_missing where the office's policy asks for review */
   repost(actor: Actor, id: Id, visibility?: Visibility): Promise<Post>
   unrepost(actor: Actor, id: Id): Promise<Post>
-
-  /** Whether her role in the office lets her approve what others wrote. */
-  mayReview(userId: Id, accountId: Id): Promise<boolean>
+  /** What stands on top of a profile is seen like a post. @throws role_missing, what posts.pin() throws */
+  pin(actor: Actor, id: Id): Promise<Post>
+  unpin(actor: Actor, id: Id): Promise<Post>
+  /** Whether the role of who acts allows it, at once or after review. */
+  may(actor: Actor, deed: Deed): Promise<boolean>
 
   readonly drafts: Drafts
+  readonly reports: Reports
 }
 
 export interface Drafts {
@@ -105,9 +111,23 @@ export interface Drafts {
   trail(viewer: Viewer, id: Id): Promise<readonly DraftEvent[]>
 
   /** Begins a draft that is not submitted yet. @throws what posts.check() throws */
-  begin(actor: Actor, draft: PostDraft, scheduledAt?: number): Promise<Draft>
-  /** @param seen the version that was changed @throws draft_not_found, draft_moved_on */
-  change(actor: Actor, id: Id, seen: number, draft: PostDraft, scheduledAt?: number | null): Promise<Draft>
+  begin(actor: Actor, draft: PostDraft, plan?: DraftPlan): Promise<Draft>
+  /**
+   * Whoever changes it is its writer from then on.
+   *
+   * @param seen the version that was changed
+   * @param plan with new words for its pictures
+   * @throws draft_not_found, draft_moved_on
+   */
+  change(
+    actor: Actor,
+    id: Id,
+    seen: number,
+    draft: PostDraft,
+    plan?: DraftPlan & { readonly descriptions?: ReadonlyMap<Id, string> },
+  ): Promise<Draft>
+  /** Of somebody who is no longer of the staff. @throws writer_present, draft_moved_on */
+  takeOver(actor: Actor, id: Id): Promise<Draft>
   submit(actor: Actor, id: Id): Promise<Draft>
   comment(actor: Actor, id: Id, note: string): Promise<void>
   /** @throws role_missing, own_draft, draft_moved_on */
@@ -116,12 +136,19 @@ export interface Drafts {
   approve(actor: Actor, id: Id, seen: number): Promise<Draft>
   discard(actor: Actor, id: Id): Promise<Draft>
   /** In an incident: now, without waiting for anybody. @throws role_missing */
-  publishUrgently(actor: Actor, draft: PostDraft): Promise<Draft>
+  publishUrgently(actor: Actor, draft: PostDraft, happenedAt?: number | null): Promise<Draft>
   /** The look afterwards. @throws role_missing, own_draft */
   markReviewed(actor: Actor, id: Id): Promise<void>
 
   /** Publishes what is approved and due; to be called every minute. Answers how many. */
   publishDue(): Promise<number>
-  /** Of what was published in the period; both ends in milliseconds, the second not included. */
-  leadTimes(viewer: Viewer, from: number, until: number): Promise<LeadTimes>
+}
+
+/** Recorded in the outbox. */
+export interface PublishingEvents {
+  /**
+   * A draft is no longer there as a draft: apps that show it as a status are to take it away. `postId` is what came
+   * instead (a new post, or the one that was changed or deleted); null when it was discarded.
+   */
+  'draft.replaced': { accountId: Id; draftId: Id; postId: Id | null }
 }

@@ -15,6 +15,7 @@ export const draftOf = (row: DraftRow): Draft => ({
   urgent: row.urgent === 1,
   reviewedBy: row.reviewed_by,
   scheduledAt: row.scheduled_at,
+  happenedAt: row.happened_at,
   postId: row.post_id,
   createdAt: row.created_at,
   submittedAt: row.submitted_at,
@@ -30,6 +31,7 @@ export interface DraftBeginning {
   readonly now: number
   readonly submitted: boolean
   readonly scheduledAt?: number | null
+  readonly happenedAt?: number | null
   readonly key?: string | undefined
 }
 
@@ -41,6 +43,7 @@ export const rowOfNew = ({
   now,
   submitted,
   scheduledAt,
+  happenedAt,
   key,
 }: DraftBeginning): DraftRow => ({
   id,
@@ -55,6 +58,7 @@ export const rowOfNew = ({
   urgent: 0,
   reviewed_by: null,
   scheduled_at: scheduledAt ?? null,
+  happened_at: happenedAt ?? null,
   request_key: key ?? null,
   created_at: now,
   submitted_at: submitted ? now : null,
@@ -62,7 +66,7 @@ export const rowOfNew = ({
   published_at: null,
 })
 
-/** Pictures that the draft holds on to. */
+/** Pictures that a draft of a new post holds on to. */
 export const picturesOf = (content: DraftContent): readonly Id[] =>
   content.deed === 'publish' ? (content.draft.mediaIds ?? []) : []
 

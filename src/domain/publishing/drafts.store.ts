@@ -17,6 +17,7 @@ export interface DraftRow {
   urgent: number
   reviewed_by: Id | null
   scheduled_at: number | null
+  happened_at: number | null
   request_key: string | null
   created_at: number
   submitted_at: number | null
@@ -25,14 +26,14 @@ export interface DraftRow {
 }
 
 const columns = sql`id, account_id, user_id, deed, content, post_id, state, version, changed_by, urgent, reviewed_by,
-  scheduled_at, request_key, created_at, submitted_at, approved_at, published_at`
+  scheduled_at, happened_at, request_key, created_at, submitted_at, approved_at, published_at`
 
 /** False when the id or the request key is taken. */
 export const insertDraft = async (tx: Tx, row: DraftRow): Promise<boolean> => {
   const { rows } = await sql`
     insert into drafts (bucket, ${columns}) values (${bucketOf(row.id)}, ${row.id}, ${row.account_id}, ${row.user_id},
       ${row.deed}, ${row.content}, ${row.post_id}, ${row.state}, ${row.version}, ${row.changed_by}, ${row.urgent},
-      ${row.reviewed_by}, ${row.scheduled_at}, ${row.request_key}, ${row.created_at}, ${row.submitted_at},
+      ${row.reviewed_by}, ${row.scheduled_at}, ${row.happened_at}, ${row.request_key}, ${row.created_at}, ${row.submitted_at},
       ${row.approved_at}, ${row.published_at})
     on conflict do nothing returning id`.execute(tx)
   return rows.length > 0
@@ -83,7 +84,7 @@ export interface DraftSteps {
   /** Nobody decides about a version of her own. */
   readonly notBy?: Id
   readonly set: Partial<Pick<DraftRow, 'state' | 'content' | 'version' | 'changed_by' | 'reviewed_by' | 'post_id'>> &
-    Partial<Pick<DraftRow, 'scheduled_at' | 'submitted_at' | 'approved_at' | 'published_at'>>
+    Partial<Pick<DraftRow, 'scheduled_at' | 'happened_at' | 'submitted_at' | 'approved_at' | 'published_at'>>
 }
 
 /** The draft after the step; undefined when it was not as the step expects it. */
@@ -138,17 +139,4 @@ export const holdDraft = async (tx: Tx, id: Id, accountId: Id): Promise<boolean>
   const { rows } = await sql`
     update drafts set version = version where id = ${id} and account_id = ${accountId} returning id`.execute(tx)
   return rows.length > 0
-}
-
-export const publishedBetween = async (
-  queries: Queries,
-  accountId: Id,
-  from: number,
-  until: number,
-): Promise<readonly Pick<DraftRow, 'created_at' | 'submitted_at' | 'approved_at' | 'published_at'>[]> => {
-  const { rows } = await sql<Pick<DraftRow, 'created_at' | 'submitted_at' | 'approved_at' | 'published_at'>>`
-    select created_at, submitted_at, approved_at, published_at from drafts
-    where account_id = ${accountId} and state = 'published' and urgent = 0
-    and published_at >= ${from} and published_at < ${until}`.execute(queries)
-  return rows
 }

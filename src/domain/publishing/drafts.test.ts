@@ -127,8 +127,8 @@ describeOnBothEngines('drafts of an office', (open) => {
   it('waits for its time, and is published once then, also after a crash in between', async () => {
     const { drafts, posts, writer, reviewer, clock } = await office()
     const at = clock.now() + 2 * HOUR
-    const draft = await drafts.begin(writer, { text: 'at noon' }, at)
-    expect(await code(drafts.begin(writer, { text: 'x' }, clock.now() - 1))).toBe('schedule_invalid')
+    const draft = await drafts.begin(writer, { text: 'at noon' }, { scheduledAt: at })
+    expect(await code(drafts.begin(writer, { text: 'x' }, { scheduledAt: clock.now() - 1 }))).toBe('schedule_invalid')
     await drafts.submit(writer, draft.id)
     expect(await drafts.approve(reviewer, draft.id, 1)).toMatchObject({ state: 'approved', postId: null })
     expect(await drafts.publishDue()).toBe(0)
@@ -144,7 +144,11 @@ describeOnBothEngines('drafts of an office', (open) => {
     const { drafts, posts, writer, reviewer, clock, ...world } = await office()
     const citizen = await world.person()
     const question = await posts.publish(citizen.actor, { text: 'when?' })
-    const answer = await drafts.begin(writer, { text: 'tomorrow', replyTo: question.id }, clock.now() + HOUR)
+    const answer = await drafts.begin(
+      writer,
+      { text: 'tomorrow', replyTo: question.id },
+      { scheduledAt: clock.now() + HOUR },
+    )
     await drafts.submit(writer, answer.id)
     await drafts.approve(reviewer, answer.id, 1)
     await posts.remove(citizen.actor, question.id)
@@ -200,7 +204,7 @@ describeOnBothEngines('drafts of an office', (open) => {
   })
 
   it('measures how long each stage takes', async () => {
-    const { drafts, writer, reviewer, clock } = await office()
+    const { publishing, account, drafts, writer, reviewer, clock } = await office()
     const from = clock.now()
     for (const minutes of [10, 20, 60]) {
       const draft = await drafts.begin(writer, { text: `after ${minutes}` })
@@ -209,12 +213,112 @@ describeOnBothEngines('drafts of an office', (open) => {
       clock.advance(minutes * MINUTE)
       await drafts.approve(reviewer, draft.id, 1)
     }
-    expect(await drafts.leadTimes(writer.viewer, from, clock.now() + 1)).toEqual({
-      published: 3,
-      writing: 5 * MINUTE,
-      review: 20 * MINUTE,
-      waiting: 0,
+    const report = await publishing.reports.of([account.id], { from, until: clock.now() + 1 })
+    expect(report.stages.whole.count).toBe(3)
+    expect(report.stages.writing).toMatchObject({ median: 5 * MINUTE, p90: 5 * MINUTE })
+    expect(report.stages.review).toEqual({ count: 3, median: 20 * MINUTE, p90: 60 * MINUTE })
+    expect(report.stages.waiting.median).toBe(0)
+  })
+
+  it('the pictures of an edit are held too, and let go when it is discarded', async () => {
+    const { publishing, drafts, media, picture, writer, reviewer, head, clock } = await office()
+    const first = await picture({ actor: writer })
+    const begun = (await publishing.publish(writer, { text: 'one', mediaIds: [first] })).draft
+    const id = (await drafts.approve(reviewer, begun?.id ?? 0, 1)).postId ?? 0
+    const [second, third] = [await picture({ actor: writer }), await picture({ actor: writer })]
+    const change = (...ids: readonly Id[]) => ({ text: 'two', media: ids.map((one) => ({ id: one })) })
+    const edit = (await publishing.edit(writer, id, change(first, second))).draft
+    const other = (await publishing.edit(writer, id, change(third))).draft
+    await drafts.discard(writer, other?.id ?? 0)
+    clock.advance(2 * DAY)
+    await media.sweep()
+    expect(await media.owned(writer, third)).toBeUndefined()
+    expect(await code(drafts.approve(head, edit?.id ?? 0, 1))).toBe('done')
+    expect(((await media.ofPosts([id])).get(id) ?? []).map((one) => one.id)).toEqual([first, second])
+    expect(await code(publishing.edit(writer, id, change(1)))).toBe('media_not_found')
+  })
+
+  it('what its pictures say changes with it alone', async () => {
+    const { publishing, drafts, media, picture, writer, reviewer } = await office()
+    const held = await picture({ actor: writer }, 'a bridge')
+    const draft = (await publishing.publish(writer, { text: 'x', mediaIds: [held] })).draft
+    expect(await code(media.describe(writer, held, { description: 'unseen' }))).toBe('media_in_use')
+    expect(await code(media.removeLoose(writer, held))).toBe('media_in_use')
+    const descriptions = new Map([[held, 'the closed bridge']])
+    await drafts.change(writer, draft?.id ?? 0, 1, { text: 'x', mediaIds: [held] }, { descriptions })
+    expect(await code(drafts.approve(reviewer, draft?.id ?? 0, 1))).toBe('draft_moved_on')
+    const { postId } = await drafts.approve(reviewer, draft?.id ?? 0, 2)
+    expect((await media.ofPosts([postId ?? 0])).get(postId ?? 0)?.[0]?.description).toBe('the closed bridge')
+  })
+
+  it('is taken over from who left, and from nobody else', async () => {
+    const { publishing, drafts, accounts, account, writer, reviewer, head } = await office()
+    const draft = (await publishing.publish(writer, { text: 'left behind' })).draft
+    const id = draft?.id ?? 0
+    expect(await code(drafts.takeOver(reviewer, id))).toBe('writer_present')
+    await accounts.endMembership(writer.userId, account.id)
+    expect(await code(drafts.change(writer, id, 1, { text: 'still me' }))).toBe('role_missing')
+    expect(await code(drafts.takeOver(writer, id))).toBe('role_missing')
+    expect(await drafts.takeOver(reviewer, id)).toMatchObject({ changedBy: reviewer.userId, version: 1 })
+    expect(await code(drafts.takeOver(head, id))).toBe('writer_present')
+    expect(await code(drafts.approve(reviewer, id, 1))).toBe('own_draft')
+    expect((await drafts.trail(head.viewer, id)).at(-1)).toMatchObject({ deed: 'taken_over', userId: reviewer.userId })
+    expect(await code(drafts.approve(head, id, 1))).toBe('done')
+  })
+
+  it('an author who changes it after a reviewer did is its writer again', async () => {
+    const { publishing, drafts, writer, reviewer } = await office()
+    const id = (await publishing.publish(writer, { text: 'one' })).draft?.id ?? 0
+    expect(await drafts.change(reviewer, id, 1, { text: 'two' })).toMatchObject({ changedBy: reviewer.userId })
+    expect(await drafts.change(writer, id, 2, { text: 'three' })).toMatchObject({
+      changedBy: writer.userId,
+      state: 'submitted',
     })
+    expect(await code(drafts.approve(reviewer, id, 3))).toBe('done')
+  })
+
+  it('tells that it is gone, with what came instead', async () => {
+    const { publishing, drafts, bus, account, writer, reviewer, head } = await office()
+    const seen: unknown[] = []
+    bus.listen(['draft.replaced'], ({ data }) => void seen.push(data))
+    const first = (await publishing.publish(writer, { text: 'one' })).draft
+    const { postId } = await drafts.approve(reviewer, first?.id ?? 0, 1)
+    const removal = (await publishing.remove(writer, postId ?? 0)).draft
+    const second = (await publishing.publish(writer, { text: 'never mind' })).draft
+    await drafts.discard(writer, second?.id ?? 0)
+    await drafts.approve(head, removal?.id ?? 0, 1)
+    expect(seen).toEqual([
+      { accountId: account.id, draftId: first?.id, postId },
+      { accountId: account.id, draftId: second?.id, postId: null },
+      { accountId: account.id, draftId: removal?.id, postId },
+    ])
+  })
+
+  it('a report says what was published, how fast, and how soon after an event', async () => {
+    const { publishing, drafts, account, writer, reviewer, head, clock } = await office()
+    const from = clock.now()
+    const event = clock.now() - 10 * MINUTE
+    expect(await code(drafts.publishUrgently(reviewer, { text: 'x' }, clock.now() + 1))).toBe('event_invalid')
+    await drafts.publishUrgently(reviewer, { text: 'flood', purpose: 'bulletin' }, event)
+    clock.advance(HOUR)
+    const { id: second } = await drafts.publishUrgently(reviewer, { text: 'flood, again' }, event)
+    await drafts.markReviewed(head, second)
+    await drafts.setPolicy(head, 'none')
+    await publishing.publish(writer, { text: 'plain', purpose: 'bulletin' })
+    const report = await publishing.reports.of([account.id], { from, until: clock.now() + 1 })
+    expect(report.items).toBe(3)
+    expect(report.filed).toEqual([
+      { type: 'announcement', purpose: 'bulletin', posts: 2 },
+      { type: 'announcement', purpose: null, posts: 1 },
+    ])
+    expect(report.byAccount).toEqual([{ accountId: account.id, items: 3, filed: report.filed }])
+    expect(report.urgent).toEqual({
+      published: 2,
+      reviewed: 1,
+      eventToPost: { count: 1, median: 10 * MINUTE, p90: 10 * MINUTE },
+    })
+    expect(report.stages.whole.count).toBe(0)
+    expect(report.months.reduce((sum, { items }) => sum + items, 0)).toBe(3)
   })
 
   it('without a policy everything is published at once', async () => {

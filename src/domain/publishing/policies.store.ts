@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
 
-export const reviewedAccounts = async (queries: Queries): Promise<readonly Id[]> => {
-  const { rows } = await sql<{ account_id: Id }>`
-    select account_id from publishing_policies where review <> 'none'`.execute(queries)
-  return rows.map((row) => row.account_id)
+export const reviewedAccounts = async (queries: Queries): Promise<readonly { account_id: Id; review: string }[]> => {
+  const { rows } = await sql<{ account_id: Id; review: string }>`
+    select account_id, review from publishing_policies where review <> 'none'`.execute(queries)
+  return rows
 }
 
 export const policyOf = async (queries: Queries, accountId: Id): Promise<string | undefined> => {

@@ -1,27 +1,43 @@
 // Publishing: every interface's only way to change what an account says. Without a review policy it happens at once;
 // with one, somebody else has to approve it first. Acts of the site itself have nobody behind them, and are not reviewed.
 import type { Clock } from '#core/clock'
-import type { IdMaker } from '#core/ids'
-import { isProblem } from '#core/problem'
+import type { Id, IdMaker } from '#core/ids'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
-import type { Posts } from '#domain/posts'
+import type { Post, Posts } from '#domain/posts'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
-import type { DraftContent, Outcome, Publishing } from './contract.ts'
+import type { Outbox } from '#platform/outbox'
+import type { DraftContent, Outcome, Publishing, ReviewPolicy } from './contract.ts'
 import { createDrafts } from './drafts.ts'
 import { createPolicies } from './policies.ts'
-import { requireRight } from './roles.ts'
+import { createReports } from './report/reports.ts'
+import { leaveOf, type Deed } from './rights.ts'
+import { requireRight, roleIn } from './roles.ts'
 
 export interface PublishingNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
   readonly bus?: Bus | undefined
-  readonly accounts: Pick<Accounts, 'memberships'>
-  readonly media: Pick<MediaModule, 'hold'>
-  readonly posts: Pick<Posts, 'publish' | 'edit' | 'remove' | 'repost' | 'unrepost' | 'check' | 'checkChange'>
+  readonly outbox: Pick<Outbox, 'record'>
+  readonly accounts: Pick<Accounts, 'memberships' | 'membersOf'>
+  readonly media: Pick<MediaModule, 'hold' | 'describeHeld'>
+  readonly posts: Pick<
+    Posts,
+    | 'publish'
+    | 'edit'
+    | 'remove'
+    | 'repost'
+    | 'unrepost'
+    | 'pin'
+    | 'unpin'
+    | 'check'
+    | 'checkChange'
+    | 'byIds'
+    | 'filed'
+  >
 }
 
 export const createPublishing = (needs: PublishingNeeds): Publishing => {
@@ -30,46 +46,82 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
   const require = requireRight(accounts)
   const drafts = createDrafts({ ...needs, policies, require })
 
-  const isReviewed = ({ accountId, userId }: Actor): boolean | Promise<boolean> =>
-    userId !== null && policies.reviews(accountId)
+  const policyFor = ({ accountId, userId }: Actor): ReviewPolicy | Promise<ReviewPolicy> =>
+    userId === null ? 'none' : policies.of(accountId)
+
+  const postOf = async (id: Id): Promise<Post | undefined> => (await posts.byIds([id])).get(id)
+
+  /** Through a bare repost one answers what was reposted. */
+  const isAnswerTo = async (accountId: Id, id: Id): Promise<boolean> => {
+    const post = await postOf(id)
+    const author = post?.kind === 'repost' ? post.parentAuthorId : post?.authorId
+    return author !== undefined && author !== accountId
+  }
+
+  const isAnswer = async (accountId: Id, id: Id): Promise<boolean> => {
+    const post = await postOf(id)
+    return post?.kind === 'reply' && post.authorId === accountId && post.parentAuthorId !== accountId
+  }
 
   const propose = async (actor: Actor, content: DraftContent, key?: string): Promise<Outcome> => ({
     draft: await drafts.propose(actor, content, key),
   })
 
+  const isReviewed = async (actor: Actor, deed: Deed, policy: ReviewPolicy): Promise<boolean> =>
+    policy !== 'none' && (await require(actor.userId, actor.accountId, deed, policy)) === 'reviewed'
+
+  /** For what has no words: it is done, or refused. */
+  const allow = async (actor: Actor, deed: Deed): Promise<void> => {
+    await isReviewed(actor, deed, await policyFor(actor))
+  }
+
   return {
     async publish(actor, draft) {
-      const reviewed = isReviewed(actor)
-      if (reviewed === true || (reviewed !== false && (await reviewed))) {
-        return propose(actor, { deed: 'publish', draft }, draft.idempotencyKey)
-      }
-      return { post: await posts.publish(actor, draft) }
+      const known = policyFor(actor)
+      const policy = typeof known === 'string' ? known : await known
+      if (policy === 'none') return { post: await posts.publish(actor, draft) }
+      const answers = draft.replyTo !== undefined && (await isAnswerTo(actor.accountId, draft.replyTo))
+      return (await isReviewed(actor, answers ? 'answer' : 'publish', policy))
+        ? propose(actor, { deed: 'publish', draft }, draft.idempotencyKey)
+        : { post: await posts.publish(actor, draft) }
     },
     async edit(actor, postId, change) {
-      if (await isReviewed(actor)) return propose(actor, { deed: 'edit', postId, change })
-      return { post: await posts.edit(actor, postId, change) }
+      const policy = await policyFor(actor)
+      if (policy === 'none') return { post: await posts.edit(actor, postId, change) }
+      const deed = (await isAnswer(actor.accountId, postId)) ? 'edit_answer' : 'edit'
+      return (await isReviewed(actor, deed, policy))
+        ? propose(actor, { deed: 'edit', postId, change })
+        : { post: await posts.edit(actor, postId, change) }
     },
     async remove(actor, postId) {
-      if (await isReviewed(actor)) return propose(actor, { deed: 'remove', postId })
-      return { post: await posts.remove(actor, postId) }
+      return (await isReviewed(actor, 'remove', await policyFor(actor)))
+        ? propose(actor, { deed: 'remove', postId })
+        : { post: await posts.remove(actor, postId) }
     },
     async repost(actor, id, visibility) {
-      if (await isReviewed(actor)) await require(actor.userId, actor.accountId, 'review')
+      await allow(actor, 'repost')
       return posts.repost(actor, id, visibility)
     },
     async unrepost(actor, id) {
-      if (await isReviewed(actor)) await require(actor.userId, actor.accountId, 'review')
+      await allow(actor, 'repost')
       return posts.unrepost(actor, id)
     },
-    async mayReview(userId, accountId) {
-      try {
-        await require(userId, accountId, 'review')
-        return true
-      } catch (error) {
-        if (isProblem(error, 'role_missing')) return false
-        throw error
-      }
+    async pin(actor, id) {
+      await allow(actor, 'pin')
+      return posts.pin(actor, id)
+    },
+    async unpin(actor, id) {
+      await allow(actor, 'pin')
+      return posts.unpin(actor, id)
+    },
+    async may(actor, deed) {
+      const [role, policy] = await Promise.all([
+        roleIn(accounts, actor.userId, actor.accountId),
+        policies.read(actor.accountId),
+      ])
+      return role !== undefined && leaveOf(role, deed, policy) !== 'never'
     },
     drafts,
+    reports: createReports(needs),
   }
 }

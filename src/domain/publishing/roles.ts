@@ -1,36 +1,40 @@
-// What the members of an office may do with its words, by the role of their membership.
+// Asks the table of rights for somebody: by the role of her membership.
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
 import type { PublishingProblem } from './contract.ts'
+import { leaveOf, rights, roles, type Deed, type ReviewPolicy, type Role } from './rights.ts'
 
-type Right = 'write' | 'review' | 'policy'
+/** The least of the roles that may. */
+const roleFor = (deed: Deed, policy: ReviewPolicy): Role =>
+  roles.find((role) => rights[deed][role][policy] !== 'never') ?? 'head'
 
-const rightsOfRole: Readonly<Record<string, readonly Right[]>> = {
-  writer: ['write'],
-  responder: ['write'],
-  editor: ['write'],
-  reviewer: ['write', 'review'],
-  deputy: ['write', 'review'],
-  head: ['write', 'review', 'policy'],
+/** undefined for whoever is no member. */
+export const roleIn = async (
+  accounts: Pick<Accounts, 'memberships'>,
+  userId: Id | null,
+  accountId: Id,
+): Promise<string | undefined> => {
+  const memberships = userId === null ? [] : await accounts.memberships(userId)
+  return memberships.find((one) => one.accountId === accountId)?.role
 }
-/** A role nobody has heard of can write, like everybody who is let in. */
-const usualRights: readonly Right[] = ['write']
-/** What to ask for. */
-const roleFor: Readonly<Record<Right, string>> = { write: 'writer', review: 'reviewer', policy: 'head' }
 
-export type RequireRight = (userId: Id | null, accountId: Id, right: Right) => Promise<void>
+/** How the deed is done, when it is. @throws role_missing for whoever is no member, or has a role without the right */
+export type RequireRight = (
+  userId: Id | null,
+  accountId: Id,
+  deed: Deed,
+  policy?: ReviewPolicy,
+) => Promise<'free' | 'reviewed'>
 
-/** @throws role_missing for whoever is no member, or has a role without the right */
 export const requireRight =
   (accounts: Pick<Accounts, 'memberships'>): RequireRight =>
-  async (userId, accountId, right) => {
-    const memberships = userId === null ? [] : await accounts.memberships(userId)
-    const role = memberships.find((one) => one.accountId === accountId)?.role
-    const rights = role === undefined ? [] : (rightsOfRole[role] ?? usualRights)
-    if (!rights.includes(right)) {
-      throw new Problem<PublishingProblem>('role_missing', `This takes the role ${roleFor[right]} in the office.`, {
-        params: { role: roleFor[right] },
-      })
-    }
+  async (userId, accountId, deed, policy = 'all') => {
+    const role = await roleIn(accounts, userId, accountId)
+    const leave = role === undefined ? 'never' : leaveOf(role, deed, policy)
+    if (leave !== 'never') return leave
+    const wanted = roleFor(deed, policy)
+    throw new Problem<PublishingProblem>('role_missing', `This takes the role ${wanted} in the office.`, {
+      params: { role: wanted },
+    })
   }

@@ -134,6 +134,21 @@ const problemWords = {
   own_draft: { en: 'Somebody else has to approve what you wrote yourself', zh: '自己写的内容须由他人审核' },
   role_missing: { en: 'This takes the role of {role} in the office', zh: '该操作需要机构内的“{role}”角色' },
   schedule_invalid: { en: 'The time to publish lies in the past', zh: '发布时间已过' },
+  event_invalid: { en: 'What happened cannot lie in the future', zh: '事件时间不能晚于现在' },
+  writer_present: {
+    en: 'Who wrote this still belongs to the staff: only drafts of those who left are taken over',
+    zh: '撰稿人仍在本机构：只有离开的同事的稿件才能接手',
+  },
+  body_is_here: { en: 'This body has an account here already', zh: '该机构在本站已有账号' },
+  invitation_invalid: { en: 'A word to it has at most {most} characters', zh: '附言不超过 {most} 字' },
+  invitation_limit: {
+    en: 'An office sends at most {most} invitations a day',
+    zh: '每个机构每天最多发出 {most} 份邀请',
+  },
+  invitation_gone: {
+    en: 'This invitation was used, taken back or is too old',
+    zh: '这个邀请已使用、已撤回或已过期',
+  },
   body_not_found: { en: 'The registry knows no such body', zh: '名录中没有这个机构' },
   person_not_found: { en: 'The registry knows no such person', zh: '名录中没有这个人' },
   span_invalid: { en: 'It would end before it begins', zh: '结束时间须晚于开始时间' },
@@ -191,6 +206,13 @@ const problemWords = {
   reply_and_quote: { en: 'A post cannot answer one post and quote another', zh: '一条微博不能同时回复和引用' },
   pin_limit: { en: 'At most {limit} posts can be pinned', zh: '最多置顶 {limit} 条微博' },
   pin_not_possible: { en: 'Only your own posts can be pinned', zh: '只能置顶自己的微博' },
+  filing_of_offices: { en: 'Only offices say what a post is and what it is for', zh: '只有机构账号可以标注类型和用途' },
+  purpose_unknown: { en: 'There is no such purpose on this site', zh: '本站没有这种用途' },
+  purpose_invalid: {
+    en: 'A purpose has a code of small letters and a label of at most 30 characters in each language',
+    zh: '用途须有小写字母代码，以及中英文名称各不超过 30 字',
+  },
+  purpose_taken: { en: 'There is such a purpose already', zh: '这种用途已经存在' },
   language_invalid: { en: 'This is not a language code', zh: '语言代码不正确' },
 } as const satisfies Record<ProblemCode, Words>
 

@@ -4,6 +4,7 @@ import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem } from '#domain/census'
 import type { InquiriesProblem } from '#domain/inquiries'
+import type { InvitationsProblem } from '#domain/invitations'
 import type { MediaProblem } from '#domain/media'
 import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
@@ -42,6 +43,7 @@ export type ProblemCode =
   | CalendarsProblem
   | CensusProblem
   | InquiriesProblem
+  | InvitationsProblem
   | MediaProblem
   | OfficesProblemHere
   | PostsProblem
@@ -136,6 +138,12 @@ export const problemStatus = {
   own_draft: 422,
   role_missing: 403,
   schedule_invalid: 422,
+  event_invalid: 422,
+  writer_present: 409,
+  body_is_here: 422,
+  invitation_invalid: 422,
+  invitation_limit: 429,
+  invitation_gone: 410,
   body_not_found: 422,
   person_not_found: 422,
   span_invalid: 422,
@@ -170,6 +178,10 @@ export const problemStatus = {
   pin_limit: 422,
   pin_not_possible: 422,
   language_invalid: 422,
+  filing_of_offices: 422,
+  purpose_unknown: 422,
+  purpose_invalid: 422,
+  purpose_taken: 422,
 } as const satisfies Record<ProblemCode, number>
 
 /** When who met a busy server may come again. */

@@ -12,7 +12,7 @@ const withPart = (path: string, part: string): string => (part === '' ? path : `
 
 export const accountPath = (
   account: Named,
-  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' = '',
+  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' | 'report' = '',
 ): string => withPart(profilePath(account), part)
 
 export const postPath = (
@@ -61,8 +61,11 @@ export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts
 /** A draft of one's office, or something to do with it. */
 export const draftPath = (
   id: Id,
-  deed: '' | 'change' | 'submit' | 'approve' | 'send-back' | 'comment' | 'discard' | 'reviewed' = '',
+  deed: '' | 'change' | 'submit' | 'approve' | 'send-back' | 'comment' | 'discard' | 'reviewed' | 'take-over' = '',
 ): string => withPart(`/drafts/${wireId(id)}`, deed)
+
+/** @param key the secret of a letter's link, or an id for the office that sent it */
+export const invitationPath = (key: string): string => `/invitations/${encodeURIComponent(key)}`
 
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`

@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Censuses } from '#domain/census'
+import type { Invitations } from '#domain/invitations'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -22,6 +23,9 @@ import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
+import { invitationRoutes } from './invitations/invitations.routes.ts'
+import { purposeRoutes } from './reports/purposes.routes.ts'
+import { reportRoutes } from './reports/report.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
@@ -60,24 +64,28 @@ export interface WebNeeds {
   readonly search: Search
   readonly notifications: Notifications
   readonly offices: Pick<Offices, 'directory' | 'verification' | 'care'>
+  readonly invitations: Invitations
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, censuses, site } = needs
+  const { search, notifications, offices, invitations, censuses, site } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
-  const pages = createPages({ config, clock, random, accounts, notifications, assets, side })
+  const pages = createPages({ config, clock, random, accounts, notifications, posts, assets, side })
 
   assetsRoutes(server, { assets })
   squareRoutes(server, { pages, timelines })
   homeRoutes(server, { pages, random, timelines })
   writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
   deedRoutes(server, { pages, posts, publishing })
-  draftRoutes(server, { pages, clock, accounts, publishing, timeZone: config.site.timeZone })
+  draftRoutes(server, { pages, config, accounts, media, publishing })
+  purposeRoutes(server, { pages, posts })
+  reportRoutes(server, { pages, clock, accounts, publishing, invitations })
+  invitationRoutes(server, { pages, accounts, invitations })
   profileRoutes(server, { pages, accounts, timelines, posts })
   postRoutes(server, { pages, random, accounts, posts })
   accountRoutes(server, { pages, accounts })

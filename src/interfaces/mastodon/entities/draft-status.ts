@@ -1,7 +1,7 @@
 // A draft as apps see it: a private status with a last line that says what it waits for.
 import type { Account } from '#domain/accounts'
 import type { Media } from '#domain/media'
-import type { PostView } from '#domain/posts'
+import type { Filing, PostView } from '#domain/posts'
 import type { Draft } from '#domain/publishing'
 import type { Place } from '../place.ts'
 import { presentStatus, type StatusEntity } from './status.ts'
@@ -36,6 +36,12 @@ const wordsOf = ({ content }: Draft, about: PostView | undefined): { text: strin
     : content.deed === 'edit'
       ? { text: content.change.text, summary: content.change.summary ?? '' }
       : { text: about?.post.text ?? '', summary: about?.post.summary ?? '' }
+
+/** What it is to be; of a deletion nothing is said. */
+const filingOf = ({ content }: Draft): Filing => {
+  const said = content.deed === 'publish' ? content.draft : content.deed === 'edit' ? content.change : undefined
+  return { type: said?.type ?? null, purpose: said?.purpose ?? null }
+}
 
 /** @param about the post that is to be changed */
 export const presentDraft = (
@@ -73,6 +79,7 @@ export const presentDraft = (
       createdAt: draft.createdAt,
       editedAt: null,
       deletedAt: null,
+      ...filingOf(draft),
     },
     author,
     counts: { replies: 0, reposts: 0, quotes: 0, likes: 0 },

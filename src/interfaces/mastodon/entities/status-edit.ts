@@ -5,7 +5,7 @@ import type { PostVersion, PostView } from '#domain/posts'
 import type { Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
-import { contentHtml } from './status.ts'
+import { contentHtml, FilingMember, presentFiling } from './status.ts'
 import { Emojis, Flag, Text, WireId, wireTime, WireTime } from './wire.ts'
 
 export const StatusEditEntity = Type.Object({
@@ -16,6 +16,7 @@ export const StatusEditEntity = Type.Object({
   account: AccountEntity,
   media_attachments: Type.Array(MediaAttachmentEntity),
   emojis: Emojis,
+  bema: Type.Optional(FilingMember),
 })
 
 /** @param view the post as it is now: its mentions give the links of every version */
@@ -31,6 +32,7 @@ export const presentStatusEdit = (
   account: presentAccount(view.author, place),
   media_attachments: version.media.map((item) => presentMedia(item, place)),
   emojis: [],
+  ...presentFiling({ ...view.post, ...version }, version.media),
 })
 
 export const StatusSourceEntity = Type.Object({ id: WireId, text: Text, spoiler_text: Text })

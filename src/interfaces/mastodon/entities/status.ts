@@ -3,13 +3,19 @@ import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
 import { renderHtml } from '#core/text'
 import { acctOf } from '#interfaces/http'
-import type { PostView, ViewerFlags } from '#domain/posts'
+import { typeOf, type Post, type PostView, type ViewerFlags } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
 import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
 import { Count, Emojis, Flag, nullable, Text, WireId, wireTime, WireTime } from './wire.ts'
+
+export const FilingMember = Type.Object({ type: Text, purpose: nullable(Text) })
+
+/** For offices that said something of the post; the type that was left open follows from it. */
+export const presentFiling = (post: Post, media: PostView['media']) =>
+  post.type === null && post.purpose === null ? {} : { bema: { type: typeOf(post, media), purpose: post.purpose } }
 
 const commonProperties = {
   id: WireId,
@@ -43,6 +49,8 @@ const commonProperties = {
   bookmarked: Type.Optional(Flag),
   pinned: Type.Optional(Flag),
   filtered: Type.Optional(Type.Array(Type.Never())),
+  /** Ours: what an office said that the post is and is for. */
+  bema: Type.Optional(FilingMember),
 }
 
 /** A quoted post: what it quotes itself stands there by id alone. */
@@ -136,6 +144,7 @@ export const presentContent = (view: PostView, place: Place) => {
     emojis: [],
     card: null,
     poll: null,
+    ...presentFiling(post, media),
     ...(target === null ? {} : borrowed(target)),
   }
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { Problem } from '#core/problem'
 import type { MediaProblem } from '#domain/media'
-import type { PostChange, PostDraft, PostView } from '#domain/posts'
+import { postTypes, type PostChange, type PostDraft, type PostView } from '#domain/posts'
 import type { Draft as WaitingDraft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { actorOf, IdParams, notOffered, type Desk } from '../desk.ts'
@@ -19,8 +19,15 @@ const textProperties = {
   media_ids: Type.Optional(Type.Array(IdValue)),
   // only whether there is one
   poll: Type.Optional(Type.Object({ options: Type.Optional(Type.Array(Type.String())) })),
-  /** Ours: allows past the limit where the site allows long posts. */
-  bema: Type.Optional(Type.Object({ long: Type.Optional(Type.Boolean()) })),
+  bema: Type.Optional(
+    Type.Object({
+      /** Allows past the limit where the site allows long posts. */
+      long: Type.Optional(Type.Boolean()),
+      /** What an office's post is and what it is for; '' says nothing. */
+      type: Type.Optional(Type.Union([Type.Literal(''), ...postTypes.map((type) => Type.Literal(type))])),
+      purpose: Type.Optional(Type.String({ maxLength: 30 })),
+    }),
+  ),
 }
 
 const Draft = Type.Object({
@@ -42,6 +49,11 @@ const Edit = Type.Object({
   ),
 })
 type Edit = Type.Static<typeof Edit>
+
+const filingOf = ({ bema }: Pick<Edit, 'bema'>): Pick<PostChange, 'type' | 'purpose'> => ({
+  ...(bema?.type === undefined ? {} : { type: bema.type === '' ? null : bema.type }),
+  ...(bema?.purpose === undefined ? {} : { purpose: bema.purpose === '' ? null : bema.purpose }),
+})
 
 const refusePoll = (poll: { options?: string[] } | undefined): void => {
   if ((poll?.options ?? []).length > 0) throw notOffered('polls cannot be written here yet')
@@ -67,6 +79,7 @@ const draftOf = (body: Draft, appId: number | null, idempotencyKey: string | und
   ...(body.in_reply_to_id === undefined ? {} : { replyTo: body.in_reply_to_id }),
   ...(body.quoted_status_id === undefined ? {} : { quoteOf: body.quoted_status_id }),
   ...(body.bema?.long === undefined ? {} : { long: body.bema.long }),
+  ...filingOf(body),
   ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
 })
 
@@ -94,6 +107,7 @@ const changeOf = (body: Edit, view: PostView): PostChange => {
     ...(body.language === undefined ? {} : { language: body.language === '' ? null : body.language }),
     ...(media === undefined ? {} : { media }),
     ...(body.bema?.long === undefined ? {} : { long: body.bema.long }),
+    ...filingOf(body),
   }
 }
 
@@ -107,7 +121,12 @@ const changeOfDraft = (body: Edit): Partial<PostDraft> => ({
   ...(body.sensitive === undefined ? {} : { sensitive: body.sensitive }),
   ...(body.language === undefined || body.language === '' ? {} : { language: body.language }),
   ...(body.media_ids === undefined ? {} : { mediaIds: body.media_ids }),
+  ...filingOf(body),
 })
+
+/** Of the pictures of a draft: they are described with it. */
+const descriptionsOf = ({ media_attributes: changes = [] }: Edit): ReadonlyMap<number, string> =>
+  new Map(changes.flatMap(({ id, description }) => (description === undefined ? [] : [[id, description] as const])))
 
 export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
   const { publishing, media } = needs
@@ -142,7 +161,9 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
       if (waiting?.content.deed === 'publish' && isOpen(waiting)) {
         const draft = { ...waiting.content.draft, ...changeOfDraft(request.body) }
         return desk.sendOutcome(request, reply, {
-          draft: await publishing.drafts.change(actor, waiting.id, waiting.version, draft),
+          draft: await publishing.drafts.change(actor, waiting.id, waiting.version, draft, {
+            descriptions: descriptionsOf(request.body),
+          }),
         })
       }
       const view = await desk.viewOf(request, request.params.id)

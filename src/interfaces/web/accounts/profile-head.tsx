@@ -75,6 +75,11 @@ const Facts = ({ account }: { account: Account }) => {
           </a>
         </li>
       )}
+      {account.kind === 'office' && account.domain === null && (
+        <li>
+          <a href={accountPath(account, 'report')}>{words.reports.short}</a>
+        </li>
+      )}
       <li>{w.joined(formats.date(account.createdAt))}</li>
       <li>
         {account.counts.lastPostAt === null

@@ -64,6 +64,7 @@ export const censusDocument =
       unread: undefined,
       csrf: '',
       look: plainLook,
+      purposes: [],
       side: { topics: [], offices: [] },
       flash: null,
       // symbols stand in the document itself

@@ -7,6 +7,7 @@ import { usePage } from '../page/page-view.ts'
 import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
 import { displayName } from './display-name.ts'
+import { FilingLine } from './filing-line.tsx'
 import { Icon } from './icon.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostText } from './post-text.tsx'
@@ -101,6 +102,7 @@ export const CardWords = ({ view, whole = false }: { view: PostView; whole?: boo
         </p>
       )}
       <Body view={view} whole={whole} />
+      <FilingLine view={view} />
     </>
   )
 }

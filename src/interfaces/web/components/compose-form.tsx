@@ -3,12 +3,13 @@
 import type { Id } from '#core/ids'
 import type { Media } from '#domain/media'
 import { visibilities } from '#domain/posts'
-import { mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { Avatar } from './avatar.tsx'
 import { Checkbox, ErrorSummary, fieldId, Select, TextField, type FormErrors } from './fields.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
+import { FilingFields } from './filing-fields.tsx'
 import { Icon } from './icon.tsx'
+import { KeptPicture } from './kept-picture.tsx'
 
 export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/gif'
 
@@ -20,6 +21,9 @@ export interface ComposeValues {
   readonly language: string
   readonly sensitive: boolean
   readonly long: boolean
+  /** Of offices; '' = not said. */
+  readonly type: string
+  readonly purpose: string
   /** Pictures that are uploaded already. */
   readonly pictures: readonly Media[]
 }
@@ -31,37 +35,6 @@ export type ComposeUse =
   | { readonly kind: 'edit'; readonly id: Id }
 
 const actionOf = (use: ComposeUse): string => (use.kind === 'edit' ? `/posts/${use.id}/edit` : '/posts')
-
-const KeptPicture = ({ media, index }: { media: Media; index: number }) => {
-  const { words, limits } = usePage()
-  const name = `description_${media.id}`
-  return (
-    <li class="draft-picture">
-      <img
-        class="draft-picture__image"
-        src={mediaPath(media.previewBlob ?? media.blob ?? '')}
-        alt={media.description}
-      />
-      <input type="hidden" name="picture" value={String(media.id)} />
-      <div class="draft-picture__words">
-        <label class="field__label" for={fieldId(name)}>
-          {words.posts.pictureWords} {index}
-        </label>
-        <textarea
-          class="input input--area"
-          id={fieldId(name)}
-          name={name}
-          rows={2}
-          maxLength={limits.descriptionLength}
-          placeholder={words.posts.pictureWordsHint}
-        >
-          {media.description}
-        </textarea>
-        <Checkbox name={`drop_${media.id}`} label={words.posts.removePicture} />
-      </div>
-    </li>
-  )
-}
 
 export const ComposeForm = ({
   use,
@@ -95,7 +68,8 @@ export const ComposeForm = ({
     },
     edit: { label: words.posts.composeLabel, placeholder: '', send: words.posts.saveEdit },
   }[use.kind]
-  const changed = values.summary !== '' || values.sensitive || values.long
+  const changed =
+    values.summary !== '' || values.sensitive || values.long || values.type !== '' || values.purpose !== ''
   return (
     <bema-compose
       data-limit={limits.postLength}
@@ -186,6 +160,7 @@ export const ComposeForm = ({
                 errors={errors}
                 options={Object.entries(words.posts.languages).map(([value, label]) => ({ value, label }))}
               />
+              {me?.kind === 'office' && <FilingFields {...values} errors={errors} />}
               <TextField
                 name="summary"
                 label={words.posts.summaryLabel}

@@ -82,6 +82,8 @@ export const samplePost = (id: Id, author: Account, text: string, at: Millis, so
   createdAt: at,
   editedAt: null,
   deletedAt: null,
+  type: null,
+  purpose: null,
   ...some,
 })
 

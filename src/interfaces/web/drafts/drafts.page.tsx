@@ -1,18 +1,14 @@
-// Drafts of an office: what waits for whom; one draft with its trail and what can be done with it.
-import type { Draft, DraftEvent, DraftState, LeadTimes, ReviewPolicy } from '#domain/publishing'
+// Drafts of an office: what waits for whom, and what is reviewed at all.
 import type { Id } from '#core/ids'
-import { MINUTE } from '#core/clock'
-import { ErrorSummary, Field, Select, TextArea, type FormErrors } from '../components/fields.tsx'
+import { reviewPolicies, type Draft, type DraftState, type ReviewPolicy } from '#domain/publishing'
+import { Select } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { Empty, Notice, PageHead } from '../components/parts.tsx'
+import { Empty, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
-import { deedPath, draftPath } from '../links.ts'
+import { draftPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
-
-/** What a draft would say, as far as it says anything. */
-const textOf = ({ content }: Draft): string =>
-  content.deed === 'publish' ? content.draft.text : content.deed === 'edit' ? content.change.text : ''
+import { textOf } from './draft-form.tsx'
 
 const order: readonly DraftState[] = ['submitted', 'sent_back', 'approved', 'writing']
 
@@ -37,33 +33,17 @@ const DraftLine = ({ draft, nameOf }: { draft: Draft; nameOf: (userId: Id) => st
   )
 }
 
-const Lead = ({ times }: { times: LeadTimes }) => {
-  const { words, formats } = usePage()
-  const w = words.drafts
-  const said = (millis: number | null): string =>
-    millis === null ? w.none : w.minutes(formats.short(Math.round(millis / MINUTE)))
-  return (
-    <section class="block">
-      <h2 class="side__title">{w.leadTimes}</h2>
-      <p class="quiet">
-        {w.leadWriting} {said(times.writing)} · {w.leadReview} {said(times.review)} · {w.leadWaiting}{' '}
-        {said(times.waiting)}
-      </p>
-    </section>
-  )
-}
-
 export const DraftsPage = ({
   drafts,
   afterwards,
   policy,
-  times,
+  mayInvite,
   nameOf,
 }: {
   drafts: readonly Draft[]
   afterwards: readonly Draft[]
   policy: ReviewPolicy
-  times: LeadTimes
+  mayInvite: boolean
   nameOf: (userId: Id) => string
 }) => {
   const { words } = usePage()
@@ -74,11 +54,19 @@ export const DraftsPage = ({
   ].filter(({ some }) => some.length > 0)
   return (
     <Frame title={w.title} place="drafts" unlisted>
-      <PageHead title={w.title}>{policy === 'all' ? w.note : w.noteWithoutReview}</PageHead>
-      <p class="block">
+      <PageHead title={w.title}>{policy === 'none' ? w.noteWithoutReview : w.note}</PageHead>
+      <p class="block draft__deeds">
         <a class="button button--main" href="/drafts/new">
           {w.newDraft}
         </a>
+        <a class="button button--quiet" href="/drafts/report">
+          {w.report}
+        </a>
+        {mayInvite && (
+          <a class="button button--quiet" href="/invitations">
+            {w.invite}
+          </a>
+        )}
       </p>
       {groups.length === 0 && (
         <div class="sheet">
@@ -95,7 +83,6 @@ export const DraftsPage = ({
           </ul>
         </section>
       ))}
-      <Lead times={times} />
       <form class="block form" method="post" action="/drafts/policy">
         <HiddenFields />
         <Select
@@ -103,7 +90,7 @@ export const DraftsPage = ({
           label={w.policy}
           hint={w.policyNote}
           value={policy}
-          options={(['all', 'none'] as const).map((value) => ({ value, label: w.policies[value] }))}
+          options={reviewPolicies.map((value) => ({ value, label: w.policies[value] }))}
         />
         <p>
           <button class="button" type="submit">
@@ -111,174 +98,6 @@ export const DraftsPage = ({
           </button>
         </p>
       </form>
-    </Frame>
-  )
-}
-
-const ScheduleField = ({ errors, value }: { errors: FormErrors; value: string }) => {
-  const { words } = usePage()
-  const w = words.drafts
-  return (
-    <Field name="schedule" label={w.schedule} hint={w.scheduleHint} errors={errors}>
-      {(ties) => <input {...ties} class="input" type="datetime-local" value={value} />}
-    </Field>
-  )
-}
-
-export const NewDraftPage = ({ text, schedule, errors }: { text: string; schedule: string; errors: FormErrors }) => {
-  const { words } = usePage()
-  const w = words.drafts
-  return (
-    <Frame title={w.newTitle} place="drafts" unlisted>
-      <PageHead title={w.newTitle}>{w.note}</PageHead>
-      <ErrorSummary errors={errors} />
-      <form class="block form" method="post" action="/drafts">
-        <HiddenFields />
-        <TextArea name="text" label={w.text} value={text} errors={errors} />
-        <ScheduleField errors={errors} value={schedule} />
-        <p class="draft__deeds">
-          <button class="button button--main" type="submit" name="step" value="submit">
-            {w.saveAndSubmit}
-          </button>{' '}
-          <button class="button" type="submit" name="step" value="save">
-            {w.save}
-          </button>
-        </p>
-        <p class="field__hint">{w.urgentHint}</p>
-        <p>
-          <button class="button button--danger" type="submit" name="step" value="urgent">
-            {w.urgent}
-          </button>
-        </p>
-      </form>
-    </Frame>
-  )
-}
-
-const Deed = ({
-  draft,
-  deed,
-  label,
-  main = false,
-}: {
-  draft: Draft
-  deed: 'submit' | 'approve' | 'discard' | 'reviewed'
-  label: string
-  main?: boolean
-}) => (
-  <form method="post" action={draftPath(draft.id, deed)}>
-    <HiddenFields />
-    <input type="hidden" name="seen" value={draft.version} />
-    <button class={`button${main ? ' button--main' : ''}`} type="submit">
-      {label}
-    </button>
-  </form>
-)
-
-const isOpen = ({ state }: Draft): boolean => state === 'writing' || state === 'submitted' || state === 'sent_back'
-
-const Deeds = ({ draft, own }: { draft: Draft; own: boolean }) => {
-  const { words } = usePage()
-  const w = words.drafts
-  const mayBeDiscarded = isOpen(draft) || draft.state === 'approved'
-  return (
-    <div class="block draft__deeds">
-      {(draft.state === 'writing' || draft.state === 'sent_back') && (
-        <Deed draft={draft} deed="submit" label={w.submit} main />
-      )}
-      {draft.state === 'submitted' && !own && <Deed draft={draft} deed="approve" label={w.approve} main />}
-      {draft.urgent && draft.reviewedBy === null && !own && (
-        <Deed draft={draft} deed="reviewed" label={w.reviewed} main />
-      )}
-      {mayBeDiscarded && <Deed draft={draft} deed="discard" label={w.discard} />}
-    </div>
-  )
-}
-
-export const DraftPage = ({
-  draft,
-  trail,
-  nameOf,
-  own,
-  errors,
-}: {
-  draft: Draft
-  trail: readonly DraftEvent[]
-  nameOf: (userId: Id) => string
-  /** Whoever looks wrote this version. */
-  own: boolean
-  errors: FormErrors
-}) => {
-  const { words, formats } = usePage()
-  const w = words.drafts
-  const { content } = draft
-  return (
-    <Frame title={w.states[draft.state]} place="drafts" unlisted>
-      <PageHead title={w.states[draft.state]}>
-        {w.version(draft.version)} · {nameOf(draft.changedBy)}
-        {draft.state === 'approved' &&
-          draft.scheduledAt !== null &&
-          ` · ${w.scheduledFor(formats.full(draft.scheduledAt))}`}
-      </PageHead>
-      <ErrorSummary errors={errors} />
-      {draft.state === 'submitted' && own && <Notice>{w.ownDraft}</Notice>}
-      {content.deed !== 'publish' && (
-        <p class="block">
-          {content.deed === 'edit' ? w.edits : w.removes} · <a href={deedPath(content.postId, 'edit')}>{w.seePost}</a>
-        </p>
-      )}
-      {content.deed === 'publish' && isOpen(draft) ? (
-        <form class="block form" method="post" action={draftPath(draft.id, 'change')}>
-          <HiddenFields />
-          <input type="hidden" name="seen" value={draft.version} />
-          <TextArea name="text" label={w.text} value={textOf(draft)} errors={errors} />
-          <p>
-            <button class="button" type="submit">
-              {w.saveChange}
-            </button>
-          </p>
-        </form>
-      ) : (
-        textOf(draft) !== '' && (
-          <div class="sheet">
-            <p class="block draft__text">{textOf(draft)}</p>
-          </div>
-        )
-      )}
-      <Deeds draft={draft} own={own} />
-      <form class="block form" method="post" action={draftPath(draft.id, 'comment')}>
-        <HiddenFields />
-        <input type="hidden" name="seen" value={draft.version} />
-        <TextArea name="note" label={w.commentLabel} rows={2} errors={errors} />
-        <p class="draft__deeds">
-          <button class="button" type="submit">
-            {w.comment}
-          </button>{' '}
-          {draft.state === 'submitted' && !own && (
-            <button class="button" type="submit" formAction={draftPath(draft.id, 'send-back')}>
-              {w.sendBack}
-            </button>
-          )}
-        </p>
-      </form>
-      <section class="sheet draft__list">
-        <h2 class="draft__head">{w.trail}</h2>
-        <ol class="rows">
-          {trail.map((event) => (
-            <li key={`${event.at} ${event.deed}`}>
-              <div>
-                <p>
-                  <strong>{event.userId === null ? w.site : nameOf(event.userId)}</strong> {w.deeds[event.deed]}
-                </p>
-                {event.note !== '' && <p>{event.note}</p>}
-                <p class="quiet">
-                  <Time at={event.at} exact />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
     </Frame>
   )
 }

@@ -95,6 +95,8 @@ const sampleView = (
     createdAt: 0,
     editedAt: null,
     deletedAt: null,
+    type: null,
+    purpose: null,
   },
   author,
   counts: {

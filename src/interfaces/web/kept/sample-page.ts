@@ -55,7 +55,7 @@ const sampleMe = (slots: Slots, { kind, avatar }: Account): Account => ({
 })
 
 /** Everything of a page that decides what a kept part of it looks like, besides the slots. */
-export const keyOf = ({ locale, look, viewer, me, csrf, unread }: PageView): string =>
+export const keyOf = ({ locale, look, viewer, me, csrf, unread, purposes }: PageView): string =>
   [
     locale,
     look.theme,
@@ -64,6 +64,7 @@ export const keyOf = ({ locale, look, viewer, me, csrf, unread }: PageView): str
     me === null ? '-' : `${me.kind}${me.avatar === null ? '' : ' avatar'}`,
     csrf === '' ? '-' : 'csrf',
     unread === undefined ? '-' : 'unread',
+    purposes.length,
   ].join(' ')
 
 export const samplePage = (slots: Slots, page: PageView): PageView => ({
@@ -85,6 +86,7 @@ export const samplePage = (slots: Slots, page: PageView): PageView => ({
   me: page.me === null ? null : sampleMe(slots, page.me),
   unread: page.unread === undefined ? undefined : slots.text(slot.unread),
   csrf: page.csrf === '' ? '' : slots.text(slot.csrf),
+  purposes: page.purposes,
   side: { topics: [], offices: [] },
   flash: null,
 })

@@ -44,6 +44,7 @@ const pageOf = async (
     unread: me === undefined ? undefined : '7',
     csrf: me === undefined ? '' : `token "of" ${me.handle}`,
     look: plainLook,
+    purposes: await world.posts.purposes.list(),
     side: { topics: await world.topics.recent(6), offices: [] },
     flash: null,
     assets: { style: '/assets/main.css', script: '/assets/main.js', icons: '/assets/icons.svg' },

@@ -2,7 +2,7 @@
 import type { Millis } from '#core/clock'
 import type { Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
-import type { PostView } from '#domain/posts'
+import type { PostView, Purpose } from '#domain/posts'
 import type { Topic } from '#domain/topics'
 import type { Locale } from '#interfaces/http'
 import { createContext, type ComponentChild } from 'preact'
@@ -63,6 +63,8 @@ export interface PageView {
   /** For the hidden field of forms; '' for visitors, whose forms are held to the origin alone. */
   readonly csrf: string
   readonly look: Look
+  /** What offices' posts may be for, in order. */
+  readonly purposes: readonly Purpose[]
   /** Shown beside every page with room for it. */
   readonly side: SideData
   readonly flash: FlashCode | null

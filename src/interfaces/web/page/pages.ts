@@ -6,6 +6,7 @@ import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Notifications } from '#domain/notifications'
+import type { Posts } from '#domain/posts'
 import { csrfToken, LOCALE_COOKIE, locales, localeFrom, type Locale } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import type { Assets } from '../assets/assets.ts'
@@ -25,6 +26,7 @@ export interface PagesNeeds {
   readonly random: Random
   readonly accounts: Pick<Accounts, 'byId'>
   readonly notifications: Pick<Notifications, 'unreadLately'>
+  readonly posts: Pick<Posts, 'purposes'>
   readonly assets: Assets
   readonly side: ReadSide
 }
@@ -57,7 +59,16 @@ interface Language {
   readonly formats: Formats
 }
 
-export const createPages = ({ config, clock, random, accounts, notifications, assets, side }: PagesNeeds): Pages => {
+export const createPages = ({
+  config,
+  clock,
+  random,
+  accounts,
+  notifications,
+  posts,
+  assets,
+  side,
+}: PagesNeeds): Pages => {
   const languages = Object.fromEntries(
     locales.map((locale) => [locale, { words: wordsIn(locale), formats: createFormats(locale, config.site.timeZone) }]),
   ) as Record<Locale, Language>
@@ -75,10 +86,11 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
     const { viewer, locale } = request.caller
     const { accountId } = viewer
     const path = pathOf(request)
-    const [beside, me, unread] = await Promise.all([
+    const [beside, me, unread, purposes] = await Promise.all([
       side(),
       accountId === null ? undefined : accounts.byId(accountId),
       accountId === null ? 0 : notifications.unreadLately(accountId, MOST_UNREAD),
+      posts.purposes.list(),
     ])
     return {
       locale,
@@ -107,6 +119,7 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
       unread: unread === 0 ? undefined : unread > MOST_UNREAD - 1 ? `${MOST_UNREAD}+` : String(unread),
       csrf: csrfToken(request),
       look: lookOf(request),
+      purposes,
       side: beside,
       flash: flashOf(request),
       assets: assets.paths,

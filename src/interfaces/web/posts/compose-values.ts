@@ -17,6 +17,8 @@ export const startValues = (me: Account, text = ''): ComposeValues => ({
   language: me.posting.language ?? '',
   sensitive: me.posting.sensitive,
   long: false,
+  type: '',
+  purpose: '',
   pictures: [],
 })
 
@@ -45,5 +47,7 @@ export const editValues = (me: Account, view: PostView): ComposeValues => ({
   visibility: view.post.visibility,
   language: view.post.language ?? '',
   sensitive: view.post.sensitive,
+  type: view.post.type ?? '',
+  purpose: view.post.purpose ?? '',
   pictures: view.media,
 })

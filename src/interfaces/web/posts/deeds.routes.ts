@@ -19,18 +19,9 @@ interface Needs {
   readonly pages: Pages
   readonly posts: Pick<
     Posts,
-    | 'view'
-    | 'tombstone'
-    | 'like'
-    | 'unlike'
-    | 'bookmark'
-    | 'unbookmark'
-    | 'pin'
-    | 'unpin'
-    | 'muteThread'
-    | 'unmuteThread'
+    'view' | 'tombstone' | 'like' | 'unlike' | 'bookmark' | 'unbookmark' | 'muteThread' | 'unmuteThread'
   >
-  readonly publishing: Pick<Publishing, 'repost' | 'unrepost'>
+  readonly publishing: Pick<Publishing, 'repost' | 'unrepost' | 'pin' | 'unpin'>
 }
 
 interface Deed {
@@ -47,8 +38,8 @@ export const deedRoutes = (server: Server, { pages, posts, publishing }: Needs):
     { name: 'unrepost', done: 'unreposted', act: publishing.unrepost },
     { name: 'bookmark', done: 'bookmarked', act: posts.bookmark },
     { name: 'unbookmark', done: 'unbookmarked', act: posts.unbookmark },
-    { name: 'pin', done: 'pinned', act: posts.pin },
-    { name: 'unpin', done: 'unpinned', act: posts.unpin },
+    { name: 'pin', done: 'pinned', act: publishing.pin },
+    { name: 'unpin', done: 'unpinned', act: publishing.unpin },
     { name: 'mute', done: 'thread_muted', act: posts.muteThread },
     { name: 'unmute', done: 'thread_unmuted', act: posts.unmuteThread },
   ]

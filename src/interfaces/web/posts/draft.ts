@@ -4,7 +4,15 @@ import { parseId, type Id } from '#core/ids'
 import { isProblem, Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Media, MediaModule } from '#domain/media'
-import { visibilities, type PostDraft, type PostsProblem, type Visibility } from '#domain/posts'
+import {
+  postTypes,
+  visibilities,
+  type Filing,
+  type PostDraft,
+  type PostType,
+  type PostsProblem,
+  type Visibility,
+} from '#domain/posts'
 import { wordsOf } from '#interfaces/http'
 import type { ComposeValues } from '../components/compose-form.tsx'
 import type { FormError } from '../components/fields.tsx'
@@ -85,10 +93,18 @@ export const readDraft = async (
       language: form.word('language') ?? '',
       sensitive: form.flag('sensitive'),
       long: form.flag('long'),
+      type: form.choice<PostType>('type', postTypes) ?? '',
+      purpose: form.word('purpose') ?? '',
       pictures,
     },
   }
 }
+
+/** What the form says of an office's post; citizens' forms say nothing. */
+export const filingIn = ({ type, purpose }: ComposeValues): Filing => ({
+  type: type === '' ? null : (type as PostType),
+  purpose: purpose === '' ? null : purpose,
+})
 
 /** @param values of a form that had no errors */
 export const draftOf = (form: Form, { values, pictures }: ReadDraft): PostDraft => {
@@ -103,6 +119,7 @@ export const draftOf = (form: Form, { values, pictures }: ReadDraft): PostDraft 
     language: values.language === '' ? null : values.language,
     mediaIds: pictures.map(({ id }) => id),
     long: values.long,
+    ...filingIn(values),
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(quoteOf === undefined ? {} : { quoteOf }),
     ...(once === undefined ? {} : { idempotencyKey: `web:${once}` }),

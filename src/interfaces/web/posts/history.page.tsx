@@ -1,5 +1,6 @@
 // Every published version of a post, the newest first: nothing is taken back unseen.
 import type { PostVersion, PostView } from '#domain/posts'
+import { FilingLine } from '../components/filing-line.tsx'
 import { PictureGrid } from '../components/picture-grid.tsx'
 import { PostText } from '../components/post-text.tsx'
 import { PageHead } from '../components/parts.tsx'
@@ -19,6 +20,8 @@ const asItWas = (view: PostView, version: PostVersion): PostView => ({
     sensitive: version.sensitive,
     language: version.language,
     html: null,
+    type: version.type,
+    purpose: version.purpose,
   },
   media: version.media,
   edition: {},
@@ -52,6 +55,7 @@ export const HistoryPage = ({ view, versions }: { view: PostView; versions: read
             )}
             <PostText view={asItWas(view, version)} whole />
             <PictureGrid view={asItWas(view, version)} />
+            <FilingLine view={asItWas(view, version)} />
           </section>
         ))}
       </div>

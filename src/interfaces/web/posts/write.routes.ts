@@ -20,7 +20,7 @@ import { deedLimit, writeLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { ComposePage, DeletePage } from './compose.page.tsx'
 import { editValues, quoteValues, replyValues, startValues } from './compose-values.ts'
-import { asFormError, draftOf, readDraft, type ReadDraft } from './draft.ts'
+import { asFormError, draftOf, filingIn, readDraft, type ReadDraft } from './draft.ts'
 import { findPost } from './find-post.ts'
 
 interface Needs {
@@ -124,6 +124,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     language: draft.values.language === '' ? null : draft.values.language,
     media: draft.pictures,
     long: draft.values.long,
+    ...filingIn(draft.values),
   })
 
   server.post('/posts/:id/edit', { ...byId, config: { limit: writeLimit } }, async (request, reply) => {

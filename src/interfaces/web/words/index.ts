@@ -5,11 +5,14 @@ import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
+import { filingWords } from './filing.ts'
 import { frameWords } from './frame.ts'
+import { invitationWords } from './invitations.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { readingWords } from './reading.ts'
+import { reportWords } from './reports.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
 import { verificationWords } from './verification.ts'
@@ -19,6 +22,9 @@ export interface Words {
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
+  readonly filing: (typeof filingWords)['zh']
+  readonly reports: (typeof reportWords)['zh']
+  readonly invitations: (typeof invitationWords)['zh']
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
@@ -35,6 +41,9 @@ export const wordsIn = (locale: Locale): Words => ({
   posts: postWords[locale],
   accounts: accountWords[locale],
   drafts: draftWords[locale],
+  filing: filingWords[locale],
+  reports: reportWords[locale],
+  invitations: invitationWords[locale],
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
