@@ -12,6 +12,7 @@ import { createNotifications, type Notifications } from '#domain/notifications'
 import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
+import { createRecords, type Records } from '#domain/records'
 import { createSearch, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
 import { createTimelines, type Timelines } from '#domain/timelines'
@@ -68,6 +69,7 @@ export interface App {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly records: Records
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -106,7 +108,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
-  const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
+  const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, topics })
   const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
@@ -115,6 +117,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
   const censuses = createCensuses({ db, clock })
+  const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
@@ -135,12 +138,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   }
   registerMastodon(server, { ...faces, random, version })
   registerOpenData(server, { config, offices, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses })
+  await registerWeb(server, { ...faces, random, offices, censuses, records })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
+
+  jobs.every(HOUR, 'drafts kept long enough', () => records.retention.sweep())
 
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
@@ -155,6 +160,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     blobs,
     imports,
     censuses,
+    records,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

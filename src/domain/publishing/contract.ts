@@ -75,6 +75,7 @@ export type PublishingProblem =
   | 'own_draft' // four eyes
   | 'role_missing' // params: role
   | 'schedule_invalid'
+  | 'account_moved' // params: to
 
 export interface Publishing {
   /** @throws what posts.publish() throws, role_missing */
@@ -119,6 +120,11 @@ export interface Drafts {
 
   /** Publishes what is approved and due; to be called every minute. Answers how many. */
   publishDue(): Promise<number>
+  /**
+   * Erases drafts with their trails that were finished before: published ones, or all others. What is on hold stays.
+   * Only records calls it. Answers how many.
+   */
+  eraseFinished(accountId: Id, what: 'published' | 'unpublished', before: number): Promise<number>
   /** Of what was published in the period; both ends in milliseconds, the second not included. */
   leadTimes(viewer: Viewer, from: number, until: number): Promise<LeadTimes>
 }

@@ -11,6 +11,7 @@ import { carryOut } from './carry-out.ts'
 import type { Draft, DraftContent, DraftEvent, Drafts, DraftState } from './contract.ts'
 import { draftOf, movedOn, notFound, picturesOf, refuse, rowOfNew } from './draft-row.ts'
 import * as store from './drafts.store.ts'
+import { eraseFinished } from './erase-finished.ts'
 import { leadTimesOf } from './lead-times.ts'
 import type { Policies } from './policies.ts'
 import type { RequireRight } from './roles.ts'
@@ -283,6 +284,8 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
       }
       return published
     },
+
+    eraseFinished: eraseFinished(db),
 
     async leadTimes({ accountId, userId }, from, until) {
       if (accountId === null || userId === null) return leadTimesOf([])

@@ -12,22 +12,24 @@ import type { DraftContent, Outcome, Publishing } from './contract.ts'
 import { createDrafts } from './drafts.ts'
 import { createPolicies } from './policies.ts'
 import { requireRight } from './roles.ts'
+import { whereStillHere } from './stay-put.ts'
 
 export interface PublishingNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
   readonly bus?: Bus | undefined
-  readonly accounts: Pick<Accounts, 'memberships'>
+  readonly accounts: Pick<Accounts, 'memberships' | 'remembered' | 'byId'>
   readonly media: Pick<MediaModule, 'hold'>
   readonly posts: Pick<Posts, 'publish' | 'edit' | 'remove' | 'repost' | 'unrepost' | 'check' | 'checkChange'>
 }
 
 export const createPublishing = (needs: PublishingNeeds): Publishing => {
-  const { db, posts, accounts, bus } = needs
+  const { db, accounts, bus } = needs
+  const posts = whereStillHere(needs.posts, accounts)
   const policies = createPolicies(db, bus)
   const require = requireRight(accounts)
-  const drafts = createDrafts({ ...needs, policies, require })
+  const drafts = createDrafts({ ...needs, posts, policies, require })
 
   const isReviewed = ({ accountId, userId }: Actor): boolean | Promise<boolean> =>
     userId !== null && policies.reviews(accountId)

@@ -5,6 +5,7 @@ import type { Accounts } from '#domain/accounts'
 import type { Census, Censuses, Point } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Config, ExplainedSetting } from '#platform/config'
 import type { Said } from './said.ts'
@@ -26,6 +27,7 @@ export interface World {
   readonly imports: Imports
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly censuses: Censuses
+  readonly records: Records
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>

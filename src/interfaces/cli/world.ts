@@ -4,6 +4,7 @@ import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
@@ -27,12 +28,27 @@ export interface WorldParts {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly records: Records
   readonly writeCensus: World['writeCensus']
 }
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses, writeCensus } = parts
+  const {
+    config,
+    clock,
+    random,
+    db,
+    blobs,
+    accounts,
+    posts,
+    search,
+    imports,
+    offices,
+    censuses,
+    records,
+    writeCensus,
+  } = parts
   return {
     config,
     clock,
@@ -42,6 +58,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     imports,
     offices,
     censuses,
+    records,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),

@@ -9,6 +9,7 @@ import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
@@ -31,6 +32,7 @@ import { officeRoutes } from './offices/offices.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { applyRoutes } from './offices/apply.routes.ts'
 import { isOfficialRoutes } from './offices/is-official.routes.ts'
+import { recordsRoutes } from './records/records.routes.ts'
 import { queueRoutes } from './offices/queue.routes.ts'
 import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
@@ -60,12 +62,13 @@ export interface WebNeeds {
   readonly notifications: Notifications
   readonly offices: Pick<Offices, 'directory' | 'verification'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
+  readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, censuses, site } = needs
+  const { search, notifications, offices, censuses, records, site } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -93,6 +96,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   applyRoutes(server, { pages, verification })
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
+  recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })

@@ -7,6 +7,7 @@ import { frameWords } from './frame.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
+import { recordWords } from './records.ts'
 import { readingWords } from './reading.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
@@ -23,6 +24,7 @@ export interface Words {
   readonly offices: (typeof officeWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
+  readonly records: (typeof recordWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -37,5 +39,6 @@ export const wordsIn = (locale: Locale): Words => ({
   offices: officeWords[locale],
   census: censusWords[locale],
   verification: verificationWords[locale],
+  records: recordWords[locale],
   problems: problemWords[locale],
 })
