@@ -7,10 +7,11 @@ import { exportOffice } from '../../src/domain/records/export/export-office.ts'
 
 const [file = '', account = '', out = ''] = process.argv.slice(2)
 const db = openSqliteReadOnly({ file })
+let read = 0
 const blobs = {
   async get() {
     await setTimeout(30)
-    return Buffer.from(`RIFF0000WEBP${Math.random()}`)
+    return Buffer.from(`RIFF0000WEBP${++read}`)
   },
 }
 const write = exportOffice({ db, clock: systemClock, blobs, site: { origin: 'https://old.example', name: 'old' } })
