@@ -2,10 +2,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { systemClock } from '#core/clock'
 import type { Account } from '#domain/accounts'
+import { createRecords } from '#domain/records'
 import { openSqliteReadOnly } from '#platform/db'
-import { exportOffice } from '../../src/domain/records/export/export-office.ts'
+import { silentLog } from '#platform/log'
 
-const [file = '', account = '', out = ''] = process.argv.slice(2)
+const [file = '', text = '', out = ''] = process.argv.slice(2)
+const account = JSON.parse(text) as Account
 const db = openSqliteReadOnly({ file })
 let read = 0
 const blobs = {
@@ -14,6 +16,9 @@ const blobs = {
     return Buffer.from(`RIFF0000WEBP${++read}`)
   },
 }
-const write = exportOffice({ db, clock: systemClock, blobs, site: { origin: 'https://old.example', name: 'old' } })
-await write(JSON.parse(account) as Account, { out })
+// an export asks for the account and for files alone
+const config = { origin: 'https://old.example', site: { name: 'old' }, memory: { nodes: 1 } }
+const needs = { db, clock: systemClock, log: silentLog, blobs, config }
+const others = { accounts: { lookup: async () => account }, posts: {}, publishing: {} }
+await createRecords({ ...needs, ...others } as never).export(account.handle, { out })
 await db.close()
