@@ -12,7 +12,7 @@ export const rows = [
   ['corrections'],
   ['moderation', 'integrity'],
   ['notifications', 'insights'],
-  ['census', 'occasions', 'imports'],
+  ['census', 'occasions', 'imports', 'records'],
   ['demo'],
 ]
 

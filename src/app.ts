@@ -15,6 +15,7 @@ import { createNotifications, type Notifications } from '#domain/notifications'
 import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
+import { createRecords, type Records } from '#domain/records'
 import { createSearch, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
 import { createTimelines, type Timelines } from '#domain/timelines'
@@ -75,6 +76,7 @@ export interface App {
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
+  readonly records: Records
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -125,7 +127,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const topics = createTopics({ db, ids, clock })
   const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
-  const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
+  const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, topics })
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
@@ -178,6 +180,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf: async () => [],
   })
+  const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
@@ -204,7 +207,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses })
+  await registerWeb(server, { ...faces, random, offices, censuses, records })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -213,6 +216,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
 
   jobs.every(DAY / 2, 'calendars that end soon', () => calendars.warnEnding())
+  jobs.every(HOUR, 'drafts kept long enough', () => records.retention.sweep())
+
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
   jobs.every(HOUR, 'accounts here are counted', () => offices.care.observeHere())
   jobs.every(HOUR, 'silent offices', () => offices.care.remind())
@@ -230,6 +235,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     imports,
     calendars,
     censuses,
+    records,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

@@ -20,6 +20,7 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
+import { fakeRecords } from '#testing/fake-records'
 import { face } from './face.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
@@ -406,6 +407,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
       }),
       censuses: fakeCensuses(NOW),
+      records: fakeRecords(),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -53,6 +53,8 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     visitor('record-official', `/@${accounts.judge.handle}/verification`),
     reader('settings-verification', '/settings/verification'),
     reader('verifications', '/verifications'),
+    reader('settings-records', '/settings/records'),
+    reader('holds', '/records/holds'),
     reader('verification-decide', '/verifications/4321'),
     reader('silent-offices', '/silent-offices'),
     reader('close-office', `/@${accounts.court.handle}/close`),

@@ -92,6 +92,10 @@ export interface Account {
   readonly badge: Badge | null
   readonly createdAt: number
   readonly deletedAt: number | null
+  /** Where the account went: its address on another site. It writes no more. */
+  readonly movedTo?: string | null
+  /** Where it was before: its addresses on other sites. */
+  readonly alsoKnownAs?: readonly string[]
   readonly counts: AccountCounts
 }
 
@@ -265,6 +269,10 @@ export interface Accounts {
    * False when there is no such living account.
    */
   setBadge(tx: Tx, accountId: Id, badge: Badge): Promise<boolean>
+  /** The account went to another site, or with null came back. Only records calls it. @throws account_not_found */
+  setMovedTo(accountId: Id, address: string | null): Promise<void>
+  /** One more address under which the account was known; those it has already change nothing. Only records calls it. */
+  addFormerAddress(tx: Tx, accountId: Id, address: string): Promise<void>
   /** Local accounts that want to be found, newest post first. */
   directory(page: {
     limit: number

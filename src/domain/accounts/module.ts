@@ -27,6 +27,7 @@ import { directory } from './profiles/directory.ts'
 import { importAccounts, importFollows } from './profiles/import-accounts.ts'
 import { lookUpAccount, resolveMentions } from './profiles/look-up-account.ts'
 import { readAccounts } from './profiles/read-accounts.ts'
+import { moves } from './profiles/moves.ts'
 import { setBadge } from './profiles/set-badge.ts'
 import { updateProfile } from './profiles/update-profile.ts'
 import { block, unblock } from './relations/block.ts'
@@ -107,6 +108,7 @@ export const createAccounts = ({
     deleteAccount: deleteAccount({ db, clock, outbox, bus, cache }),
     holdLiving: async (tx, id) => (await lockAccount(tx, db.engine, id)) !== undefined,
     setBadge: setBadge({ db, clock, outbox, cache }),
+    ...moves({ db, clock, outbox, cache }),
     directory: directory({ db }),
     countPost: countPost({ db, cache }),
     countPosts: countPosts({ db, cache }),

@@ -81,9 +81,9 @@ export interface MediaModule {
   eraseOfPosts(postIds: readonly Id[]): Promise<number>
   /**
    * Pictures whose files are stored already, tied to their posts; each file belongs to one picture, because it goes
-   * with it. For importers and the demo world.
+   * with it. For importers and the demo world. Answers their ids, in order.
    */
-  importPictures(tx: Tx, pictures: readonly ImportedMedia[]): Promise<void>
+  importPictures(tx: Tx, pictures: readonly ImportedMedia[]): Promise<readonly Id[]>
   /** Square WebP of 400 px (avatar) or 1500 × 500 (header); returns the blob key. */
   storeProfilePicture(bytes: Buffer, use: 'avatar' | 'header'): Promise<string>
   /** Deletes files of pictures nobody posted within a day. */
@@ -93,6 +93,9 @@ export interface MediaModule {
 }
 
 export interface ImportedMedia {
+  /** Kept for the history of the post only: an edit took it out. */
+  readonly former?: boolean
+  readonly focus?: { readonly x: number; readonly y: number } | null
   readonly accountId: Id
   readonly postId: Id
   /** From 0: the order within the post. */

@@ -116,11 +116,11 @@ export const insertLoose = async (tx: Tx, media: Media): Promise<boolean> => {
 export const insertPosted = async (tx: Tx, pictures: readonly (ImportedMedia & { id: Id })[]): Promise<number> => {
   let inserted = 0
   for (let at = 0; at < pictures.length; at += CHUNK) {
-    const rows = pictures
-      .slice(at, at + CHUNK)
-      .map((picture) =>
-        rowOf({ ...picture, kind: 'image', focus: null, remoteUrl: null }, picture.postId, picture.position),
-      )
+    const rows = pictures.slice(at, at + CHUNK).map((picture) => {
+      const { postId, former = false, focus = null } = picture
+      const row = rowOf({ ...picture, kind: 'image', focus, remoteUrl: null }, former ? null : postId, picture.position)
+      return former ? { ...row, former_post_id: postId } : row
+    })
     const done = await tx
       .withTables<MediaTables>()
       .insertInto('media')

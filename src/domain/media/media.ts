@@ -114,13 +114,14 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
     },
 
     async importPictures(tx, imported) {
-      if (imported.length === 0) return
+      if (imported.length === 0) return []
       const rows = imported.map((picture) => ({
         ...picture,
         id: ids.next(bucketOf(picture.accountId), picture.createdAt),
       }))
       const inserted = await store.insertPosted(tx, rows)
       if (inserted < rows.length) throw new Error('ids of pictures were taken by another writer: import again')
+      return rows.map(({ id }) => id)
     },
 
     async storeProfilePicture(bytes, use) {

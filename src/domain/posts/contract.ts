@@ -190,6 +190,64 @@ export interface ImportedPost {
   readonly source?: string | null
   readonly createdAt: number
   readonly media?: readonly ImportedPicture[]
+  /** It answers or quotes something that is not here. */
+  readonly orphan?: boolean
+  /** Counts nowhere. The caller makes it a tombstone in the same transaction. */
+  readonly deleted?: boolean
+}
+
+/** A post of an office with all that was ever said in it. */
+export interface RestoredPost extends Omit<ImportedPost, 'media' | 'deleted' | 'text' | 'summary' | 'language'> {
+  readonly deletedAt: number | null
+  /** Every picture that ever stood in it. */
+  readonly pictures: readonly Omit<ImportedPicture, 'description'>[]
+  /** In their order, the last one is what it says now; none for a bare repost. */
+  readonly versions: readonly RestoredVersion[]
+}
+
+export interface RestoredVersion {
+  readonly version: number
+  readonly text: string
+  readonly summary: string
+  readonly sensitive: boolean
+  readonly language: string | null
+  readonly createdAt: number
+  /** `picture`: its place among the pictures of the post. */
+  readonly pictures: readonly {
+    readonly picture: number
+    readonly description: string
+    readonly focus: { readonly x: number; readonly y: number } | null
+  }[]
+}
+
+/** Somebody must keep what was said: nothing of it, and nothing that answers it, is erased while this stands. */
+export interface Hold {
+  readonly id: Id
+  readonly accountId: Id
+  /** null: everything of the account. */
+  readonly postId: Id | null
+  readonly reason: string
+  /** null: from the command line. */
+  readonly placedBy: Id | null
+  readonly placedAt: number
+  readonly releasedBy: Id | null
+  readonly releasedAt: number | null
+  readonly releasedReason: string | null
+}
+
+/** By whom, and why: of the site itself, null. */
+export interface HoldDeed {
+  readonly by: Id | null
+  readonly reason: string
+}
+
+export interface Holds {
+  /** @throws hold_exists, hold_reason_needed, post_not_found */
+  place(target: { readonly accountId: Id } | { readonly postId: Id }, deed: HoldDeed): Promise<Hold>
+  /** @throws hold_not_found, hold_reason_needed */
+  release(id: Id, deed: HoldDeed): Promise<Hold>
+  /** Those that stand first, the newest first; at most 500. */
+  list(accountId?: Id): Promise<readonly Hold[]>
 }
 
 export interface ImportedPicture {
@@ -219,6 +277,9 @@ export type PostsProblem =
   | 'purpose_unknown'
   | 'purpose_invalid'
   | 'purpose_taken'
+  | 'hold_exists'
+  | 'hold_not_found'
+  | 'hold_reason_needed'
 
 export interface ViewRules {
   readonly mutes?: boolean
@@ -303,8 +364,15 @@ export interface Posts {
    * Answers per record its id, or null for a repeated bare repost (not stored).
    */
   importPosts(tx: Tx, posts: readonly ImportedPost[]): Promise<readonly (Id | null)[]>
+  /**
+   * importPosts() with every version, picture and deletion. Answers also the ids that were drawn, null for a repeated
+   * bare repost. Deleted bare reposts cannot be restored.
+   */
+  restorePosts(tx: Tx, posts: readonly RestoredPost[]): Promise<readonly (Id | null)[]>
   /** Likes for the demo world; existing ones are left alone. */
   importLikes(tx: Tx, likes: readonly { accountId: Id; postId: Id; at: number }[]): Promise<number>
+
+  readonly holds: Holds
 
   // — upkeep —
   /**

@@ -56,7 +56,7 @@ export const planRows = (
   }
 
   for (const [index, record] of records.entries()) {
-    if ((record.kind === 'original') !== (record.parent === undefined)) {
+    if (record.orphan !== true && (record.kind === 'original') !== (record.parent === undefined)) {
       throw new Error(`record ${index}: an original has no parent, every other post has one`)
     }
     const direct = record.parent === undefined ? undefined : at(record.parent, index)

@@ -131,9 +131,11 @@ export const importPosts = ({ engine, ids, bus, accounts, media, topics }: Needs
 
     const inserted = await insertPosts(tx, rows)
     if (inserted.length < rows.length) throw new Error('ids of posts were taken by another writer: import again')
-    await countAll(tx, rows)
-    await mentionAll(tx, rows)
-    await tagAll(tx, rows)
+    const gone = new Set(drawn.filter((_, at) => records[at]?.deleted === true))
+    const living = rows.filter((row) => !gone.has(row.id))
+    await countAll(tx, living)
+    await mentionAll(tx, living)
+    await tagAll(tx, living)
 
     const stored = new Set(inserted)
     await media.importPictures(

@@ -7,6 +7,7 @@ import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
+import type { Log } from '#platform/log'
 import type { Outbox } from '#platform/outbox'
 import { bookmarkPost, unbookmarkPost } from './bookmark-post.ts'
 import { readContext } from './context.ts'
@@ -16,6 +17,7 @@ import { farewellListener } from './farewell.ts'
 import { createFindPost } from './find-post.ts'
 import { readHistory } from './history.ts'
 import { createHydrate } from './hydrate.ts'
+import { holds } from './holds.ts'
 import { importLikes } from './import-likes.ts'
 import { importPosts } from './import-posts.ts'
 import { likePost, unlikePost } from './like-post.ts'
@@ -36,6 +38,7 @@ import { publishPost } from './publish-post.ts'
 import { rememberNew, rememberWritten } from './remember-new.ts'
 import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
+import { restorePosts } from './restore-posts.ts'
 import { sweepPosts } from './sweep-posts.ts'
 import { readView, readViews, recallView } from './views.ts'
 
@@ -63,6 +66,8 @@ export interface PostsNeeds {
   >
   readonly media: MediaModule
   readonly topics: Pick<Topics, 'retag' | 'tagAll' | 'tagPart'>
+  /** Where holds are named. */
+  readonly log?: Log | undefined
 }
 
 export const createPosts = (needs: PostsNeeds): Posts => {
@@ -134,6 +139,8 @@ export const createPosts = (needs: PostsNeeds): Posts => {
 
     importPosts: importPosts(inner),
     importLikes: importLikes(inner),
+    restorePosts: restorePosts({ engine: db.engine, media, importPosts: importPosts(inner) }),
+    holds: holds(needs),
 
     sweep: sweepPosts(inner),
     async totals() {

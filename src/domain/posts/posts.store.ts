@@ -5,6 +5,7 @@ import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Tx } from '#platform/db'
 import type { Post, PostCounts, PostKind, PostType, Visibility } from './contract.ts'
+import { notOnHold } from './holds.store.ts'
 
 /** A new row; what is missing here has its default. */
 export interface NewPostRow {
@@ -245,16 +246,18 @@ export const changePost = async (
 /** Tombstones whose words are to go by now. */
 export const dueForErasure = async (queries: Queries, now: number, limit: number): Promise<Id[]> => {
   const found = await sql<{ id: Id }>`
-    select id from posts where erase_after <= ${now} order by erase_after limit ${limit}
+    select id from posts where erase_after <= ${now} and ${notOnHold} order by erase_after limit ${limit}
   `.execute(queries)
   return found.rows.map((row) => row.id)
 }
 
-export const eraseWords = async (tx: Tx, ids: readonly Id[]): Promise<void> => {
-  await sql`
+/** Answers those that no hold kept. */
+export const eraseWords = async (tx: Tx, ids: readonly Id[]): Promise<Id[]> => {
+  const done = await sql<{ id: Id }>`
     update posts set text = '', summary = '', html = null, language = null, erase_after = null
-    where ${withIds(ids)} and deleted_at is not null
+    where ${withIds(ids)} and deleted_at is not null and ${notOnHold} returning id
   `.execute(tx)
+  return done.rows.map((row) => row.id)
 }
 
 /** Which of the ids stand in the table already. */

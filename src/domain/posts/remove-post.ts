@@ -13,6 +13,7 @@ import type { Post, Posts } from './contract.ts'
 import { news } from './events.ts'
 import type { PostEvent } from './events.ts'
 import type { FindPost } from './find-post.ts'
+import { insertRemoval } from './holds.store.ts'
 import { deleteMark } from './marks.store.ts'
 import { countOf } from './new-post.ts'
 import { isCounted } from './post.ts'
@@ -42,7 +43,7 @@ interface Needs {
 export const removePost = (needs: Needs): Posts['remove'] => {
   const { db, clock, outbox, bus, accounts, media, topics, find, undo } = needs
 
-  const removeOwn = async (post: Post): Promise<boolean> => {
+  const removeOwn = async (post: Post, userId: Id | null): Promise<boolean> => {
     const { id, authorId, parentId } = post
     const kind = (await accounts.byId(authorId))?.kind ?? 'citizen'
     const at = clock.now()
@@ -58,6 +59,7 @@ export const removePost = (needs: Needs): Posts['remove'] => {
         parentId !== null && counted !== undefined && countDown(tx, parentId, counted),
         media.release(tx, id),
         deleteMark(tx, 'pins', authorId, id),
+        userId !== null && staysReadable.has(kind) && insertRemoval(tx, id, userId, authorId, at),
       ])
       // every verb takes posts first, then accounts, all at once, then topics: no two wait for each other
       await Promise.all([
@@ -88,7 +90,8 @@ export const removePost = (needs: Needs): Posts['remove'] => {
     if (row === undefined || row.deleted_at !== null) throw postNotFound()
     if (row.author_id !== actor.accountId) return refuse(actor, id)
     const post = postOf(row)
-    const done = post.kind === 'repost' ? await undo(actor, { id: post.parentId as Id }) : await removeOwn(post)
+    const done =
+      post.kind === 'repost' ? await undo(actor, { id: post.parentId as Id }) : await removeOwn(post, actor.userId)
     if (!done) throw postNotFound()
     return post
   }

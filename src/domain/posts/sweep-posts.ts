@@ -21,7 +21,10 @@ export const sweepPosts =
       // pictures first: after an interruption the words are still there to say that both are due
       await media.eraseOfPosts(due)
       await db.write(async (tx) => {
-        await Promise.all([eraseWords(tx, due), deleteVersions(tx, db.engine, due), deleteMentions(tx, db.engine, due)])
+        // a hold may have come meanwhile
+        const gone = await eraseWords(tx, due)
+        if (gone.length === 0) return
+        await Promise.all([deleteVersions(tx, db.engine, gone), deleteMentions(tx, db.engine, gone)])
       })
       erased += due.length
     }

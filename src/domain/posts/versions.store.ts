@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
+import { insertMany } from '#platform/db'
 import type { Engine, Queries, Tx } from '#platform/db'
 import { ofPosts } from './of-posts.store.ts'
 import { withIds } from './posts.store.ts'
@@ -36,6 +37,32 @@ export const insertVersion = async (tx: Tx, post: PostRow, pictures: readonly Ve
       ${post.language}, ${JSON.stringify(pictures)}, ${post.edited_at ?? post.created_at},
       ${post.type}, ${post.purpose})
   `.execute(tx)
+}
+
+export type NewVersionRow = VersionRow & { readonly post_id: Id }
+
+const columns = {
+  bucket: 'smallint',
+  post_id: 'bigint',
+  version: 'integer',
+  text: 'text',
+  summary: 'text',
+  sensitive: 'smallint',
+  language: 'text',
+  media: 'text',
+  created_at: 'bigint',
+} as const
+
+/** Of posts that are new in this transaction. */
+export const insertVersions = async (tx: Tx, engine: Engine, rows: readonly NewVersionRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  const into = { table: 'post_versions', columns, returning: ['version'] } as const
+  await insertMany(
+    tx,
+    engine,
+    into,
+    rows.map((row) => ({ ...row, bucket: bucketOf(row.post_id) })),
+  )
 }
 
 /** Oldest first; the present version is not among them. */

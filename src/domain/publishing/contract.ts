@@ -78,6 +78,7 @@ export type PublishingProblem =
   | 'schedule_invalid'
   | 'event_invalid' // it lies in the future
   | 'writer_present' // only drafts of those who left are taken over
+  | 'account_moved' // params: to
 
 export interface Publishing {
   /** @throws what posts.publish() throws, role_missing */
@@ -142,6 +143,11 @@ export interface Drafts {
 
   /** Publishes what is approved and due; to be called every minute. Answers how many. */
   publishDue(): Promise<number>
+  /**
+   * Erases drafts with their trails that were finished before: published ones, or all others. What is on hold stays.
+   * Only records calls it. Answers how many.
+   */
+  eraseFinished(accountId: Id, what: 'published' | 'unpublished', before: number): Promise<number>
 }
 
 /** Recorded in the outbox. */

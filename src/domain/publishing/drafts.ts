@@ -8,6 +8,7 @@ import { draftOf, movedOn, notFound, refuse, rowOfNew } from './draft-row.ts'
 import { draftSteps, type StepsNeeds } from './draft-steps.ts'
 import * as store from './drafts.store.ts'
 import { replaced } from './events.ts'
+import { eraseFinished } from './erase-finished.ts'
 import type { Policies } from './policies.ts'
 import type { RequireRight } from './roles.ts'
 
@@ -197,5 +198,7 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
       }
       return published
     },
+
+    eraseFinished: eraseFinished(db),
   }
 }

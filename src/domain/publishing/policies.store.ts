@@ -24,4 +24,9 @@ export const putPolicy = async (
     values (${policy.accountId}, ${policy.review}, ${policy.userId}, ${policy.at})
     on conflict (account_id) do update set review = excluded.review, changed_by = excluded.changed_by,
       changed_at = excluded.changed_at`.execute(tx)
+  // the row of the policy is held by now, so that numbers do not meet
+  await sql`
+    insert into policy_changes (account_id, number, review, changed_by, changed_at)
+    select ${policy.accountId}, coalesce(max(number), 0) + 1, ${policy.review}, ${policy.userId}, ${policy.at}
+    from policy_changes where account_id = ${policy.accountId}`.execute(tx)
 }

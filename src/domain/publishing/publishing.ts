@@ -15,6 +15,7 @@ import { createPolicies } from './policies.ts'
 import { createReports } from './report/reports.ts'
 import { leaveOf, type Deed } from './rights.ts'
 import { requireRight, roleIn } from './roles.ts'
+import { whereStillHere } from './stay-put.ts'
 
 export interface PublishingNeeds {
   readonly db: Database
@@ -22,7 +23,7 @@ export interface PublishingNeeds {
   readonly clock: Clock
   readonly bus?: Bus | undefined
   readonly outbox: Pick<Outbox, 'record'>
-  readonly accounts: Pick<Accounts, 'memberships' | 'membersOf'>
+  readonly accounts: Pick<Accounts, 'memberships' | 'membersOf' | 'remembered' | 'byId'>
   readonly media: Pick<MediaModule, 'hold' | 'describeHeld'>
   readonly posts: Pick<
     Posts,
@@ -41,10 +42,11 @@ export interface PublishingNeeds {
 }
 
 export const createPublishing = (needs: PublishingNeeds): Publishing => {
-  const { db, posts, accounts, bus } = needs
+  const { db, accounts, bus } = needs
+  const posts = whereStillHere(needs.posts, accounts)
   const policies = createPolicies(db, bus)
   const require = requireRight(accounts)
-  const drafts = createDrafts({ ...needs, policies, require })
+  const drafts = createDrafts({ ...needs, posts, policies, require })
 
   const policyFor = ({ accountId, userId }: Actor): ReviewPolicy | Promise<ReviewPolicy> =>
     userId === null ? 'none' : policies.of(accountId)

@@ -8,6 +8,7 @@ import type { Census } from '#domain/census'
 import type { ImportResult } from '#domain/imports'
 import type { PackFault } from '#domain/offices'
 import { explainConfig, readConfig } from '#platform/config'
+import { fakeRecords } from '#testing/fake-records'
 import {
   createTerminal,
   runCommandLine,
@@ -126,6 +127,7 @@ const fakeWorld = (
       lately: async () => census,
       series: async () => [],
     },
+    records: fakeRecords((deed) => void asked.push(deed)),
     writeCensus: async (taken, _series, locale) => `<html lang="${locale}">${taken.accounts.bodies}</html>`,
     search: {
       expectUnannounced: async () => void asked.push('index behind'),
@@ -413,5 +415,53 @@ describe('start and restore', () => {
     await ada.types('start', '--demo')
     await ada.types('start', '--demo', '--demo-date', '2026-02-28')
     expect(ada.asked).toEqual([{ demo: undefined }, { demo: true }, { demo: '2026-02-28' }])
+  })
+
+  it('exports, imports and hands over records, and says where the root digest is', async () => {
+    const ada = person()
+    const exported = await ada.types('records', 'export', '--office', 'ada', '--out', 'a.tar', '--from', '2026-01-01')
+    expect(exported).toMatchObject({ code: 0, out: 'f00d\n', err: expect.stringContaining('root digest') })
+    expect(ada.asked.at(-1)).toMatchObject({
+      export: 'ada',
+      wishes: { out: '/home/ada/a.tar', from: Date.UTC(2026, 0, 1), until: null, internal: false },
+    })
+    expect(await ada.types('records', 'export', '--office', 'ada')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--out'),
+    })
+    expect(await ada.types('records', 'import', 'a.tar')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--root'),
+    })
+    const imported = await ada.types('records', 'import', 'a.tar', '--root', 'f00d')
+    expect(imported).toMatchObject({ code: 0, err: expect.stringContaining('did not come along') })
+    expect(await ada.types('office', 'hand-over', 'ada', '--to', 'https://b.example/@ada', '--out', 'b')).toMatchObject(
+      {
+        code: 0,
+        out: 'f00d\n',
+      },
+    )
+    expect((await ada.types('office', 'hand-over', 'ada', '--undo')).code).toBe(0)
+    expect(ada.asked.at(-1)).toEqual({ takeBack: 'ada' })
+    expect(await ada.types('records', 'check', 'nowhere.tar')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere.tar'),
+    })
+  })
+
+  it('places, lists and releases holds', async () => {
+    const ada = person()
+    expect(await ada.types('records', 'hold', '--reason', 'case 1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--office / --post'),
+    })
+    expect(await ada.types('records', 'hold', '--office', 'ada', '--reason', 'case 1')).toMatchObject({
+      code: 0,
+      out: '77\n',
+    })
+    expect((await ada.types('records', 'hold', '--office', 'nobody', '--reason', 'case 1')).code).toBe(2)
+    expect((await ada.types('records', 'release', '77', '--reason', 'over')).code).toBe(0)
+    expect(ada.asked.at(-1)).toMatchObject({ release: 77, deed: { by: null, reason: 'over' } })
+    expect(JSON.parse((await ada.types('records', 'holds')).out)).toMatchObject({ id: '77', reason: 'case 1' })
   })
 })

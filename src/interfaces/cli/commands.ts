@@ -13,8 +13,15 @@ import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
+import { officeHandOver } from './commands/office-hand-over.ts'
 import { packCheck } from './commands/pack-check.ts'
 import { packInstall } from './commands/pack-install.ts'
+import { recordsCheck } from './commands/records-check.ts'
+import { recordsExport } from './commands/records-export.ts'
+import { recordsHold } from './commands/records-hold.ts'
+import { recordsHolds } from './commands/records-holds.ts'
+import { recordsImport } from './commands/records-import.ts'
+import { recordsRelease } from './commands/records-release.ts'
 import { registrySynth } from './commands/registry-synth.ts'
 import { restore } from './commands/restore.ts'
 import { start } from './commands/start.ts'
@@ -34,6 +41,13 @@ export const commands: readonly Command[] = [
   calendarList,
   calendarShow,
   census,
+  recordsExport,
+  recordsCheck,
+  recordsImport,
+  recordsHold,
+  recordsRelease,
+  recordsHolds,
+  officeHandOver,
   backup,
   restore,
   dbMigrate,

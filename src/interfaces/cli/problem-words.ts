@@ -2,6 +2,7 @@
 import type { Problem } from '#core/problem'
 import type { DemoProblem } from '#domain/demo'
 import type { ImportsProblem } from '#domain/imports'
+import type { ArchiveProblem } from '#domain/records'
 import { problemStatus, wordsOf } from '#interfaces/http'
 import type { BackupProblem } from '#platform/backup'
 import type { ConfigProblem } from '#platform/config'
@@ -110,8 +111,35 @@ const words = {
   import_format_unknown: { en: 'There is no importer for "{format}"', zh: '不支持导入格式“{format}”' },
   import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
   import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
+
+  archive_exists: { en: '{path} exists already: choose another name', zh: '{path} 已存在，请换一个名称' },
+  archive_missing: { en: 'There is no {path}', zh: '{path} 不存在' },
+  archive_faulty: { en: 'The archive is not whole: {where}: {fault}', zh: '档案不完整：{where}：{fault}' },
+  archive_newer: {
+    en: 'The archive is of format {version}, made by a newer Bema: update this one first',
+    zh: '档案格式为 {version}，由更新的版本生成；请先升级本程序',
+  },
+  archive_root_differs: {
+    en: 'This is not the archive that --root stands for; its own root is {found}',
+    zh: '档案与 --root 不符；档案自身的根摘要为 {found}',
+  },
+  archive_of_here: { en: 'The archive was made on this site', zh: '该档案就是本站生成的' },
+  line_too_long: { en: 'A record would have more than {limit} bytes', zh: '一条记录超过 {limit} 字节' },
+  move_address_invalid: {
+    en: '--to is the https address of an account on another site, such as https://new.example/@office',
+    zh: '--to 应为另一站点上账号的 https 地址，例如 https://new.example/@office',
+  },
+  already_moved: { en: 'It has moved to {to} already', zh: '该账号已迁往 {to}' },
+  not_moved: { en: 'This account has not moved', zh: '该账号没有迁出' },
 } as const satisfies Record<
-  BackupProblem | CommandProblem | ConfigProblem | DataFolderProblem | DatabaseProblem | DemoProblem | ImportsProblem,
+  | ArchiveProblem
+  | BackupProblem
+  | CommandProblem
+  | ConfigProblem
+  | DataFolderProblem
+  | DatabaseProblem
+  | DemoProblem
+  | ImportsProblem,
   Said
 >
 

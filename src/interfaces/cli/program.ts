@@ -6,6 +6,7 @@ import type { Calendars } from '#domain/calendars'
 import type { Census, Censuses, Point } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Config, ExplainedSetting } from '#platform/config'
 import type { Said } from './said.ts'
@@ -28,6 +29,7 @@ export interface World {
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
+  readonly records: Records
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>

@@ -5,6 +5,7 @@ import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
@@ -29,6 +30,7 @@ export interface WorldParts {
   readonly offices: Offices
   readonly calendars: Calendars
   readonly censuses: Censuses
+  readonly records: Records
   readonly writeCensus: World['writeCensus']
 }
 
@@ -47,6 +49,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    records,
     writeCensus,
   } = parts
   return {
@@ -59,6 +62,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    records,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search, calendars }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),

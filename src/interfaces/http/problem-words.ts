@@ -214,6 +214,23 @@ const problemWords = {
   },
   purpose_taken: { en: 'There is such a purpose already', zh: '这种用途已经存在' },
   language_invalid: { en: 'This is not a language code', zh: '语言代码不正确' },
+
+  account_moved: {
+    en: 'This account has moved to {to} and writes no more here',
+    zh: '该账号已迁往 {to}，不再在此发布',
+  },
+  hold_exists: { en: 'This is on hold already', zh: '该内容已在保全中' },
+  hold_not_found: { en: 'There is no such hold, or it was released before', zh: '没有这项保全，或已解除' },
+  hold_reason_needed: { en: 'A hold needs a reason of at most 2,000 characters', zh: '须写明保全理由，不超过 2000 字' },
+  not_an_office: {
+    en: 'Only the accounts of public bodies and officials have records',
+    zh: '只有公共机构和公职人员的账号才有档案',
+  },
+  not_an_administrator: { en: 'Only administrators place and release holds', zh: '只有站点管理员可以设置或解除保全' },
+  retention_invalid: {
+    en: '1 to 100 years, or for ever, and a reason of at most 500 characters',
+    zh: '期限须为 1 到 100 年或永久，并写明理由（不超过 500 字）',
+  },
 } as const satisfies Record<ProblemCode, Words>
 
 const bugWords: Words = {

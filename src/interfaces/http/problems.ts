@@ -9,6 +9,7 @@ import type { MediaProblem } from '#domain/media'
 import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
+import type { RecordsProblem } from '#domain/records'
 import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
@@ -48,6 +49,7 @@ export type ProblemCode =
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
+  | RecordsProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -182,6 +184,14 @@ export const problemStatus = {
   purpose_unknown: 422,
   purpose_invalid: 422,
   purpose_taken: 422,
+
+  account_moved: 403,
+  hold_exists: 409,
+  hold_not_found: 404,
+  hold_reason_needed: 422,
+  not_an_office: 422,
+  not_an_administrator: 403,
+  retention_invalid: 422,
 } as const satisfies Record<ProblemCode, number>
 
 /** When who met a busy server may come again. */

@@ -10,6 +10,7 @@ import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
+import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
@@ -36,6 +37,7 @@ import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { applyRoutes } from './offices/apply.routes.ts'
 import { careRoutes } from './offices/care.routes.ts'
 import { isOfficialRoutes } from './offices/is-official.routes.ts'
+import { recordsRoutes } from './records/records.routes.ts'
 import { queueRoutes } from './offices/queue.routes.ts'
 import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
@@ -66,12 +68,13 @@ export interface WebNeeds {
   readonly offices: Pick<Offices, 'directory' | 'verification' | 'care'>
   readonly invitations: Invitations
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
+  readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, invitations, censuses, site } = needs
+  const { search, notifications, offices, invitations, censuses, records, site } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -103,6 +106,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   careRoutes(server, { pages, config, accounts, care: offices.care })
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
+  recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })

@@ -4,6 +4,7 @@ import type { AccountRow } from './accounts.store.ts'
 import { usualPosting } from './profile.ts'
 
 const noFields: readonly ProfileField[] = []
+const noAddresses: readonly string[] = []
 
 /** Preferences are stored as far as they differ from the usual ones. */
 export const readPosting = (preferences: string): PostingPreferences =>
@@ -29,5 +30,7 @@ export const asAccount = (row: AccountRow): Account => ({
   badge: row.badge === null ? null : (JSON.parse(row.badge) as Badge),
   createdAt: row.created_at,
   deletedAt: row.deleted_at,
+  movedTo: row.moved_to,
+  alsoKnownAs: row.also_known_as === null ? noAddresses : (JSON.parse(row.also_known_as) as string[]),
   counts: { posts: row.posts, following: row.following, followers: row.followers, lastPostAt: row.last_post_at },
 })

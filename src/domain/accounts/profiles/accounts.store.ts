@@ -32,6 +32,8 @@ export interface AccountColumns {
 
 /** An account with its counts, as it is read. */
 export interface AccountRow extends Omit<AccountColumns, 'bucket' | 'made_by' | 'updated_at'> {
+  moved_to: string | null
+  also_known_as: string | null
   /** JSON; what is not verified has none. */
   badge: string | null
   posts: number
@@ -57,7 +59,8 @@ const LIST = 1000
 
 const accountWithCounts = sql`
   a.id, a.domain, a.uri, a.handle, a.unique_name, a.kind, a.display_name, a.note, a.fields, a.avatar, a.header,
-  a.locked, a.bot, a.discoverable, a.preferences, a.elsewhere, a.badge, a.created_at, a.deleted_at,
+  a.locked, a.bot, a.discoverable, a.preferences, a.elsewhere, a.badge, a.created_at, a.deleted_at, a.moved_to,
+  a.also_known_as,
   c.posts, c.following, c.followers, c.last_post_at
   from accounts a join account_counts c on c.bucket = a.bucket and c.account_id = a.id`
 

@@ -8,7 +8,7 @@ import { accountUri, accountUrl, mediaUrl, tagUrl, type Place } from '../place.t
 import { badgeMember, BadgeMember, FieldEntity, roleOf, verificationField, verifiedAt } from './badge.ts'
 import { Count, Emojis, Flag, nullable, Text, WireDay, wireDay, WireId, wireMidnight, WireTime } from './wire.ts'
 
-export const AccountEntity = Type.Object({
+const accountMembers = {
   id: WireId,
   username: Text,
   acct: Text,
@@ -37,6 +37,10 @@ export const AccountEntity = Type.Object({
   fields: Type.Array(FieldEntity),
   suspended: Type.Optional(Flag),
   bema: Type.Optional(Type.Object({ verification: BadgeMember })),
+}
+export const AccountEntity = Type.Object({
+  ...accountMembers,
+  moved: Type.Optional(Type.Object(accountMembers)),
 })
 export type AccountEntity = Static<typeof AccountEntity>
 
@@ -88,6 +92,24 @@ export const presentAccountCounts = ({ counts }: Account) => ({
   last_status_at: counts.lastPostAt === null ? null : wireDay(counts.lastPostAt),
 })
 
+/** What is known of an account elsewhere that nobody fetched: its address. It has no id here. */
+const elsewhereAt = (account: Account, address: string): Account => {
+  const { host, pathname } = new URL(address)
+  const handle = decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? '').replace(/^@/, '')
+  return {
+    ...account,
+    id: 0,
+    domain: host,
+    uri: address,
+    handle,
+    avatar: null,
+    header: null,
+    badge: null,
+    movedTo: null,
+    counts: { posts: 0, following: 0, followers: 0, lastPostAt: null },
+  }
+}
+
 export const presentAccount = (account: Account, place: Place): AccountEntity => {
   const avatar = avatarUrl(account, place)
   const header = headerUrl(account, place)
@@ -116,9 +138,16 @@ export const presentAccount = (account: Account, place: Place): AccountEntity =>
     roles: roleOf(account, place),
     fields: fieldsOf(account, place),
     ...(account.deletedAt === null ? {} : { suspended: true }),
+    ...(account.movedTo == null ? {} : { moved: movedEntity(account, account.movedTo, place) }),
     ...(account.badge === null ? {} : { bema: { verification: badgeMember(account, account.badge, place) } }),
   }
 }
+
+const movedEntity = (account: Account, address: string, place: Place): AccountEntity => ({
+  ...presentAccount(elsewhereAt(account, address), place),
+  url: address,
+  uri: address,
+})
 
 export const MutedAccountEntity = Type.Object({
   ...AccountEntity.properties,

@@ -8,6 +8,7 @@ import { displayName } from '../components/display-name.ts'
 import { accountPath, acctOf } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
+import { Moves } from './moves.tsx'
 import { ProfileHead } from './profile-head.tsx'
 
 export type ProfilePart = 'posts' | 'replies' | 'media'
@@ -39,6 +40,7 @@ export const ProfilePage = ({
       unlisted={!account.discoverable}
       {...(own ? { place: 'me' as const } : {})}
     >
+      <Moves account={account} />
       <ProfileHead account={account} relation={relation} />
       <Tabs
         label={w.tabs}

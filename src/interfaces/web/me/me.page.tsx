@@ -36,6 +36,7 @@ export const MePage = ({ account }: { account: Account }) => {
           <Entry href="/requests" icon="check" text={words.accounts.requests} />
           {viewer.role !== 'none' && <Entry href="/verifications" icon="official" text={words.verification.queue} />}
           {viewer.role !== 'none' && <Entry href="/silent-offices" icon="office" text={words.care.title} />}
+          {viewer.role === 'admin' && <Entry href="/records/holds" icon="lock" text={words.records.holdDesk} />}
           <Entry href="/settings/accounts" icon="repost" text={f.switchAccount} />
           <Entry href="/settings" icon="settings" text={f.settings} />
           <Entry href="/about" icon="info" text={f.about} />

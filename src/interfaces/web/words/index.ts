@@ -11,6 +11,7 @@ import { invitationWords } from './invitations.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
+import { recordWords } from './records.ts'
 import { readingWords } from './reading.ts'
 import { reportWords } from './reports.ts'
 import { settingsWords } from './settings.ts'
@@ -33,6 +34,7 @@ export interface Words {
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
+  readonly records: (typeof recordWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -52,5 +54,6 @@ export const wordsIn = (locale: Locale): Words => ({
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
+  records: recordWords[locale],
   problems: problemWords[locale],
 })
