@@ -1,6 +1,6 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
+import { HOUR, MINUTE, SECOND, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
@@ -14,6 +14,7 @@ import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createSearch, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
+import { createSubscriptions, type Subscriptions } from '#domain/subscriptions'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
@@ -29,7 +30,7 @@ import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
 import { createOutbox, type Outbox } from '#platform/outbox'
-import { createPageFetcher, type FetchPage } from '#platform/safe-fetch'
+import { createBodyPoster, createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
 export interface AppParts {
@@ -68,6 +69,7 @@ export interface App {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly subscriptions: Subscriptions
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -115,6 +117,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
   const censuses = createCensuses({ db, clock })
+  const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
+  const shared = { db, ids, clock, random, outbox, mail, log, config }
+  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 
@@ -135,7 +140,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   }
   registerMastodon(server, { ...faces, random, version })
   registerOpenData(server, { config, offices, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses })
+  await registerWeb(server, { ...faces, random, offices, censuses, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -144,6 +149,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
 
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
+
+  jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
+  jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
+  jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
+  jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
 
   let started = false
   return {
@@ -155,6 +165,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     blobs,
     imports,
     censuses,
+    subscriptions,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

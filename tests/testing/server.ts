@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Account } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import { silentLog, type Log } from '#platform/log'
-import { createApp, type App } from '../../src/app.ts'
+import { createApp, type App, type AppParts } from '../../src/app.ts'
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -35,6 +35,7 @@ const configFor = (data: string, port: number, http: Partial<Config['http']>): C
   posts: { limit: 140, longAllowed: false, longLimit: 2000 },
   media: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
+  subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
   memory: {
     nodes: 1,
@@ -72,7 +73,10 @@ export interface TestServer {
 export const ALL_SCOPES = ['read', 'write', 'follow', 'push']
 const PASSWORD = 'correct horse battery'
 
-export const startServer = async (http: Partial<Config['http']> = {}): Promise<TestServer> => {
+export const startServer = async (
+  http: Partial<Config['http']> = {},
+  parts: Partial<AppParts> = {},
+): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'bema-server-'))
   const config = configFor(folder, await freePort(), http)
   const bugs: string[] = []
@@ -81,7 +85,8 @@ export const startServer = async (http: Partial<Config['http']> = {}): Promise<T
     error: (message, fields) => void bugs.push(`${message} ${JSON.stringify(fields)}`),
     with: () => log,
   }
-  const app = await createApp(config, { log, mail: { delivers: false, send: async () => {} }, version: '0.1.0' })
+  const mail: AppParts['mail'] = { delivers: false, send: async () => {} }
+  const app = await createApp(config, { log, mail, version: '0.1.0', ...parts })
   await app.start()
   const { accounts, outbox } = app
   return {

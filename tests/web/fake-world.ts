@@ -21,6 +21,7 @@ import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { face } from './face.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
+import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -46,6 +47,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   smtp: undefined,
+  subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
   memory: {
     nodes: 1,
@@ -367,6 +369,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       }),
       offices: face<Offices>('offices', { verification, directory: fakeDirectory(NOW, weather) }),
       censuses: fakeCensuses(NOW),
+      subscriptions: fakeSubscriptions(NOW, weather),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -6,6 +6,7 @@ import type { MediaProblem } from '#domain/media'
 import type { OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
+import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
@@ -42,6 +43,7 @@ export type ProblemCode =
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
+  | SubscriptionsProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -126,6 +128,10 @@ export const problemStatus = {
   reason_needed: 422,
   issuer_revoked: 422,
   issuer_not_found: 404,
+
+  webhook_not_found: 404,
+  webhook_url_invalid: 422,
+  webhook_limit: 422,
 
   post_not_found: 404,
   post_empty: 422,

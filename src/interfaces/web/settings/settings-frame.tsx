@@ -14,6 +14,7 @@ const places = [
   ['apps', '/settings/apps'],
   ['accounts', '/settings/accounts'],
   ['verification', '/settings/verification'],
+  ['webhooks', '/settings/webhooks'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const

@@ -3,6 +3,7 @@ import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
+import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
@@ -23,6 +24,7 @@ export interface Words {
   readonly offices: (typeof officeWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
+  readonly follow: (typeof followWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -37,5 +39,6 @@ export const wordsIn = (locale: Locale): Words => ({
   offices: officeWords[locale],
   census: censusWords[locale],
   verification: verificationWords[locale],
+  follow: followWords[locale],
   problems: problemWords[locale],
 })
