@@ -11,7 +11,7 @@ export const rows = [
   ['inquiries', 'invitations'],
   ['corrections'],
   ['moderation', 'integrity'],
-  ['notifications', 'insights'],
+  ['notifications', 'insights', 'subscriptions'],
   ['census', 'occasions', 'imports', 'records'],
   ['demo'],
 ]

@@ -1,6 +1,6 @@
 // The composition root: the only file that knows every module. Read it from top to bottom to see what needs what.
 import { join } from 'node:path'
-import { DAY, HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
+import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from '#core/clock'
 import { createIds, type Id } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
@@ -18,6 +18,7 @@ import { createPublishing, type Publishing } from '#domain/publishing'
 import { createRecords, type Records } from '#domain/records'
 import { createSearch, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
+import { createSubscriptions, type Subscriptions } from '#domain/subscriptions'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
@@ -34,7 +35,7 @@ import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
 import { createNodeBus, createOutbox, type Outbox } from '#platform/outbox'
-import { createPageFetcher, type FetchPage } from '#platform/safe-fetch'
+import { createBodyPoster, createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
 export interface AppParts {
@@ -77,6 +78,7 @@ export interface App {
   readonly invitations: Invitations
   readonly censuses: Censuses
   readonly records: Records
+  readonly subscriptions: Subscriptions
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -181,6 +183,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     coordinatorsOf: async () => [],
   })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
+  const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
+  const shared = { db, ids, clock, random, outbox, mail, log, config }
+  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
@@ -207,7 +212,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses, records })
+  await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -223,6 +228,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'silent offices', () => offices.care.remind())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
+  jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
+  jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
+  jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
+  jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
+
   let started = false
   return {
     ...faces,
@@ -236,6 +246,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     calendars,
     censuses,
     records,
+    subscriptions,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

@@ -166,7 +166,7 @@ test('what was changed is seen at once, and a token that ended is worth nothing'
 })
 
 test('limits count both ways together', async () => {
-  const limited = await startServer({ rateLimits: true })
+  const limited = await startServer({ http: { rateLimits: true } })
   try {
     const eve = await limited.person('eve')
     const api = apiOf(limited, eve.token)

@@ -156,7 +156,7 @@ describe('what is not offered yet', () => {
 })
 
 test('limits are announced as Mastodon does', async () => {
-  const limited = await startServer({ rateLimits: true })
+  const limited = await startServer({ http: { rateLimits: true } })
   const { headers } = await apiOf(limited).get('/api/v1/instance')
   expect(headers.get('x-ratelimit-limit')).toBe('300')
   expect(headers.get('x-ratelimit-remaining')).toBe('299')

@@ -14,7 +14,7 @@ const say = (text: string) => server.app.publishing.publish(actor(ada), { text }
 const QUEUE = 2 ** 20
 const ROUNDS = 160
 beforeEach(async () => {
-  server = await startServer({}, { queueBytes: QUEUE, perAccount: 2_500 })
+  server = await startServer({ streaming: { queueBytes: QUEUE, perAccount: 2_500 } })
   ada = await server.person('ada')
 })
 afterEach(() => server.close())
@@ -117,7 +117,7 @@ it(
 )
 
 it('refuses more than an account, an address and the server may have', async () => {
-  const small = await startServer({}, { perAccount: 2, perAddress: 1, connections: 4 })
+  const small = await startServer({ streaming: { perAccount: 2, perAddress: 1, connections: 4 } })
   const [dora, emil, fumi] = [await small.person('dora'), await small.person('emil'), await small.person('fumi')]
   const first = await openSocket(small, dora.token)
   const second = await openEvents(small, dora.token, 'user')

@@ -20,8 +20,8 @@ describe.skipIf(!postgresRuns())('two nodes', { timeout: 60_000 }, () => {
   let there: TestServer
   beforeAll(async () => {
     const database = { engine: 'postgres', url: await freshPostgres(), pool: 8 } as const
-    here = await startServer({}, {}, { database, memory })
-    there = await startServer({}, {}, { database, memory })
+    here = await startServer({ config: { database, memory } })
+    there = await startServer({ config: { database, memory } })
   }, 60_000)
   afterAll(async () => {
     await here.close()

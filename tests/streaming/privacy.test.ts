@@ -160,7 +160,7 @@ it('closes what a token opened when the token ends, whichever way it ends', asyn
 })
 
 it('lets strangers hear nothing where the site wants a token', async () => {
-  const closed = await startServer({}, { open: false })
+  const closed = await startServer({ streaming: { open: false } })
   const response = await fetch(`${closed.origin}/api/v1/streaming/public`)
   expect(response.status).toBe(401)
   await expect(openSocket(closed, undefined)).rejects.toThrow('401')

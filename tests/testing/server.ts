@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Account } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import { silentLog, type Log } from '#platform/log'
-import { createApp, type App } from '../../src/app.ts'
+import { createApp, type App, type AppParts } from '../../src/app.ts'
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -42,6 +42,7 @@ const configFor = (
   offices: { dormantDays: 90, reminderDays: 30 },
   inquiries: { prefix: 'B' },
   smtp: undefined,
+  subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
   streaming: {
     open: true,
@@ -87,20 +88,25 @@ export interface TestServer {
 export const ALL_SCOPES = ['read', 'write', 'follow', 'push']
 const PASSWORD = 'correct horse battery'
 
-export const startServer = async (
-  http: Partial<Config['http']> = {},
-  streaming: Partial<Config['streaming']> = {},
-  more: Partial<Config> = {},
-): Promise<TestServer> => {
+export interface ServerWish {
+  readonly http?: Partial<Config['http']>
+  readonly streaming?: Partial<Config['streaming']>
+  readonly config?: Partial<Config>
+  readonly parts?: Partial<AppParts>
+}
+
+export const startServer = async (wish: ServerWish = {}): Promise<TestServer> => {
+  const { http = {}, streaming = {}, parts = {} } = wish
   const folder = await mkdtemp(join(tmpdir(), 'bema-server-'))
-  const config = { ...configFor(folder, await freePort(), http, streaming), ...more }
+  const config = { ...configFor(folder, await freePort(), http, streaming), ...wish.config }
   const bugs: string[] = []
   const log: Log = {
     ...silentLog,
     error: (message, fields) => void bugs.push(`${message} ${JSON.stringify(fields)}`),
     with: () => log,
   }
-  const app = await createApp(config, { log, mail: { delivers: false, send: async () => {} }, version: '0.1.0' })
+  const mail: AppParts['mail'] = { delivers: false, send: async () => {} }
+  const app = await createApp(config, { log, mail, version: '0.1.0', ...parts })
   await app.start()
   const { accounts, outbox } = app
   return {

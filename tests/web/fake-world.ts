@@ -23,6 +23,7 @@ import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
 import { face } from './face.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
+import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -50,6 +51,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   offices: { dormantDays: 90, reminderDays: 30 },
   inquiries: { prefix: 'B' },
   smtp: undefined,
+  subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
@@ -408,6 +410,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       }),
       censuses: fakeCensuses(NOW),
       records: fakeRecords(),
+      subscriptions: fakeSubscriptions(NOW, weather),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

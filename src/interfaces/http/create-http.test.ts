@@ -37,6 +37,7 @@ const config = (http: Partial<Config['http']> = {}): Config => ({
   offices: { dormantDays: 90, reminderDays: 30 },
   inquiries: { prefix: 'B' },
   smtp: undefined,
+  subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 2 * 1024 * 1024, concurrent: 16, ...http },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {

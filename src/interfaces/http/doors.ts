@@ -4,7 +4,16 @@
 export type Door = 'api' | 'open' | 'page'
 
 const apiPaths = ['/api/', '/oauth/token', '/oauth/revoke']
-const openPaths = ['/media/', '/assets/', '/avatars/', '/headers/original/', '/.well-known/', '/nodeinfo/', '/health']
+const openPaths = [
+  '/media/',
+  '/assets/',
+  '/avatars/',
+  '/headers/original/',
+  '/.well-known/',
+  '/nodeinfo/',
+  '/health',
+  '/unsubscribe/',
+]
 
 const startsWithOne = (path: string, starts: readonly string[]): boolean =>
   starts.some((start) => path.startsWith(start))

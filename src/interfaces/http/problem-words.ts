@@ -117,6 +117,12 @@ const problemWords = {
     en: 'Somebody else has changed these rules meanwhile. Please look again',
     zh: '这些时限规则刚刚被他人修改，请重新查看',
   },
+  webhook_not_found: { en: 'There is no such webhook', zh: '没有这个网络钩子' },
+  webhook_url_invalid: {
+    en: 'The address must be a public one that begins with https://',
+    zh: '请填写以 https:// 开头的公网网址',
+  },
+  webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
   media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },

@@ -10,6 +10,7 @@ import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/o
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
+import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
@@ -50,6 +51,7 @@ export type ProblemCode =
   | PostsProblem
   | PublishingProblem
   | RecordsProblem
+  | SubscriptionsProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -169,6 +171,10 @@ export const problemStatus = {
   may_not_close: 403,
   office_closed: 422,
   successor_unfit: 422,
+
+  webhook_not_found: 404,
+  webhook_url_invalid: 422,
+  webhook_limit: 422,
 
   post_not_found: 404,
   post_empty: 422,

@@ -12,7 +12,7 @@ const withPart = (path: string, part: string): string => (part === '' ? path : `
 
 export const accountPath = (
   account: Named,
-  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' | 'report' = '',
+  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' | 'report' | 'by-mail' = '',
 ): string => withPart(profilePath(account), part)
 
 export const postPath = (
@@ -69,6 +69,13 @@ export const invitationPath = (key: string): string => `/invitations/${encodeURI
 
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
+
+/** The feed of what stands at a path. */
+export const feedPath = (path: string, form: 'rss' | 'atom'): string => `${path}.${form}`
+
+/** The feed of a topic stands where Mastodon has it. */
+export const topicFeedPath = (name: string, form: 'rss' | 'atom'): string =>
+  feedPath(`/tags/${encodeURIComponent(name)}`, form)
 
 /** A body of the registry: its code may hold a slash. */
 export const bodyPath = (code: string): string => `/offices/${code.split('/').map(encodeURIComponent).join('/')}`

@@ -13,6 +13,7 @@ import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
+import type { Subscriptions } from '#domain/subscriptions'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
@@ -29,6 +30,9 @@ import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
+import { feedRoutes } from './feeds/feeds.routes.ts'
+import { byMailRoutes } from './follow/by-mail.routes.ts'
+import { webhookRoutes } from './follow/webhooks.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -70,11 +74,12 @@ export interface WebNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
   readonly site: Site
+  readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, invitations, censuses, records, site } = needs
+  const { search, notifications, offices, invitations, censuses, records, site, subscriptions } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -110,6 +115,9 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   officeRoutes(server, { pages, offices, accounts })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
+  feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
+  byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
+  webhookRoutes(server, { pages, subscriptions })
   designRoutes(server, { pages, clock })
 
   server.setPageErrorRenderer((error, request) => pages.render(request, h(ProblemPage, { error })))

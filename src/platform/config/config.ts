@@ -43,6 +43,14 @@ export interface Config {
     readonly prefix: string
   }
   readonly smtp: { readonly url: string; readonly from: string } | undefined
+  readonly subscriptions: {
+    /** To followers by mail, at most. */
+    readonly lettersPerMinute: number
+    /** 0 … 23, in the time zone of the site. */
+    readonly digestHour: number
+    /** Webhooks may lead to private addresses and plain http. */
+    readonly privateWebhooks: boolean
+  }
   readonly http: {
     /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */
     readonly trustedProxies: readonly string[]

@@ -60,6 +60,11 @@ const configFrom = (values: SettingValues): Config => {
       values['smtp-url'] === ''
         ? undefined
         : { url: values['smtp-url'], from: values['mail-from'] || `Bema <noreply@${new URL(origin).hostname}>` },
+    subscriptions: {
+      lettersPerMinute: values['letters-per-minute'],
+      digestHour: values['digest-hour'],
+      privateWebhooks: values['webhook-private-addresses'],
+    },
     http: {
       trustedProxies: values['trusted-proxies'],
       rateLimits: values['rate-limits'],

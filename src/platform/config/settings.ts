@@ -120,6 +120,24 @@ export const settings = {
     'mail server; without it letters land in data/mail',
   ),
   'mail-from': setting(words, '', '发件人地址', 'sender of letters'),
+  'letters-per-minute': setting(
+    integer(1, 1_000_000),
+    '600',
+    '每分钟最多寄给邮件关注者的信件数',
+    'letters to followers by mail, a minute at most',
+  ),
+  'digest-hour': setting(
+    integer(0, 23),
+    '8',
+    '寄出每日、每周摘要的钟点（站点时区）',
+    'hour at which digests are sent, in the time zone of the site',
+  ),
+  'webhook-private-addresses': setting(
+    truth,
+    'no',
+    '网络钩子可否指向内网地址与 http（仅供测试）',
+    'whether webhooks may lead to private addresses and http; for tests',
+  ),
 
   'trusted-proxies': setting(
     list('10.0.0.5,10.0.1.0/24', isRange),

@@ -4,6 +4,12 @@ export interface Letter {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The same for programs that show more than plain text. */
+  readonly html?: string
+  /** Further lines of the head, by name. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Without the angle brackets; the same letter has the same. */
+  readonly messageId?: string
 }
 
 export interface Mail {

@@ -14,6 +14,9 @@ const envelope = (from: string, letter: Letter) => ({
   to: { name: '', address: letter.to },
   subject: letter.subject,
   text: letter.text,
+  ...(letter.html === undefined ? {} : { html: letter.html }),
+  ...(letter.headers === undefined ? {} : { headers: letter.headers }),
+  ...(letter.messageId === undefined ? {} : { messageId: `<${letter.messageId}>` }),
 })
 
 /** One connection per letter: none is left open when the process ends. Throws `mail_not_sent` when the server does not take the letter. */

@@ -1,9 +1,8 @@
 // Fetches one page of a stranger's site: over https, from a public address, within a time and a size; no redirects.
-import { lookup, type LookupAddress } from 'node:dns'
 import * as plain from 'node:http'
 import * as secure from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
 import { SECOND } from '#core/clock'
+import { guardedLookup, refuseClosed } from './guarded-lookup.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Rejects for every reason not to have the page. */
@@ -19,29 +18,14 @@ export interface PageLimits {
 
 const usual: PageLimits = { bytes: 1024 * 1024, millis: 5 * SECOND, allows: isPublicAddress, protocol: 'https:' }
 
-/** The address that is connected to is the one that was looked at: names are resolved once. */
-const guardedLookup =
-  (allows: PageLimits['allows']): LookupFunction =>
-  (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      const [first] = found ?? []
-      if (error !== null) done(error, [])
-      else if (first === undefined || !found.every(({ address }) => allows(address))) {
-        done(new Error(`${hostname} has no public address`), [])
-      } else if (options.all === true) done(null, found)
-      else done(null, first.address, first.family)
-    })
-  }
-
 export const createPageFetcher = (limits: Partial<PageLimits> = {}): FetchPage => {
   const { bytes, millis, allows, protocol } = { ...usual, ...limits }
   const request = protocol === 'https:' ? secure.request : plain.request
   return async (address) => {
     const url = new URL(address)
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (url.protocol !== protocol || url.username !== '' || url.password !== '') throw new Error('not an open address')
+    if (url.protocol !== protocol) throw new Error('not an open address')
     if (protocol === 'https:' && url.port !== '') throw new Error('not the usual port')
-    if (isIP(host) !== 0 && !allows(host)) throw new Error(`${host} is no public address`)
+    refuseClosed(url, allows)
 
     const signal = AbortSignal.timeout(millis)
     return new Promise((resolve, reject) => {

@@ -5,7 +5,8 @@ import type { PostView } from '#domain/posts'
 import { Empty, Pager, Tabs } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { displayName } from '../components/display-name.ts'
-import { accountPath, acctOf } from '../links.ts'
+import { FollowOpen } from '../follow/follow-open.tsx'
+import { accountPath, acctOf, feedPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { Moves } from './moves.tsx'
@@ -38,10 +39,14 @@ export const ProfilePage = ({
       title={`${name} (@${acctOf(account)})`}
       description={account.note.slice(0, 200) || name}
       unlisted={!account.discoverable}
+      {...(account.domain === null
+        ? { feeds: { rss: feedPath(accountPath(account), 'rss'), atom: feedPath(accountPath(account), 'atom') } }
+        : {})}
       {...(own ? { place: 'me' as const } : {})}
     >
       <Moves account={account} />
       <ProfileHead account={account} relation={relation} />
+      {account.domain === null && <FollowOpen account={account} />}
       <Tabs
         label={w.tabs}
         tabs={[

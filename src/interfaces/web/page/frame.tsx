@@ -11,6 +11,11 @@ import { Footer } from './footer.tsx'
 import { Navigation, type Place } from './navigation.tsx'
 import { usePage } from './page-view.ts'
 
+export interface FeedPaths {
+  readonly rss: string
+  readonly atom: string
+}
+
 export interface FrameProps {
   readonly title: string
   readonly place?: Place
@@ -21,8 +26,17 @@ export interface FrameProps {
   /** Signing in and permissions: nothing around but the mark and the language. */
   readonly bare?: boolean
   readonly wide?: boolean
+  /** Where the same can be read by programs. */
+  readonly feeds?: FeedPaths
   readonly children: ComponentChildren
 }
+
+const FeedLinks = ({ title, feeds }: { title: string; feeds: FeedPaths }) => (
+  <>
+    <link rel="alternate" type="application/rss+xml" title={`${title} (RSS)`} href={feeds.rss} />
+    <link rel="alternate" type="application/atom+xml" title={`${title} (Atom)`} href={feeds.atom} />
+  </>
+)
 
 const Banner = () => {
   const { words, site, me } = usePage()
@@ -56,6 +70,7 @@ const Around = ({
   title,
   whole,
   about,
+  links,
   main,
   beside,
   place,
@@ -66,6 +81,7 @@ const Around = ({
   title: string
   whole: string
   about: string
+  links: ComponentChild
   main: ComponentChild
   beside: ComponentChild
 }) => {
@@ -85,6 +101,7 @@ const Around = ({
         <meta property="og:description" content={about} />
         <meta property="og:url" content={address} />
         {unlisted && <meta name="robots" content="noindex" />}
+        {links}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href="/assets/mark.svg" />
         <script type="module" src={assets.script} />
@@ -116,7 +133,7 @@ const Around = ({
   )
 }
 
-export const Frame = ({ title, description, children, ...around }: FrameProps) => {
+export const Frame = ({ title, description, feeds, children, ...around }: FrameProps) => {
   const { words, site, flash, side } = usePage()
   const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
   const { place, unlisted = false, bare = false, wide = false } = around
@@ -129,6 +146,7 @@ export const Frame = ({ title, description, children, ...around }: FrameProps) =
         about: description ?? own,
       }}
       holes={{
+        links: feeds === undefined ? null : <FeedLinks title={title} feeds={feeds} />,
         main: (
           <>
             {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}

@@ -10,3 +10,5 @@ export const settingsLimit: RouteLimit = { name: 'web-settings', most: 60, windo
 export const signInLimit: RouteLimit = { name: 'web-sign-in', most: 30, windowMillis: 5 * MINUTE, per: 'address' }
 export const signUpLimit: RouteLimit = { name: 'web-sign-up', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
 export const letterLimit: RouteLimit = { name: 'web-letters', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
+/** Letters to addresses that somebody typed: they are to follow by mail. */
+export const mailFollowLimit: RouteLimit = { name: 'web-by-mail', most: 10, windowMillis: 30 * MINUTE, per: 'address' }

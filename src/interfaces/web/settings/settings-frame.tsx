@@ -15,6 +15,7 @@ const places = [
   ['accounts', '/settings/accounts'],
   ['verification', '/settings/verification'],
   ['records', '/settings/records'],
+  ['webhooks', '/settings/webhooks'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const

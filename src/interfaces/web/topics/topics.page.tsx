@@ -3,8 +3,10 @@ import type { Page } from '#core/page'
 import type { PostView } from '#domain/posts'
 import type { Topic } from '#domain/topics'
 import { Empty, PageHead, Pager } from '../components/parts.tsx'
+import { FeedLink } from '../components/feed-link.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { TopicLines } from '../components/side.tsx'
+import { topicFeedPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
@@ -37,10 +39,13 @@ export const TopicPage = ({
   const { words, formats, me } = usePage()
   const shown = topic?.name ?? name
   const title = words.reading.topicTitle(shown)
+  const feeds = { rss: topicFeedPath(shown, 'rss'), atom: topicFeedPath(shown, 'atom') }
   return (
-    <Frame title={title} place="topics" unlisted={topic === undefined}>
+    <Frame title={title} place="topics" unlisted={topic === undefined} feeds={feeds}>
       <PageHead title={title}>
         <span>{words.reading.topicPosts(formats.short(topic?.posts ?? 0))}</span>
+        {' · '}
+        <FeedLink feeds={feeds} />
         {me !== null && (
           <>
             {' · '}

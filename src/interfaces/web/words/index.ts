@@ -6,6 +6,7 @@ import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { filingWords } from './filing.ts'
+import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { officeWords } from './offices.ts'
@@ -35,6 +36,7 @@ export interface Words {
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
   readonly records: (typeof recordWords)['zh']
+  readonly follow: (typeof followWords)['zh']
   readonly problems: (typeof problemWords)['zh']
 }
 
@@ -55,5 +57,6 @@ export const wordsIn = (locale: Locale): Words => ({
   care: careWords[locale],
   verification: verificationWords[locale],
   records: recordWords[locale],
+  follow: followWords[locale],
   problems: problemWords[locale],
 })

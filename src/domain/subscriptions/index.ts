@@ -1,0 +1,4 @@
+// The face of the subscriptions module.
+export * from './contract.ts'
+export { createSubscriptions, type SubscriptionsNeeds } from './module.ts'
+export { postAddress, postHtml } from './post-html.ts'

@@ -1,0 +1,133 @@
+// Following by mail: asked for, confirmed through the letter's link, changed and ended through the link of every letter.
+import { HOUR, type Clock } from '#core/clock'
+import { bucketOf, parseId, wireId, type Id, type IdMaker } from '#core/ids'
+import { Problem } from '#core/problem'
+import { secretText, type Random } from '#core/random'
+import { checkedEmail, type Account, type Accounts } from '#domain/accounts'
+import type { Database } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
+import type { ByMail, SubscriptionsProblem } from '../contract.ts'
+import { countShown } from './count-shown.ts'
+import { isSame, readToken, secretHash, writeToken } from './link-token.ts'
+import { insertRequest, repeatRequest, requestByKey, takeRequest } from './requests.store.ts'
+import {
+  countSubscriptions,
+  eraseSubscription,
+  insertSubscription,
+  renewSubscription,
+  setFrequency,
+  subscriptionById,
+  type SubscriptionRow,
+} from './subscriptions.store.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly random: Random
+  readonly outbox: Pick<Outbox, 'record'>
+  readonly accounts: Pick<Accounts, 'byId'>
+}
+
+/** What nobody confirms within it is erased. */
+export const REQUEST_LIFE = 48 * HOUR
+/** Requests that may wait for one address: its owner gets no more letters than that from strangers. */
+const WAITING_PER_ADDRESS = 5
+const LETTERS_PER_REQUEST = 2
+const BETWEEN_LETTERS = HOUR
+const TRIES = 3
+
+const expired = (): Problem => new Problem<SubscriptionsProblem>('link_expired', 'This link is used or too old')
+
+/** The first letter and the host. */
+const shown = (email: string): string => {
+  const at = email.lastIndexOf('@')
+  return `${[...email][0] ?? ''}…${email.slice(at)}`
+}
+
+export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs): ByMail => {
+  const living = async (accountId: Id): Promise<Account | undefined> => {
+    const account = await accounts.byId(accountId)
+    return account?.deletedAt === null && account.domain === null ? account : undefined
+  }
+
+  const held = async (token: string): Promise<SubscriptionRow | undefined> => {
+    const link = readToken(token)
+    const id = link === undefined ? undefined : parseId(link.name)
+    if (link === undefined || id === undefined) return undefined
+    const row = await subscriptionById(db.read, id)
+    return row !== undefined && isSame(row.secret, link.secret) ? row : undefined
+  }
+
+  return {
+    async ask({ accountId, email: written, frequency, locale }) {
+      const { email, key: email_key } = checkedEmail(written)
+      if ((await living(accountId)) === undefined) {
+        throw new Problem<SubscriptionsProblem>('account_not_found', 'There is no such account')
+      }
+      const now = clock.now()
+      const key = random.bytes(16).toString('hex')
+      const wish = { key, account_id: accountId, email, email_key, frequency, locale, created_at: now }
+      await db.write(async (tx) => {
+        const due = (number: number, of: string): Promise<void> =>
+          outbox.record(tx, { kind: 'mail_follow.asked', data: { key: of, number } })
+        const limits = { now, since: now - BETWEEN_LETTERS, most: LETTERS_PER_REQUEST }
+        const again = await repeatRequest(tx, wish, limits)
+        if (again !== undefined) return again.due ? due(again.letters, again.key) : undefined
+        for (let slot = 1; slot <= WAITING_PER_ADDRESS; slot++) {
+          if (await insertRequest(tx, wish, slot)) return due(1, key)
+        }
+        return undefined
+      })
+    },
+
+    async asked(token) {
+      const link = readToken(token)
+      if (link === undefined) return undefined
+      const row = await requestByKey(db.read, link.name)
+      if (row?.token_hash == null || row.token_hash !== secretHash(link.secret)) return undefined
+      if (row.created_at <= clock.now() - REQUEST_LIFE) return undefined
+      const account = await living(row.account_id)
+      return account && { account, frequency: row.frequency }
+    },
+
+    async confirm(token) {
+      const link = readToken(token)
+      if (link === undefined) throw expired()
+      const now = clock.now()
+      const secret = secretText(random)
+      return db.write(async (tx) => {
+        const row = await takeRequest(tx, link.name, secretHash(link.secret), now - REQUEST_LIFE)
+        if (row === undefined) throw expired()
+        for (let tried = 0; tried < TRIES; tried++) {
+          const id = ids.next(bucketOf(row.account_id))
+          if (await insertSubscription(tx, { ...row, id, secret, created_at: now })) {
+            return writeToken({ name: wireId(id), secret })
+          }
+          const there = await renewSubscription(tx, row)
+          if (there !== undefined) return writeToken({ name: wireId(there.id), secret: there.secret })
+        }
+        throw new Error('no id was free')
+      })
+    },
+
+    async read(token) {
+      const row = await held(token)
+      const account = row && (await living(row.account_id))
+      return row && account && { account, shownAddress: shown(row.email), frequency: row.frequency }
+    },
+
+    async change(token, frequency) {
+      const row = await held(token)
+      if (row === undefined || !(await db.write((tx) => setFrequency(tx, row.id, frequency)))) throw expired()
+    },
+
+    async stop(token) {
+      const row = await held(token)
+      if (row === undefined) return undefined
+      return (await db.write((tx) => eraseSubscription(tx, row.id))) ? row.account_id : undefined
+    },
+
+    count: async (accountId) => countShown(await countSubscriptions(db.read, accountId)),
+  }
+}

@@ -1,0 +1,109 @@
+// Webhooks of an account, kept by its owner or the heads of the office.
+import type { Clock } from '#core/clock'
+import { bucketOf, type Id, type IdMaker } from '#core/ids'
+import { Problem } from '#core/problem'
+import { secretText, type Random } from '#core/random'
+import type { Actor } from '#core/viewer'
+import type { Accounts } from '#domain/accounts'
+import type { Database } from '#platform/db'
+import type { SubscriptionsProblem, Webhook, Webhooks } from '../contract.ts'
+import { LOGGED } from './deliver-due.ts'
+import { insertDeliveries, latestDeliveries } from './deliveries.store.ts'
+import { checkedUrl } from './webhook-url.ts'
+import { insertWebhook, removeWebhook, resumeWebhook, webhooksOfAccount } from './webhooks.store.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly ids: IdMaker
+  readonly clock: Clock
+  readonly random: Random
+  readonly accounts: Pick<Accounts, 'memberships'>
+  /** Plain http too. */
+  readonly open: boolean
+}
+
+const MOST = 10
+const TRIES = 3
+
+const notFound = (): Problem => new Problem<SubscriptionsProblem>('webhook_not_found', 'There is no such webhook')
+
+export const createWebhooks = ({ db, ids, clock, random, accounts, open }: Needs): Webhooks => {
+  /** Answers the user. @throws role_missing */
+  const requireHead = async ({ accountId, userId }: Actor): Promise<Id> => {
+    const memberships = userId === null ? [] : await accounts.memberships(userId)
+    const role = memberships.find((one) => one.accountId === accountId)?.role
+    if (userId === null || (role !== 'owner' && role !== 'head')) {
+      throw new Problem<SubscriptionsProblem>('role_missing', 'This takes the role head in the office.', {
+        params: { role: 'head' },
+      })
+    }
+    return userId
+  }
+
+  return {
+    async list(actor) {
+      await requireHead(actor)
+      const rows = await webhooksOfAccount(db.read, actor.accountId)
+      // ten at most
+      const logs = await Promise.all(rows.map(({ id }) => latestDeliveries(db.read, id, LOGGED)))
+      return rows.map((row, place): Webhook => ({
+        id: row.id,
+        url: row.url,
+        state: row.state,
+        failures: row.failures,
+        createdAt: row.created_at,
+        deliveredAt: row.delivered_at,
+        setAsideAt: row.set_aside_at,
+        deliveries: (logs[place] ?? []).map((one) => ({
+          event: one.event,
+          postId: one.post_id,
+          at: one.at,
+          state: one.state,
+          tries: one.tries,
+          status: one.status,
+          fault: one.fault,
+          triedAt: one.tried_at,
+        })),
+      }))
+    },
+
+    async add(actor, written) {
+      const userId = await requireHead(actor)
+      const { accountId } = actor
+      const url = checkedUrl(written, open)
+      const secret = secretText(random)
+      return db.write(async (tx) => {
+        for (let tried = 0; tried < TRIES; tried++) {
+          for (let slot = 1; slot <= MOST; slot++) {
+            const id = ids.next(bucketOf(accountId))
+            const row = { id, account_id: accountId, slot, url, secret, created_by: userId, created_at: clock.now() }
+            if (await insertWebhook(tx, row)) return { id, secret }
+          }
+        }
+        throw new Problem<SubscriptionsProblem>('webhook_limit', `An account may have ${MOST} webhooks.`, {
+          params: { limit: MOST },
+          field: 'url',
+        })
+      })
+    },
+
+    async remove(actor, id) {
+      await requireHead(actor)
+      if (!(await db.write((tx) => removeWebhook(tx, id, actor.accountId)))) throw notFound()
+    },
+
+    async resume(actor, id) {
+      await requireHead(actor)
+      if (!(await db.write((tx) => resumeWebhook(tx, id, actor.accountId)))) throw notFound()
+    },
+
+    async test(actor, id) {
+      await requireHead(actor)
+      const rows = await webhooksOfAccount(db.read, actor.accountId)
+      if (!rows.some((row) => row.id === id)) throw notFound()
+      const occasion = `test:${random.bytes(8).toString('hex')}`
+      const test = { webhook_id: id, occasion, event: 'test', post_id: null, at: clock.now() } as const
+      await db.write((tx) => insertDeliveries(tx, [test]))
+    },
+  }
+}

@@ -1,0 +1,125 @@
+// GET /@handle.rss, /tags/topic.rss, /square.rss, and the same as .atom: what everybody may read, for readers of feeds.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Clock } from '#core/clock'
+import { Problem } from '#core/problem'
+import { anonymous } from '#core/viewer'
+import type { Account, Accounts, AccountsProblem } from '#domain/accounts'
+import type { Timelines } from '#domain/timelines'
+import type { Topics } from '#domain/topics'
+import type { Server } from '#interfaces/http'
+import type { Config } from '#platform/config'
+import { displayName } from '../components/display-name.ts'
+import { accountPath, feedPath, mediaPath, topicPath, withQuery } from '../links.ts'
+import type { Pages } from '../page/pages.ts'
+import { feedOf, type Feed } from './feed.ts'
+import { createFreshness, isNotModified } from './freshness.ts'
+import { writeAtom } from './write-atom.ts'
+import { writeRss } from './write-rss.ts'
+
+interface Needs {
+  readonly pages: Pick<Pages, 'wordsOf'>
+  readonly clock: Clock
+  readonly config: Pick<Config, 'origin' | 'site'>
+  readonly accounts: Pick<Accounts, 'lookup'>
+  readonly topics: Pick<Topics, 'byName'>
+  readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square'>
+}
+
+const forms = {
+  rss: { type: 'application/rss+xml; charset=utf-8', write: writeRss },
+  atom: { type: 'application/atom+xml; charset=utf-8', write: writeAtom },
+} as const
+type Form = keyof typeof forms
+
+const NEWEST = { limit: 20 }
+
+export const feedRoutes = (server: Server, needs: Needs): void => {
+  const { pages, clock, config, accounts, topics, timelines } = needs
+  const { origin } = config
+  const freshness = createFreshness(clock)
+
+  const answer = (request: FastifyRequest, reply: FastifyReply, form: Form, feed: Feed): FastifyReply => {
+    const body = forms[form].write(feed)
+    const fresh = freshness(`${feed.self} ${feed.language}`, body)
+    const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers
+    reply
+      .header('etag', fresh.etag)
+      .header('last-modified', new Date(fresh.since).toUTCString())
+      .header('cache-control', 'public, max-age=60')
+      .header('vary', 'Accept-Language, Cookie')
+      .header('access-control-allow-origin', '*')
+    if (isNotModified(fresh, { ifNoneMatch, ifModifiedSince })) return reply.code(304).send()
+    return reply.type(forms[form].type).send(body)
+  }
+
+  /** The language in which it was asked for stays in its address. */
+  const selfOf = (request: FastifyRequest, path: string): string => {
+    const { lang } = request.query as { lang?: unknown }
+    return `${origin}${withQuery(path, { lang: typeof lang === 'string' ? pages.wordsOf(request).follow.tongue : undefined })}`
+  }
+
+  const localAccount = async (name: string): Promise<Account> => {
+    const account = await accounts.lookup(name)
+    if (account === undefined || account.deletedAt !== null || account.domain !== null) {
+      throw new Problem<AccountsProblem>('account_not_found', 'There is no such account')
+    }
+    return account
+  }
+
+  const picture = (account: Account): string | null =>
+    account.avatar === null ? null : `${origin}${mediaPath(account.avatar)}`
+
+  for (const form of Object.keys(forms) as Form[]) {
+    const ofAccount = async (request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> => {
+      const account = await localAccount(name)
+      const words = pages.wordsOf(request)
+      const only = { withoutReplies: true, withoutReposts: true }
+      const { items } = await timelines.account(anonymous, account.id, NEWEST, only)
+      if (!account.discoverable) reply.header('x-robots-tag', 'noindex')
+      const of = {
+        title: `${displayName(account)} (@${account.handle})`,
+        about: account.note || words.follow.feedOf(displayName(account), config.site.name),
+        address: `${origin}${accountPath(account)}`,
+        self: selfOf(request, feedPath(accountPath(account), form)),
+        picture: picture(account),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    }
+    const params = Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) })
+
+    server.get(`/@:name.${form}`, { schema: { params } }, (request, reply) =>
+      ofAccount(request, reply, request.params.name),
+    )
+    server.get(`/users/:name.${form}`, { schema: { params } }, (request, reply) =>
+      ofAccount(request, reply, request.params.name),
+    )
+
+    server.get(`/tags/:name.${form}`, { schema: { params } }, async (request, reply) => {
+      const words = pages.wordsOf(request)
+      const topic = await topics.byName(request.params.name)
+      const name = topic?.name ?? request.params.name
+      const { items } = await timelines.topic(anonymous, name, NEWEST)
+      const title = words.reading.topicTitle(name)
+      const of = {
+        title: `${title} · ${config.site.name}`,
+        about: words.follow.feedOf(title, config.site.name),
+        address: `${origin}${topicPath(name)}`,
+        self: selfOf(request, feedPath(`/tags/${encodeURIComponent(name)}`, form)),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    })
+
+    server.get(`/square.${form}`, async (request, reply) => {
+      const words = pages.wordsOf(request)
+      const { items } = await timelines.square(anonymous, NEWEST)
+      const of = {
+        title: `${words.reading.squareTitle} · ${config.site.name}`,
+        about: words.reading.squareNote,
+        address: `${origin}/square`,
+        self: selfOf(request, feedPath('/square', form)),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    })
+  }
+}

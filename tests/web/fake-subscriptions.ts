@@ -1,0 +1,48 @@
+// Subscriptions of the fake world: one that is managed under the token abc, and two webhooks.
+import { DAY, HOUR, type Millis } from '#core/clock'
+import type { Account } from '#domain/accounts'
+import type { Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
+import { face } from './face.ts'
+
+export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscriptions, 'byMail' | 'webhooks'> => {
+  const delivery = (hours: number, some: Partial<WebhookDelivery>): WebhookDelivery => ({
+    event: 'post.created',
+    postId: 1234,
+    at: now - hours * HOUR,
+    state: 'done',
+    tries: 1,
+    status: 204,
+    fault: null,
+    triedAt: now - hours * HOUR,
+    ...some,
+  })
+  const webhook: Webhook = {
+    id: 1,
+    url: 'https://receiver.heron.example/a/rather/long/path/of/a/receiver?channel=weather&key=abcdefghijklmnop',
+    state: 'active',
+    failures: 0,
+    createdAt: now - 9 * DAY,
+    deliveredAt: now - HOUR,
+    setAsideAt: null,
+    deliveries: [delivery(1, {}), delivery(5, { event: 'post.deleted', state: 'skipped', tries: 0, status: null })],
+  }
+  const broken: Webhook = {
+    ...webhook,
+    id: 2,
+    url: 'https://old.heron.example/',
+    state: 'set_aside',
+    failures: 14,
+    deliveredAt: null,
+    setAsideAt: now - DAY,
+    deliveries: [delivery(30, { state: 'waiting', tries: 14, status: null, fault: 'no answer in time' })],
+  }
+  return {
+    byMail: face<Subscriptions['byMail']>('byMail', {
+      asked: async (token) => (token === 'abc' ? { account, frequency: 'daily' } : undefined),
+      read: async (token) =>
+        token === 'abc' ? { account, shownAddress: 'a…@heron.example', frequency: 'daily' } : undefined,
+      count: async () => 12_000,
+    }),
+    webhooks: face<Subscriptions['webhooks']>('webhooks', { list: async () => [webhook, broken] }),
+  }
+}
