@@ -113,7 +113,20 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
+  const offices = createOffices({
+    db,
+    ids,
+    clock,
+    random,
+    outbox,
+    blobs,
+    accounts,
+    txtRecords,
+    fetchPage,
+    mail,
+    log,
+    config,
+  })
   const censuses = createCensuses({ db, clock })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
@@ -134,7 +147,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     notifications,
   }
   registerMastodon(server, { ...faces, random, version })
-  registerOpenData(server, { config, offices, censuses })
+  registerOpenData(server, { config, accounts, offices, censuses })
   await registerWeb(server, { ...faces, random, offices, censuses })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
@@ -144,6 +157,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
 
   jobs.every(MINUTE, 'badges whose time has come', () => offices.verification.refreshBadges())
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
+
+  jobs.every(HOUR, 'documents of no application', () => offices.verification.sweepDocuments())
 
   let started = false
   return {

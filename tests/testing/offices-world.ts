@@ -8,6 +8,7 @@ import { createOffices, type Application } from '#domain/offices'
 import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
+import type { Letter } from '#platform/mail'
 import { createOutbox } from '#platform/outbox'
 import { memoryBlobs } from './memory-blobs.ts'
 import { thirdPack } from './third-country.ts'
@@ -29,6 +30,8 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     registrations: 'open' as const,
     site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'UTC' } as const,
   }
+  const letters: Letter[] = []
+  const mail = { delivers: false, send: async (letter: Letter) => void letters.push(letter) }
   const accounts = createAccounts({
     db,
     ids,
@@ -37,7 +40,7 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     outbox,
     bus,
     blobs,
-    mail: { delivers: false, send: async () => {} },
+    mail,
     log: silentLog,
     config,
   })
@@ -61,6 +64,8 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
       if (page === undefined) throw new Error('there is no such page')
       return page
     },
+    mail,
+    log: silentLog,
     config,
   })
 
@@ -80,6 +85,8 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     accounts,
     outbox,
     blobs,
+    /** Sent by mail. */
+    sent: letters,
     pages,
     records,
     person,

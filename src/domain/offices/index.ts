@@ -10,4 +10,7 @@ export { activities, activityOf, DORMANT_DAYS, type Activity } from './registry/
 export { highestOf, rankKey } from './registry/height.ts'
 export { filterOf, sides, wordsOfFilter } from './directory/filter-words.ts'
 export { dayOf } from './registry/span.ts'
+export { clockOf, momentIn, openAt, spansIn, spansText, weekdays, type Moment, type OpenState } from './sheets/hours.ts'
+export { targetPresetNames, targetPresets, type TargetPreset } from './sheets/targets.ts'
+export { leads } from './staff/lead.ts'
 export { createOffices, type OfficesNeeds } from './module.ts'

@@ -13,6 +13,8 @@ const rightsOfRole: Readonly<Record<string, readonly Right[]>> = {
   reviewer: ['write', 'review'],
   deputy: ['write', 'review'],
   head: ['write', 'review', 'policy'],
+  // whoever opened the account
+  owner: ['write', 'review', 'policy'],
 }
 /** A role nobody has heard of can write, like everybody who is let in. */
 const usualRights: readonly Right[] = ['write']

@@ -124,6 +124,56 @@ const problemWords = {
     en: 'This issuer verifies nothing here: its name is written otherwise, or it was revoked already',
     zh: '本站没有该单位有效的认证：请核对名称，或其资格已被撤销',
   },
+  issuer_not_revoked: { en: 'This issuer was not revoked', zh: '该认证单位未被撤销资格' },
+  not_an_administrator: { en: 'Only administrators may do this', zh: '只有管理员可以这样做' },
+
+  sheet_needs_lead: {
+    en: 'Only a head or deputy of the office may do this',
+    zh: '只有机构的负责人或副职可以这样做',
+  },
+  hours_invalid: {
+    en: 'These are no opening hours: write 09:00-12:00, 13:30-17:00; none may overlap or end before it begins',
+    zh: '时间有误：请写成 09:00-12:00, 13:30-17:00，不得重叠，结束须晚于开始',
+  },
+  targets_invalid: {
+    en: 'Whole numbers: at most 720 hours and 365 days, the longest not shorter than the usual',
+    zh: '请填整数：不超过 720 小时、365 天，最长时限不得短于一般时限',
+  },
+  contact_invalid: {
+    en: 'This does not look right: a number with digits, an e-mail address, or a web address with https://',
+    zh: '格式不对：电话须含数字，邮箱须含 @，网址须以 https:// 开头',
+  },
+  text_too_long: { en: 'At most {most} characters', zh: '不超过 {most} 字' },
+  head_needed: { en: 'Only a head of the office may do this', zh: '只有机构的负责人可以这样做' },
+  last_head: {
+    en: 'An office keeps one head: make somebody else a head first',
+    zh: '机构须保留一名负责人：请先让另一人成为负责人',
+  },
+  role_unknown: { en: 'There is no such role', zh: '没有这个角色' },
+  invitee_unknown: {
+    en: 'Nobody of this site has this name: a username, or an e-mail address',
+    zh: '本站没有这个人：请填用户名或邮箱地址',
+  },
+  invites_self: { en: 'You are a member already', zh: '你已经是成员' },
+  member_already: { en: 'This person works here already', zh: '此人已经是成员' },
+  invited_already: { en: 'This person is invited already', zh: '已经邀请过此人' },
+  invitations_full: { en: 'Too many invitations are open: withdraw some', zh: '未答复的邀请过多，请先撤回一些' },
+  invitation_not_found: {
+    en: 'This invitation is for somebody else, or it is over',
+    zh: '这个邀请不是给你的，或已失效',
+  },
+  is_its_office: {
+    en: 'This account is a verified office and speaks for its body in the open',
+    zh: '该账号是已认证的机构账号，本就代表其机构',
+  },
+  disclosure_decided: {
+    en: 'This disclosure was decided, and only a decision ends it',
+    zh: '这一注明由处理决定，只能由处理决定终止',
+  },
+  disclosed_already: { en: 'The account says so already', zh: '该账号已经注明' },
+  challenged_already: { en: 'You have asked already; it waits for a decision', zh: '你已经提出，正在等待处理' },
+  challenges_own: { en: 'You act for this account: you can say it yourself', zh: '你是该账号的成员，可以自己注明' },
+  challenge_not_found: { en: 'There is no such question', zh: '没有这项质询' },
   issuer_revoked: { en: 'This issuer may verify nothing any more', zh: '该认证单位已被撤销资格' },
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
@@ -141,6 +191,13 @@ const problemWords = {
   language_invalid: { en: 'This is not a language code', zh: '语言代码不正确' },
 } as const satisfies Record<ProblemCode, Words>
 
+/** Roles in an office, as problems name them. */
+const roleWords: Readonly<Record<string, Words>> = {
+  writer: { en: 'writer', zh: '撰稿' },
+  reviewer: { en: 'reviewer', zh: '审核' },
+  head: { en: 'head', zh: '负责人' },
+}
+
 const bugWords: Words = {
   en: 'Something went wrong on our side. It was written down',
   zh: '我们这边出了问题，已经记录下来',
@@ -150,5 +207,7 @@ const bugWords: Words = {
 export const wordsOf = (problem: Problem | undefined, locale: Locale): string => {
   if (problem === undefined || !isKnownCode(problem.code)) return bugWords[locale]
   const values: Record<string, string | number> = { ...problem.params, message: problem.message }
+  const role = roleWords[String(values['role'])]
+  if (role !== undefined) values['role'] = role[locale]
   return problemWords[problem.code][locale].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
 }

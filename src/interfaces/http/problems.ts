@@ -3,7 +3,13 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CensusProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
-import type { OfficesProblem, VerificationProblem } from '#domain/offices'
+import type {
+  DisclosureProblem,
+  OfficesProblem,
+  SheetProblem,
+  StaffProblem,
+  VerificationProblem,
+} from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { DatabaseProblem } from '#platform/db'
@@ -26,7 +32,7 @@ export type HttpProblem =
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
 /** What people meet; the rest of its problems belong to packs and the command line. */
-type OfficesProblemHere = VerificationProblem | RegistryProblem
+type OfficesProblemHere = VerificationProblem | RegistryProblem | SheetProblem | StaffProblem | DisclosureProblem
 type RegistryProblem = Extract<
   OfficesProblem,
   'body_not_found' | 'person_not_found' | 'span_invalid' | 'not_verified' | 'outlet_not_found'
@@ -126,6 +132,29 @@ export const problemStatus = {
   reason_needed: 422,
   issuer_revoked: 422,
   issuer_not_found: 404,
+  issuer_not_revoked: 422,
+  not_an_administrator: 403,
+
+  sheet_needs_lead: 403,
+  hours_invalid: 422,
+  targets_invalid: 422,
+  contact_invalid: 422,
+  text_too_long: 422,
+  head_needed: 403,
+  last_head: 422,
+  role_unknown: 422,
+  invitee_unknown: 422,
+  invites_self: 422,
+  member_already: 422,
+  invited_already: 422,
+  invitations_full: 422,
+  invitation_not_found: 404,
+  is_its_office: 422,
+  disclosure_decided: 422,
+  disclosed_already: 422,
+  challenged_already: 422,
+  challenges_own: 422,
+  challenge_not_found: 404,
 
   post_not_found: 404,
   post_empty: 422,

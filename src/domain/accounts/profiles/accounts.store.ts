@@ -32,8 +32,7 @@ export interface AccountColumns {
 
 /** An account with its counts, as it is read. */
 export interface AccountRow extends Omit<AccountColumns, 'bucket' | 'made_by' | 'updated_at'> {
-  /** JSON; what is not verified has none. */
-  badge: string | null
+  badge: string | null // JSON
   posts: number
   following: number
   followers: number
@@ -133,11 +132,15 @@ export const lockAccount = (
   tx: Tx,
   engine: Engine,
   id: Id,
-): Promise<Pick<AccountColumns, 'handle' | 'unique_name' | 'kind' | 'preferences' | 'avatar' | 'header'> | undefined> =>
+): Promise<
+  | (Pick<AccountColumns, 'handle' | 'unique_name' | 'kind' | 'preferences' | 'avatar' | 'header'> &
+      Pick<AccountRow, 'badge'>)
+  | undefined
+> =>
   tx
     .withTables<AccountTables>()
     .selectFrom('accounts')
-    .select(['handle', 'unique_name', 'kind', 'preferences', 'avatar', 'header'])
+    .select(['handle', 'unique_name', 'kind', 'preferences', 'avatar', 'header', 'badge'])
     .where('bucket', '=', bucketOf(id))
     .where('id', '=', id)
     .where('deleted_at', 'is', null)

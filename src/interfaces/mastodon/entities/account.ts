@@ -3,9 +3,19 @@ import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
 import { escapeHtml, renderHtml, type TextLinks } from '#core/text'
 import { acctOf } from '#interfaces/http'
-import type { Account, Elsewhere } from '#domain/accounts'
+import { everVerified, type Account, type Elsewhere } from '#domain/accounts'
 import { accountUri, accountUrl, mediaUrl, tagUrl, type Place } from '../place.ts'
-import { badgeMember, BadgeMember, FieldEntity, roleOf, verificationField, verifiedAt } from './badge.ts'
+import {
+  badgeMember,
+  BadgeMember,
+  FieldEntity,
+  officeFields,
+  roleOf,
+  runByMember,
+  RunByMember,
+  verificationField,
+  verifiedAt,
+} from './badge.ts'
 import { Count, Emojis, Flag, nullable, Text, WireDay, wireDay, WireId, wireMidnight, WireTime } from './wire.ts'
 
 export const AccountEntity = Type.Object({
@@ -36,7 +46,7 @@ export const AccountEntity = Type.Object({
   roles: Type.Array(Type.Object({ id: WireId, name: Text, color: Text })),
   fields: Type.Array(FieldEntity),
   suspended: Type.Optional(Flag),
-  bema: Type.Optional(Type.Object({ verification: BadgeMember })),
+  bema: Type.Optional(Type.Object({ verification: Type.Optional(BadgeMember), run_by: Type.Optional(RunByMember) })),
 })
 export type AccountEntity = Static<typeof AccountEntity>
 
@@ -69,6 +79,7 @@ const fieldsOf = (account: Account, place: Place): FieldEntity[] => {
   return [
     ...own,
     ...verificationField(account, place),
+    ...officeFields(account, place),
     ...(account.elsewhere?.verified === true ? [elsewhereField(account.elsewhere, place)] : []),
   ]
 }
@@ -87,6 +98,19 @@ export const presentAccountCounts = ({ counts }: Account) => ({
   statuses_count: counts.posts,
   last_status_at: counts.lastPostAt === null ? null : wireDay(counts.lastPostAt),
 })
+
+/** What other servers do not know of. */
+const ours = (account: Account, place: Place): Pick<AccountEntity, 'bema'> => {
+  const { badge } = account
+  const runBy = badge?.runBy
+  if (!everVerified(badge) && runBy == null) return {}
+  return {
+    bema: {
+      ...(everVerified(badge) ? { verification: badgeMember(account, badge, place) } : {}),
+      ...(runBy == null ? {} : { run_by: runByMember(runBy) }),
+    },
+  }
+}
 
 export const presentAccount = (account: Account, place: Place): AccountEntity => {
   const avatar = avatarUrl(account, place)
@@ -116,7 +140,7 @@ export const presentAccount = (account: Account, place: Place): AccountEntity =>
     roles: roleOf(account, place),
     fields: fieldsOf(account, place),
     ...(account.deletedAt === null ? {} : { suspended: true }),
-    ...(account.badge === null ? {} : { bema: { verification: badgeMember(account, account.badge, place) } }),
+    ...ours(account, place),
   }
 }
 

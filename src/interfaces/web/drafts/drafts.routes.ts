@@ -59,11 +59,11 @@ export const draftRoutes = (server: Server, { pages, clock, accounts, publishing
   const namesIn = async (request: FastifyRequest): Promise<(userId: Id) => string> => {
     const members = await accounts.membersOf(actorOf(request).accountId)
     const main = await accounts.byIds(members.flatMap(({ user }) => user.mainAccountId ?? []))
-    const w = wordsIn(request.caller.locale).drafts
+    const { drafts: w, settings } = wordsIn(request.caller.locale)
     const names = new Map(
       members.map(({ user, role }) => {
         const account = user.mainAccountId === null ? undefined : main.get(user.mainAccountId)
-        return [user.id, account === undefined ? role : displayName(account)] as const
+        return [user.id, account === undefined ? (settings.roles[role] ?? role) : displayName(account)] as const
       }),
     )
     return (userId) => names.get(userId) ?? w.somebody

@@ -35,6 +35,7 @@ export const MePage = ({ account }: { account: Account }) => {
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />
           <Entry href="/requests" icon="check" text={words.accounts.requests} />
           {viewer.role !== 'none' && <Entry href="/verifications" icon="official" text={words.verification.queue} />}
+          {viewer.role !== 'none' && <Entry href="/disclosures/open" icon="info" text={words.joining.openChallenges} />}
           <Entry href="/settings/accounts" icon="repost" text={f.switchAccount} />
           <Entry href="/settings" icon="settings" text={f.settings} />
           <Entry href="/about" icon="info" text={f.about} />

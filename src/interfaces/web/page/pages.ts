@@ -92,6 +92,7 @@ export const createPages = ({ config, clock, random, accounts, notifications, as
         description: config.site.description,
         origin: config.origin,
         domain: config.domain,
+        timeZone: config.site.timeZone,
         registrations: config.registrations,
       },
       limits: {
