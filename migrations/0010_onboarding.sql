@@ -111,7 +111,7 @@ create table office_letters (
   dismissed_at bigint
 );
 create unique index office_letters_event on office_letters (user_id, event);
-create index office_letters_open on office_letters (user_id, id) where dismissed_at is null;
+create index office_letters_open on office_letters (user_id, event) where dismissed_at is null;
 
 create index verifications_queue on verifications (applied_at, id) where state = 'applied';
 drop index verifications_waiting;

@@ -82,6 +82,7 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
   }
   return {
     ...offices,
+    ids,
     accounts,
     outbox,
     blobs,

@@ -25,6 +25,7 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
       description: '',
       origin: 'https://heron.example',
       domain: 'heron.example',
+      timeZone: 'UTC',
       registrations: 'open',
     },
     limits: { postLength: 140, longAllowed: false, longLength: 2000, pictures: 9, descriptionLength: 1500 },

@@ -95,8 +95,9 @@ export const readBodies = async (queries: Queries, at: Millis): Promise<Bodies> 
 const markNamed = ({ text, starts }: Bodies, word: string, mark: (at: number) => void): void => {
   let entry = 0
   for (let found = text.indexOf(word); found >= 0;) {
-    // bodies lie far apart where a word is rare: by halves, not one after the other
-    let [low, high] = [entry, starts.length - 1]
+    // the next one, where a word is everywhere; by halves, where it is rare
+    const near = (starts[entry + 2] ?? Infinity) > found
+    let [low, high] = near && (starts[entry + 1] ?? Infinity) <= found ? [entry + 1, entry + 1] : [entry, starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if ((starts[middle] ?? 0) <= found) low = middle

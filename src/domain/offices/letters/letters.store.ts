@@ -40,7 +40,7 @@ export const markLetterSent = async (tx: Tx, userId: Id, event: number, now: num
 export const openLetters = async (queries: Queries, userId: Id, most: number): Promise<readonly LetterRow[]> => {
   const { rows } = await sql<LetterRow>`
     select id, user_id, event, kind, account_id, data, created_at from office_letters
-    where user_id = ${userId} and dismissed_at is null order by id desc limit ${most}`.execute(queries)
+    where user_id = ${userId} and dismissed_at is null order by event desc limit ${most}`.execute(queries)
   return rows
 }
 

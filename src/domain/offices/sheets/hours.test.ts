@@ -48,7 +48,9 @@ it('is open exactly within the spans, and names the next moment that it opens', 
   fc.assert(
     fc.property(week, moments, (days, moment) => {
       const hours = weekdays.map((day) => ({ day, spans: days[day - 1] ?? [], note: '' }))
-      const within = (days[moment.day - 1] ?? []).some(([from, until]) => from <= moment.minutes && moment.minutes < until)
+      const within = (days[moment.day - 1] ?? []).some(
+        ([from, until]) => from <= moment.minutes && moment.minutes < until,
+      )
       const state = openAt(hours, moment)
       expect(state.open).toBe(within)
       if (state.open) return

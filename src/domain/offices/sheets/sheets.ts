@@ -77,7 +77,7 @@ export const sheetVerbs = (needs: SheetNeeds): Sheets => {
       (await store.lastTexts(db.read, accountId)).filter(({ words }) => words !== '').map(asText),
     versions: async (accountId, kind) => (await store.textVersions(db.read, accountId, kind)).map(asText),
 
-    setHours: (actor, hours) => {
+    setHours: async (actor, hours) => {
       const day = wrongDay(hours)
       if (day !== undefined) {
         throw new Problem<OfficesProblem>('hours_invalid', 'These are no opening hours', {
@@ -86,11 +86,11 @@ export const sheetVerbs = (needs: SheetNeeds): Sheets => {
         })
       }
       const inOrder = hours.toSorted((one, other) => one.day - other.day)
-      return change(actor, (tx, at) =>
+      await change(actor, (tx, at) =>
         store.putSheet(tx, actor.accountId, { hours: JSON.stringify(inOrder) }, { userId: actor.userId, at }),
       )
     },
-    setTargets: (actor, targets) => {
+    setTargets: async (actor, targets) => {
       if (!areTargets(targets)) {
         throw new Problem<OfficesProblem>('targets_invalid', 'These are no times to answer in', {
           field: 'answer_days',
@@ -101,15 +101,13 @@ export const sheetVerbs = (needs: SheetNeeds): Sheets => {
         answer_days: targets.answerDays,
         longest_days: targets.longestDays,
       }
-      return change(actor, (tx, at) => store.putSheet(tx, actor.accountId, columns, { userId: actor.userId, at }))
+      await change(actor, (tx, at) => store.putSheet(tx, actor.accountId, columns, { userId: actor.userId, at }))
     },
-    setContact: (actor, contact) => {
+    setContact: async (actor, contact) => {
       const columns = checkedContact(contact)
-      return change(actor, (tx, at) =>
-        store.putSheet(tx, actor.accountId, { ...columns }, { userId: actor.userId, at }),
-      )
+      await change(actor, (tx, at) => store.putSheet(tx, actor.accountId, { ...columns }, { userId: actor.userId, at }))
     },
-    setText: (actor, kind, text) => {
+    setText: async (actor, kind, text) => {
       const words = text.replaceAll('\r\n', '\n').trim()
       const most = textLimits[kind]
       if (words.length > most) {
@@ -118,7 +116,7 @@ export const sheetVerbs = (needs: SheetNeeds): Sheets => {
           field: kind,
         })
       }
-      return change(actor, async (tx, at) => {
+      await change(actor, async (tx, at) => {
         for (;;) {
           const before = (await store.textVersions(tx, actor.accountId, kind))[0]
           if ((before?.words ?? '') === words) return

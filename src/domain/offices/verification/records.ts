@@ -19,7 +19,7 @@ const QUEUE = 50
 
 /** What is none begins anew. */
 const cursorIn = (after: string | undefined): { readonly appliedAt: number; readonly id: Id } => {
-  const [, appliedAt, id] = /^(\d{1,15})-(\d{1,15})$/.exec(after ?? '') ?? []
+  const [, appliedAt, id] = /^(\d{1,16})-(\d{1,16})$/.exec(after ?? '') ?? []
   return appliedAt === undefined || id === undefined
     ? { appliedAt: -1, id: 0 }
     : { appliedAt: Number(appliedAt), id: Number(id) }

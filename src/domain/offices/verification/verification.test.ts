@@ -44,6 +44,7 @@ describeOnBothEngines('verification', (open) => {
       now: {
         scope: 'body',
         title: null,
+        rank: { scale: `${world.code}/circles`, level: 'outer', labels: { en: 'outer circle' } },
         body: { en: 'The tide house' },
         issuer: world.issued.issuer,
         reason: 'seen with our own eyes',

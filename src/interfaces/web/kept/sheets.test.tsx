@@ -37,7 +37,7 @@ const pageOf = async (
     path,
     address: `${origin}/square`,
     pathIn: (tongue) => `${path}&lang=${tongue}`,
-    site: { name: 'A <b>', description: '', origin, domain: 'bema.example', registrations: 'open' },
+    site: { name: 'A <b>', description: '', origin, domain: 'bema.example', timeZone: 'UTC', registrations: 'open' },
     limits: { postLength: 140, longAllowed: true, longLength: 2000, pictures: 4, descriptionLength: 100 },
     viewer,
     me: me ?? null,
