@@ -97,7 +97,8 @@ const markNamed = ({ text, starts }: Bodies, word: string, mark: (at: number) =>
   for (let found = text.indexOf(word); found >= 0;) {
     // the next one, where a word is everywhere; by halves, where it is rare
     const near = (starts[entry + 2] ?? Infinity) > found
-    let [low, high] = near && (starts[entry + 1] ?? Infinity) <= found ? [entry + 1, entry + 1] : [entry, starts.length - 1]
+    let [low, high] =
+      near && (starts[entry + 1] ?? Infinity) <= found ? [entry + 1, entry + 1] : [entry, starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if ((starts[middle] ?? 0) <= found) low = middle

@@ -105,7 +105,9 @@ describeOnBothEngines('disclosures', (open) => {
     await accounts.addMembership(member, press.account.id, 'writer')
     const curious = await verifier()
     await disclosures.challenge({ accountId: asker.account.id, userId: curious }, press.account.id, said)
-    const own = (await disclosures.open(curious)).items.find((one) => one.accountId === press.account.id && one.id !== id)
+    const own = (await disclosures.open(curious)).items.find(
+      (one) => one.accountId === press.account.id && one.id !== id,
+    )
     expect(
       await outcomes([
         disclosures.decide(asker.user.id, id, true, 'yes'),

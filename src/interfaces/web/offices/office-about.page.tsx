@@ -102,7 +102,7 @@ const Behind = ({ account, history }: { account: Account; history: readonly Disc
           <a href={challengePath(account)}>{w.challenge}</a>
         </p>
       )}
-      <p class="quiet">
+      <p>
         <a href="/disclosures">{w.disclosures}</a>
       </p>
     </section>
@@ -144,11 +144,11 @@ export const OfficeAboutPage = ({
             now == null
               ? null
               : fact(
-                  words.verification.verified,
+                  w.verification,
                   <a href={accountPath(account, 'verification')}>{titleWords(now, page)}</a>,
                 ),
             now?.rank == null ? null : fact(w.rank, labelIn(now.rank.labels, locale)),
-            fact(w.targets, targets),
+            fact(w.speed, targets),
             fact(w.lastActivity, lastPostAt === null ? w.never : <Time at={lastPostAt} />),
           ]}
         />
