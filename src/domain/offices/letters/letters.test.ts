@@ -18,7 +18,7 @@ describeOnBothEngines('letters', (open) => {
     await granted(world.house, { until })
     await outbox.settled()
     expect((await letters.of(press.user.id)).map(({ kind }) => kind)).toEqual(['verification.granted'])
-    expect(sent.map(({ to }) => to).toSorted()).toEqual([press.user.email, colleague.user.email].toSorted())
+    expect(new Set(sent.map(({ to }) => to))).toEqual(new Set([press.user.email, colleague.user.email]))
     expect(sent.find(({ to }) => to === colleague.user.email)?.subject).toContain('已通过认证')
     expect(sent.find(({ to }) => to === press.user.email)?.text).toContain(`/@${press.account.handle}/verification`)
 

@@ -143,10 +143,7 @@ export const OfficeAboutPage = ({
           facts={[
             now == null
               ? null
-              : fact(
-                  w.verification,
-                  <a href={accountPath(account, 'verification')}>{titleWords(now, page)}</a>,
-                ),
+              : fact(w.verification, <a href={accountPath(account, 'verification')}>{titleWords(now, page)}</a>),
             now?.rank == null ? null : fact(w.rank, labelIn(now.rank.labels, locale)),
             fact(w.speed, targets),
             fact(w.lastActivity, lastPostAt === null ? w.never : <Time at={lastPostAt} />),
