@@ -232,6 +232,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
+  jobs.every(HOUR, 'documents of no application', () => offices.verification.sweepDocuments())
 
   let started = false
   return {

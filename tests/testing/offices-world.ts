@@ -31,6 +31,8 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'UTC' } as const,
     offices: { dormantDays: 90, reminderDays: 30 },
   }
+  const letters: Letter[] = []
+  const mail = { delivers: true, send: async (letter: Letter) => void letters.push(letter) }
   const accounts = createAccounts({
     db,
     ids,
@@ -39,11 +41,10 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     outbox,
     bus,
     blobs,
-    mail: { delivers: false, send: async () => {} },
+    mail,
     log: silentLog,
     config,
   })
-  const letters: Letter[] = []
   const pages = new Map<string, string>()
   const records = new Map<string, readonly string[]>()
   const offices = createOffices({
@@ -59,13 +60,13 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
       if (found === undefined) throw new Error('nobody answers')
       return found
     },
-    mail: { delivers: true, send: async (letter) => void letters.push(letter) },
-    log: silentLog,
     fetchPage: async (url) => {
       const page = pages.get(url)
       if (page === undefined) throw new Error('there is no such page')
       return page
     },
+    mail,
+    log: silentLog,
     config,
   })
 
@@ -82,12 +83,13 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
   }
   return {
     ...offices,
+    ids,
     accounts,
     outbox,
     bus,
-    ids,
-    letters,
     blobs,
+    /** Sent by mail. */
+    sent: letters,
     pages,
     records,
     person,

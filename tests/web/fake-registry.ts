@@ -117,6 +117,10 @@ export const fakeDirectory = (now: number, office: Account): Directory => {
     ],
   }
   return face<Directory>('directory', {
+    findBodies: async () => [
+      { ...courtBody, kind: court, rank: ranks[1], division: east, function: null },
+      { ...named('court', '鹭洲市法院', 'Heron City Court'), kind: court, rank: null, division: city, function: null },
+    ],
     list: async ({ name }) => ({
       items: name === 'zzz' ? [] : items,
       next: name === 'zzz' ? undefined : '1-4',

@@ -13,7 +13,7 @@ import type { Notifications, NotificationView } from '#domain/notifications'
 import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
-import type { Publishing } from '#domain/publishing'
+import type { Drafts, Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
@@ -22,6 +22,7 @@ import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
 import { face } from './face.ts'
+import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
@@ -338,7 +339,9 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   }
   const verification = face<Verification>('verification', {
     historyOf: async (_viewer, id) => (id === weather.id ? [record] : []),
-    waiting: async () => [waiting],
+    waiting: async () => ({ items: [waiting], next: '1-1' }),
+    application: async () => waiting,
+    revokedIssuers: async () => [{ name: '旧编办', revokedAt: NOW - 9 * 86_400_000, reason: '公章被冒用' }],
     txtRecord: (id) => `bema-account=heron.example/${id}`,
     isOfficial: async (asked) =>
       asked.includes('heron_weather')
@@ -366,7 +369,9 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       topics,
       notifications,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
-      publishing: face<Publishing>('publishing', {}),
+      publishing: face<Publishing>('publishing', {
+        drafts: face<Drafts>('drafts', { policyOf: async () => 'none' }),
+      }),
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),
         accounts: async (_viewer, words) =>
@@ -407,6 +412,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       }),
       invitations: face<Invitations>('invitations', {
         counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
+        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
       censuses: fakeCensuses(NOW),
       records: fakeRecords(),

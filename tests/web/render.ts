@@ -25,6 +25,7 @@ export const pageView = (locale: Locale, signedIn: boolean, some: Partial<PageVi
       description: '',
       origin: 'https://heron.example',
       domain: 'heron.example',
+      timeZone: 'UTC',
       registrations: 'open',
       dormantDays: 90,
     },

@@ -30,6 +30,13 @@ export interface Elsewhere {
 /** Words by language tag. */
 type Labels = Readonly<Record<string, string>>
 
+/** A level of a scale of ranks. */
+export interface HeldRank {
+  readonly scale: string
+  readonly level: string
+  readonly labels: Labels
+}
+
 /** What an account was verified as for a time: up to, not including, `until`. The registry's facts, in its own words. */
 export interface HeldTitle {
   readonly scope: 'body' | 'official' | 'other'
@@ -37,10 +44,42 @@ export interface HeldTitle {
   readonly title: Labels | null
   /** Of the body it speaks for, or in which the position is. */
   readonly body: Labels | null
+  /** Of the body, or of the position; missing where the registry gives none. */
+  readonly rank?: HeldRank | null
   readonly issuer: string
   readonly reason: string
   readonly since: number
   readonly until: number | null
+}
+
+/** A public body runs or pays the account, which is not its office. */
+export interface RunBy {
+  readonly body: { readonly code: string; readonly labels: Labels }
+  readonly how: 'run' | 'paid'
+  readonly since: number
+}
+
+/** What an office says of itself, in short: what pages and apps show without asking anybody. */
+export interface OfficeCard {
+  readonly hours: readonly WeekdayHours[]
+  readonly acknowledgeHours: number | null
+  /** Working days. */
+  readonly answerDays: number | null
+  readonly longestDays: number | null
+  readonly phone: string
+  readonly address: string
+  readonly email: string
+  readonly website: string
+  /** Which of its texts there are: about, help, answers, legal, privacy, netiquette. */
+  readonly texts: readonly string[]
+}
+
+export interface WeekdayHours {
+  /** 1 Monday … 7 Sunday. */
+  readonly day: number
+  /** Minutes of the day, in order; none: closed. */
+  readonly spans: readonly (readonly [from: number, until: number])[]
+  readonly note: string
 }
 
 /** Made by the offices module from verifications and holdings; nothing else makes one. */
@@ -57,6 +96,8 @@ export interface Badge {
     readonly reason: string
     readonly successor: { readonly id: Id; readonly handle: string } | null
   }
+  readonly runBy?: RunBy | null
+  readonly office?: OfficeCard | null
 }
 
 /** New posts of an account start with these. */
@@ -225,6 +266,8 @@ export type AccountsProblem =
   | 'user_disabled'
   | 'link_expired'
   | 'not_a_member'
+  | 'head_needed'
+  | 'last_head'
   | 'follow_self'
   | 'blocked' // one of the two blocks the other
   | 'app_invalid' // params: reason
@@ -328,6 +371,17 @@ export interface Accounts {
   /** Ends it, and every session and token of the user that acts for the account. */
   endMembership(userId: Id, accountId: Id): Promise<void>
   membersOf(accountId: Id): Promise<readonly { user: User; role: string }[]>
+  /** Joins in the caller's transaction; whoever is a member keeps her role; false when there is no such living account. */
+  join(tx: Tx, member: { userId: Id; accountId: Id; role: string }): Promise<boolean>
+  /**
+   * A head gives another role; null ends the membership with its sessions and tokens. Everybody may leave, but the
+   * last head may not, nor become anything else.
+   *
+   * @throws not_a_member, head_needed, last_head
+   */
+  changeMember(actor: Actor, userId: Id, role: string | null): Promise<void>
+  /** Whoever signed up with the address. */
+  userByEmail(email: string): Promise<User | undefined>
 
   // — sessions of the web —
   /** Returns the secret for the cookie; only its hash is kept. */

@@ -1,5 +1,8 @@
 // The face of the accounts module.
 export * from './contract.ts'
+export { everVerified } from './profiles/badge.ts'
+export { isHead } from './users/heads.ts'
+export { emailKey } from './users/email.ts'
 export { createAccounts } from './module.ts'
 export { outOfBand } from './oauth/redirect-uri.ts'
 export { scopeCovers } from './oauth/scopes.ts'

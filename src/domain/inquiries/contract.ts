@@ -252,7 +252,7 @@ export type InquiriesProblem =
   | 'appealed_before'
   | 'reopen_too_late' // params: days
   | 'text_missing'
-  | 'text_too_long' // params: length, limit
+  | 'question_too_long' // params: length, limit
   | 'question_invalid'
   | 'promise_invalid'
   | 'attachment_invalid'

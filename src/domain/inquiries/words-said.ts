@@ -7,13 +7,13 @@ export const ATTACHMENTS_LIMIT = 4
 
 const tidy = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
 
-/** @throws text_missing, text_too_long */
+/** @throws text_missing, question_too_long */
 export const saidText = (text: string | undefined, field = 'text'): string => {
   const words = tidy(text ?? '')
   if (words === '') throw refuse('text_missing', 'Please write something.', { field })
   const length = [...words].length
   if (length > TEXT_LIMIT) {
-    throw refuse('text_too_long', `${length} of ${TEXT_LIMIT} characters.`, {
+    throw refuse('question_too_long', `${length} of ${TEXT_LIMIT} characters.`, {
       field,
       params: { length, limit: TEXT_LIMIT },
     })

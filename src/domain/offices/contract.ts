@@ -1,14 +1,23 @@
 // What the offices module offers: the registry of public bodies (docs/adr/0016).
 import type { Id } from '#core/ids'
+import type { Actor } from '#core/viewer'
 import type { Directory } from './directory/directory.ts'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
 import type { Care, CareProblem } from './care/contract.ts'
+import type { DisclosureProblem, Disclosures } from './disclosure/contract.ts'
+import type { OfficeLetters } from './letters/contract.ts'
+import type { SheetProblem, Sheets } from './sheets/contract.ts'
+import type { Staff, StaffProblem } from './staff/contract.ts'
 import type { Verification, VerificationProblem } from './verification/contract.ts'
 
 export type { PackFault, PackReport, PackSource, Span }
 export * from './verification/contract.ts'
 export type * from './care/contract.ts'
+export * from './disclosure/contract.ts'
+export type * from './letters/contract.ts'
+export * from './sheets/contract.ts'
+export * from './staff/contract.ts'
 export type * from './directory/directory.ts'
 
 export interface InstalledPack {
@@ -38,8 +47,12 @@ export type OfficesProblem =
   | 'not_verified'
   | 'not_a_member'
   | 'account_not_found'
+  | 'head_needed'
   | VerificationProblem
   | CareProblem
+  | SheetProblem
+  | StaffProblem
+  | DisclosureProblem
 
 /** By language tag. */
 export type Labels = Readonly<Record<string, string>>
@@ -110,4 +123,17 @@ export interface Offices {
   readonly verification: Verification
   readonly directory: Directory
   readonly care: Care
+  readonly sheets: Sheets
+  readonly staff: Staff
+  readonly disclosures: Disclosures
+  readonly letters: OfficeLetters
+  readonly joining: Joining
+}
+
+/** Whom an account wants to speak for, kept until it applies. */
+export interface Joining {
+  /** Code of the body, while there is one. */
+  chosenBody(accountId: Id): Promise<string | undefined>
+  /** By heads and deputies. @throws not_a_member, sheet_needs_lead, body_not_found */
+  chooseBody(actor: Actor, code: string): Promise<void>
 }

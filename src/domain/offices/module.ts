@@ -16,10 +16,15 @@ import { closeOffice, mayClose } from './care/close-office.ts'
 import { reminderLetters } from './care/letters.ts'
 import { listSilent } from './care/list-silent.ts'
 import { observeHere, remindSilent } from './care/remind.ts'
+import { disclosureVerbs } from './disclosure/disclose.ts'
 import { createDirectory } from './directory/create-directory.ts'
+import { letterVerbs, officeLetterListener } from './letters/tell-people.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
 import { beginHolding, endHolding } from './registry/hold-position.ts'
+import { joiningVerbs } from './sheets/choose-body.ts'
+import { sheetVerbs } from './sheets/sheets.ts'
+import { staffVerbs } from './staff/staff.ts'
 import { apply, withdraw } from './verification/apply.ts'
 import { txtRecordOf } from './verification/check-evidence.ts'
 import { grant, refuse } from './verification/decide.ts'
@@ -29,7 +34,8 @@ import { isOfficial } from './verification/is-official.ts'
 import { recordReads } from './verification/records.ts'
 import { remindEnding } from './verification/remind.ts'
 import { refreshBadges, renewBadge } from './verification/renew-badge.ts'
-import { revoke, revokeIssuer } from './verification/revoke.ts'
+import { readRevokedIssuers, reinstateIssuer, revoke, revokeIssuer } from './verification/revoke.ts'
+import { sweepDocuments } from './verification/sweep-documents.ts'
 import { verificationVerbs } from './verification/verify.ts'
 
 export interface OfficesNeeds {
@@ -38,8 +44,20 @@ export interface OfficesNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly outbox: Outbox
-  readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove'>
-  readonly accounts: Pick<Accounts, 'byId' | 'lookup' | 'membersOf' | 'user' | 'holdLiving' | 'setBadge'>
+  readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove' | 'list'>
+  readonly accounts: Pick<
+    Accounts,
+    | 'byId'
+    | 'byIds'
+    | 'lookup'
+    | 'membersOf'
+    | 'user'
+    | 'userByEmail'
+    | 'holdLiving'
+    | 'setBadge'
+    | 'join'
+    | 'changeMember'
+  >
   readonly txtRecords: TxtRecords
   /** undefined: pages that link back are not fetched, and recorded as not checked. */
   readonly fetchPage?: FetchPage | undefined
@@ -69,6 +87,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
   const verification = verificationVerbs(deciding)
   needs.outbox.listen(farewellListener(needs))
   needs.outbox.listen(reminderLetters(needs))
+  needs.outbox.listen(officeLetterListener(needs))
 
   return {
     directory,
@@ -100,10 +119,18 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
       refuse: refuse(deciding),
       revoke: heard(changed, revoke(deciding)),
       revokeIssuer: heard(changed, revokeIssuer(deciding, refresh)),
+      revokedIssuers: readRevokedIssuers(deciding),
+      reinstateIssuer: reinstateIssuer(deciding),
+      sweepDocuments: sweepDocuments(needs),
       remindEnding: remindEnding(needs),
       refreshBadges: refresh,
       ...recordReads(needs),
       isOfficial: isOfficial(needs),
     },
+    sheets: sheetVerbs(deciding),
+    staff: staffVerbs(needs),
+    disclosures: disclosureVerbs(deciding),
+    letters: letterVerbs(needs),
+    joining: joiningVerbs(needs),
   }
 }

@@ -47,7 +47,11 @@ export const rights = {
 
 export type Deed = keyof typeof rights
 
-/** A role nobody has heard of can write, like everybody who is let in; `editor` is what writers were called before. */
-const roleNamed = (name: string): Role => roles.find((role) => role === name) ?? 'writer'
+/**
+ * Whoever opened the account (`owner`) is its head. A role nobody has heard of can write, like everybody who is let in;
+ * `editor` is what writers were called before.
+ */
+const roleNamed = (name: string): Role =>
+  name === 'owner' ? 'head' : (roles.find((role) => role === name) ?? 'writer')
 
 export const leaveOf = (role: string, deed: Deed, policy: ReviewPolicy): Leave => rights[deed][roleNamed(role)][policy]

@@ -60,7 +60,7 @@ const problemWords = {
     zh: '确认解决后 {days} 天内可以重新打开，请重新提问',
   },
   text_missing: { en: 'Please write something', zh: '请填写内容' },
-  text_too_long: { en: '{length} of {limit} characters', zh: '{length} 字，上限 {limit} 字' },
+  question_too_long: { en: '{length} of {limit} characters', zh: '{length} 字，上限 {limit} 字' },
   question_invalid: { en: '{message}', zh: '内容有误：{message}' },
   promise_invalid: { en: 'A promise needs a day in the next three years', zh: '承诺须注明三年内的日期' },
   attachment_invalid: { en: 'The attachment cannot be used: {message}', zh: '附件无法使用：{message}' },
@@ -198,6 +198,56 @@ const problemWords = {
     en: 'The successor is another verified account of this site',
     zh: '接替的账号须是本站另一个经认证的账号',
   },
+  issuer_not_revoked: { en: 'This issuer was not revoked', zh: '该认证单位未被撤销资格' },
+  not_an_administrator: { en: 'Only administrators may do this', zh: '只有管理员可以这样做' },
+
+  sheet_needs_lead: {
+    en: 'Only a head or deputy of the office may do this',
+    zh: '只有机构的负责人或副职可以这样做',
+  },
+  hours_invalid: {
+    en: 'These are no opening hours: write 09:00-12:00, 13:30-17:00; none may overlap or end before it begins',
+    zh: '时间有误：请写成 09:00-12:00, 13:30-17:00，不得重叠，结束须晚于开始',
+  },
+  targets_invalid: {
+    en: 'Whole numbers: at most 720 hours and 365 days, the longest not shorter than the usual',
+    zh: '请填整数：不超过 720 小时、365 天，最长时限不得短于一般时限',
+  },
+  contact_invalid: {
+    en: 'This does not look right: a number with digits, an e-mail address, or a web address with https://',
+    zh: '格式不对：电话须含数字，邮箱须含 @，网址须以 https:// 开头',
+  },
+  text_too_long: { en: 'At most {most} characters', zh: '不超过 {most} 字' },
+  head_needed: { en: 'Only a head of the office may do this', zh: '只有机构的负责人可以这样做' },
+  last_head: {
+    en: 'An office keeps one head: make somebody else a head first',
+    zh: '机构须保留一名负责人：请先让另一人成为负责人',
+  },
+  role_unknown: { en: 'There is no such role', zh: '没有这个角色' },
+  invitee_unknown: {
+    en: 'Nobody of this site has this name: a username, or an e-mail address',
+    zh: '本站没有这个人：请填用户名或邮箱地址',
+  },
+  invites_self: { en: 'You are a member already', zh: '你已经是成员' },
+  member_already: { en: 'This person works here already', zh: '此人已经是成员' },
+  invited_already: { en: 'This person is invited already', zh: '已经邀请过此人' },
+  invitations_full: { en: 'Too many invitations are open: withdraw some', zh: '未答复的邀请过多，请先撤回一些' },
+  invitation_not_found: {
+    en: 'This invitation is for somebody else, or it is over',
+    zh: '这个邀请不是给你的，或已失效',
+  },
+  is_its_office: {
+    en: 'This account is a verified office and speaks for its body in the open',
+    zh: '该账号是已认证的机构账号，本就代表其机构',
+  },
+  disclosure_decided: {
+    en: 'This disclosure was decided, and only a decision ends it',
+    zh: '这一注明由处理决定，只能由处理决定终止',
+  },
+  disclosed_already: { en: 'The account says so already', zh: '该账号已经注明' },
+  challenged_already: { en: 'You have asked already; it waits for a decision', zh: '你已经提出，正在等待处理' },
+  challenges_own: { en: 'You act for this account: you can say it yourself', zh: '你是该账号的成员，可以自己注明' },
+  challenge_not_found: { en: 'There is no such question', zh: '没有这项质询' },
   issuer_revoked: { en: 'This issuer may verify nothing any more', zh: '该认证单位已被撤销资格' },
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
@@ -232,12 +282,18 @@ const problemWords = {
     en: 'Only the accounts of public bodies and officials have records',
     zh: '只有公共机构和公职人员的账号才有档案',
   },
-  not_an_administrator: { en: 'Only administrators place and release holds', zh: '只有站点管理员可以设置或解除保全' },
   retention_invalid: {
     en: '1 to 100 years, or for ever, and a reason of at most 500 characters',
     zh: '期限须为 1 到 100 年或永久，并写明理由（不超过 500 字）',
   },
 } as const satisfies Record<ProblemCode, Words>
+
+/** Roles in an office, as problems name them. */
+const roleWords: Readonly<Record<string, Words>> = {
+  writer: { en: 'writer', zh: '撰稿' },
+  reviewer: { en: 'reviewer', zh: '审核' },
+  head: { en: 'head', zh: '负责人' },
+}
 
 const bugWords: Words = {
   en: 'Something went wrong on our side. It was written down',
@@ -248,5 +304,7 @@ const bugWords: Words = {
 export const wordsOf = (problem: Problem | undefined, locale: Locale): string => {
   if (problem === undefined || !isKnownCode(problem.code)) return bugWords[locale]
   const values: Record<string, string | number> = { ...problem.params, message: problem.message }
+  const role = roleWords[String(values['role'])]
+  if (role !== undefined) values['role'] = role[locale]
   return problemWords[problem.code][locale].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
 }

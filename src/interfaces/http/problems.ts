@@ -6,7 +6,14 @@ import type { CensusProblem } from '#domain/census'
 import type { InquiriesProblem } from '#domain/inquiries'
 import type { InvitationsProblem } from '#domain/invitations'
 import type { MediaProblem } from '#domain/media'
-import type { CareProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
+import type {
+  CareProblem,
+  DisclosureProblem,
+  OfficesProblem,
+  SheetProblem,
+  StaffProblem,
+  VerificationProblem,
+} from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
@@ -31,7 +38,13 @@ export type HttpProblem =
 type StoreProblem = Extract<DatabaseProblem, 'store_unavailable'>
 
 /** What people meet; the rest of its problems belong to packs and the command line. */
-type OfficesProblemHere = VerificationProblem | CareProblem | RegistryProblem
+type OfficesProblemHere =
+  | VerificationProblem
+  | CareProblem
+  | RegistryProblem
+  | SheetProblem
+  | StaffProblem
+  | DisclosureProblem
 type RegistryProblem = Extract<
   OfficesProblem,
   'body_not_found' | 'person_not_found' | 'span_invalid' | 'not_verified' | 'outlet_not_found'
@@ -72,7 +85,7 @@ export const problemStatus = {
   appealed_before: 422,
   reopen_too_late: 422,
   text_missing: 422,
-  text_too_long: 422,
+  question_too_long: 422,
   question_invalid: 422,
   promise_invalid: 422,
   attachment_invalid: 422,
@@ -175,6 +188,29 @@ export const problemStatus = {
   webhook_not_found: 404,
   webhook_url_invalid: 422,
   webhook_limit: 422,
+  issuer_not_revoked: 422,
+  not_an_administrator: 403,
+
+  sheet_needs_lead: 403,
+  hours_invalid: 422,
+  targets_invalid: 422,
+  contact_invalid: 422,
+  text_too_long: 422,
+  head_needed: 403,
+  last_head: 422,
+  role_unknown: 422,
+  invitee_unknown: 422,
+  invites_self: 422,
+  member_already: 422,
+  invited_already: 422,
+  invitations_full: 422,
+  invitation_not_found: 404,
+  is_its_office: 422,
+  disclosure_decided: 422,
+  disclosed_already: 422,
+  challenged_already: 422,
+  challenges_own: 422,
+  challenge_not_found: 404,
 
   post_not_found: 404,
   post_empty: 422,
@@ -196,7 +232,6 @@ export const problemStatus = {
   hold_not_found: 404,
   hold_reason_needed: 422,
   not_an_office: 422,
-  not_an_administrator: 403,
   retention_invalid: 422,
 } as const satisfies Record<ProblemCode, number>
 

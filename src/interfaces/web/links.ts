@@ -12,8 +12,24 @@ const withPart = (path: string, part: string): string => (part === '' ? path : `
 
 export const accountPath = (
   account: Named,
-  part: '' | 'replies' | 'media' | 'followers' | 'following' | 'verification' | 'close' | 'report' | 'by-mail' = '',
+  part:
+    | ''
+    | 'replies'
+    | 'media'
+    | 'followers'
+    | 'following'
+    | 'verification'
+    | 'about'
+    | 'legal'
+    | 'privacy'
+    | 'netiquette'
+    | 'close'
+    | 'report'
+    | 'by-mail' = '',
 ): string => withPart(profilePath(account), part)
+
+/** The form that asks who is behind an account. */
+export const challengePath = (account: Named): string => withPart(profilePath(account), 'challenge')
 
 export const postPath = (
   post: Pick<Post, 'id'>,

@@ -40,8 +40,11 @@ import { officeRoutes } from './offices/offices.routes.ts'
 import { oauthRoutes } from './oauth/oauth.routes.ts'
 import { applyRoutes } from './offices/apply.routes.ts'
 import { careRoutes } from './offices/care.routes.ts'
-import { isOfficialRoutes } from './offices/is-official.routes.ts'
 import { recordsRoutes } from './records/records.routes.ts'
+import { disclosureRoutes } from './offices/disclosures.routes.ts'
+import { isOfficialRoutes } from './offices/is-official.routes.ts'
+import { joinRoutes } from './offices/join.routes.ts'
+import { officeAboutRoutes } from './offices/office-about.routes.ts'
 import { queueRoutes } from './offices/queue.routes.ts'
 import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
@@ -51,6 +54,7 @@ import { postRoutes } from './posts/post.routes.ts'
 import { writeRoutes } from './posts/write.routes.ts'
 import { ProblemPage } from './problems/problem.page.tsx'
 import { searchRoutes } from './search/search.routes.ts'
+import { staffInvitationRoutes } from './settings/staff-invitations.routes.ts'
 import { profileSettingsRoutes } from './settings/profile.routes.ts'
 import { securityRoutes } from './settings/security.routes.ts'
 import { signingRoutes } from './signing/signing.routes.ts'
@@ -69,7 +73,7 @@ export interface WebNeeds {
   readonly timelines: Timelines
   readonly search: Search
   readonly notifications: Notifications
-  readonly offices: Pick<Offices, 'directory' | 'verification' | 'care'>
+  readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
@@ -100,15 +104,19 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
   bookmarkRoutes(server, { pages, posts })
-  notificationRoutes(server, { pages, accounts, notifications })
+  notificationRoutes(server, { pages, accounts, notifications, offices })
   signingRoutes(server, { pages, config, accounts })
   meRoutes(server, { pages, accounts })
   profileSettingsRoutes(server, { pages, accounts, media })
-  securityRoutes(server, { pages, config, accounts })
+  securityRoutes(server, { pages, config, accounts, offices })
+  staffInvitationRoutes(server, { pages, staff: offices.staff, letters: offices.letters })
   oauthRoutes(server, { pages, accounts })
   recordRoutes(server, { pages, accounts, verification })
   applyRoutes(server, { pages, verification })
   careRoutes(server, { pages, config, accounts, care: offices.care })
+  joinRoutes(server, { pages, accounts, offices, publishing })
+  officeAboutRoutes(server, { pages, accounts, offices })
+  disclosureRoutes(server, { pages, accounts, disclosures: offices.disclosures })
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
   recordsRoutes(server, { pages, accounts, records })

@@ -136,11 +136,15 @@ export const lockAccount = (
   tx: Tx,
   engine: Engine,
   id: Id,
-): Promise<Pick<AccountColumns, 'handle' | 'unique_name' | 'kind' | 'preferences' | 'avatar' | 'header'> | undefined> =>
+): Promise<
+  | (Pick<AccountColumns, 'handle' | 'unique_name' | 'kind' | 'preferences' | 'avatar' | 'header'> &
+      Pick<AccountRow, 'badge'>)
+  | undefined
+> =>
   tx
     .withTables<AccountTables>()
     .selectFrom('accounts')
-    .select(['handle', 'unique_name', 'kind', 'preferences', 'avatar', 'header'])
+    .select(['handle', 'unique_name', 'kind', 'preferences', 'avatar', 'header', 'badge'])
     .where('bucket', '=', bucketOf(id))
     .where('id', '=', id)
     .where('deleted_at', 'is', null)

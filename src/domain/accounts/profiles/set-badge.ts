@@ -14,9 +14,11 @@ interface Needs {
 }
 
 /** Whose office is over is a person again; what spoke for a body speaks for none, and is no citizen either. */
-const kindAfter = (kind: AccountKind, { now }: Badge): AccountKind => {
+const kindAfter = (kind: AccountKind, before: Badge | null, { now }: Badge): AccountKind => {
   if (now?.scope === 'body') return 'office'
   if (now?.scope === 'official') return 'official'
+  // nothing ended
+  if (before?.now == null && now === null) return kind
   return kind === 'official' ? 'citizen' : kind === 'office' ? 'other' : kind
 }
 
@@ -27,7 +29,7 @@ export const setBadge =
     if (account === undefined) return false
     await updateAccount(tx, accountId, {
       badge: JSON.stringify(badge),
-      kind: kindAfter(account.kind, badge),
+      kind: kindAfter(account.kind, account.badge === null ? null : (JSON.parse(account.badge) as Badge), badge),
       updated_at: clock.now(),
     })
     await outbox.record(tx, { kind: 'account.updated', data: { accountId, unusedPictures: [] } })

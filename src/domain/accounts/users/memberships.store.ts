@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Tx } from '#platform/db'
+import { headRoles, isHead } from './heads.ts'
 import type { UserRow } from './users.store.ts'
 
 type MembershipTables = {
@@ -29,6 +30,17 @@ export const addMember = async (
     .execute()
 }
 
+/** Joins or comes back; whoever is a member keeps her role. */
+export const joinMember = async (
+  tx: Tx,
+  { userId, accountId, role, at }: { userId: Id; accountId: Id; role: string; at: number },
+): Promise<void> => {
+  await sql`
+    insert into memberships (user_id, account_id, role, created_at) values (${userId}, ${accountId}, ${role}, ${at})
+    on conflict (user_id, account_id) do update set role = excluded.role, ended_at = null
+    where memberships.ended_at is not null`.execute(tx)
+}
+
 /** False when it has ended already or never was. */
 export const endMember = async (tx: Tx, userId: Id, accountId: Id, now: number): Promise<boolean> => {
   const row = await tx
@@ -41,6 +53,26 @@ export const endMember = async (tx: Tx, userId: Id, accountId: Id, now: number):
     .returning('user_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+const headsBut = (accountId: Id, userId: Id) => sql`exists (
+  select 1 from memberships other join users u on u.id = other.user_id
+  where other.account_id = ${accountId} and other.user_id <> ${userId} and other.ended_at is null
+    and other.role in (${sql.join(headRoles)}) and u.disabled_at is null)`
+
+/** Another role, or the end: never of the last head. The account is held, so that two heads do not leave at once. */
+export const changeMember = async (
+  tx: Tx,
+  member: { userId: Id; accountId: Id; role: string | null; at: number },
+): Promise<boolean> => {
+  const { userId, accountId, role, at } = member
+  const change = role === null ? sql`ended_at = ${at}` : sql`role = ${role}`
+  const { rows } = await sql`
+    update memberships set ${change}
+    where user_id = ${userId} and account_id = ${accountId} and ended_at is null
+      and (role not in (${sql.join(headRoles)}) or ${isHead(role ?? undefined) ? sql`1 = 1` : headsBut(accountId, userId)})
+    returning user_id`.execute(tx)
+  return rows.length > 0
 }
 
 /** Ends all memberships of an account; answers whose they were. */

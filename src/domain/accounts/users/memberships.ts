@@ -5,13 +5,17 @@ import type { Database } from '#platform/db'
 import type { Accounts } from '../contract.ts'
 import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfMember } from '../oauth/oauth.store.ts'
-import { accountNotFound } from '../problems.ts'
+import { accountNotFound, headNeeded, lastHead, notAMember } from '../problems.ts'
 import { lockAccount } from '../profiles/accounts.store.ts'
 import { deleteSessionsOfMember } from '../sessions/sessions.store.ts'
+import { emailKey } from './email.ts'
+import { isHead } from './heads.ts'
+import { holdMember } from './member.ts'
 import * as store from './memberships.store.ts'
 import { asUser } from './user-row.ts'
+import { userByEmail } from './users.store.ts'
 
-type Verbs = 'memberships' | 'addMembership' | 'endMembership' | 'membersOf'
+type Verbs = 'memberships' | 'addMembership' | 'endMembership' | 'membersOf' | 'join' | 'changeMember' | 'userByEmail'
 
 interface Needs {
   readonly db: Database
@@ -47,6 +51,34 @@ export const memberships = ({ db, clock, bus, byIds }: Needs): Pick<Accounts, Ve
       await deleteTokensOfMember(tx, userId, accountId)
       accessEnded(bus, tx)
     })
+  },
+
+  async join(tx, { userId, accountId, role }) {
+    if ((await lockAccount(tx, db.engine, accountId)) === undefined) return false
+    await store.joinMember(tx, { userId, accountId, role, at: clock.now() })
+    return true
+  },
+
+  async changeMember({ accountId, userId: by }, userId, role) {
+    const at = clock.now()
+    await db.write(async (tx) => {
+      if ((await lockAccount(tx, db.engine, accountId)) === undefined) throw accountNotFound()
+      if (by === null) throw headNeeded()
+      const acting = await holdMember(tx, db.engine, by, accountId)
+      const leaves = by === userId && role === null
+      if (!leaves && !isHead(acting)) throw headNeeded()
+      if ((await store.holdMembership(tx, db.engine, userId, accountId)) === undefined) throw notAMember()
+      if (!(await store.changeMember(tx, { userId, accountId, role, at }))) throw lastHead()
+      if (role !== null) return
+      await deleteSessionsOfMember(tx, userId, accountId)
+      await deleteTokensOfMember(tx, userId, accountId)
+      accessEnded(bus, tx)
+    })
+  },
+
+  async userByEmail(email) {
+    const row = await userByEmail(db.read, emailKey(email))
+    return row === undefined ? undefined : asUser(row)
   },
 
   async membersOf(accountId) {

@@ -17,7 +17,7 @@ describeOnBothEngines('silent offices', (open) => {
     const mine = async () =>
       (await world.care.silent(world.by, { limit: 1000 })).items.find(({ accountId }) => accountId === press.account.id)
     /** Letters of this office alone: suites share a store. */
-    const letters = () => world.letters.filter(({ to }) => to === press.user.email)
+    const letters = () => world.sent.filter(({ to }) => to === press.user.email)
     return { ...world, mine, letters }
   }
 

@@ -5,6 +5,7 @@ import { choicesIn } from './choices.ts'
 import { countDivisions } from './count-divisions.ts'
 import type { Directory, DirectoryChoices } from './directory.ts'
 import { filterEntries } from './filter-entries.ts'
+import { findBodies } from './find-bodies.ts'
 import { keepEntries } from './keep-entries.ts'
 import { pageOf } from './list-outlets.ts'
 import { readEntries, type Entries } from './read-entries.ts'
@@ -20,10 +21,14 @@ export const createDirectory = ({
   readonly dormantDays: number
 }): { readonly directory: Directory; changed(): void } => {
   const entries = keepEntries({ clock, read: (at) => readEntries(db.longRead, at) })
+  const bodies = findBodies({ db, clock })
   let choices: { readonly of: Entries; readonly are: DirectoryChoices } | undefined
 
   return {
-    changed: entries.changed,
+    changed() {
+      entries.changed()
+      bodies.changed()
+    },
     directory: {
       async list(asked, page) {
         const filter = { dormantDays, ...asked }
@@ -45,6 +50,7 @@ export const createDirectory = ({
         return choices.are
       },
       body: showBody({ db, clock, dormantDays }),
+      findBodies: bodies.find,
     },
   }
 }

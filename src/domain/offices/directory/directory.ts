@@ -154,7 +154,17 @@ export interface BodyPages {
   readonly childrenAfter?: string | undefined
 }
 
+/** A body that is there now. */
+export interface FoundBody extends Named {
+  readonly kind: Named
+  readonly rank: (Named & { readonly scale: string }) | null
+  readonly division: Named | null
+  readonly function: Named | null
+}
+
 export interface Directory {
+  /** By parts of its name in any language, its code, its territory; the closest first, at most 20. */
+  findBodies(words: string, limit?: number): Promise<readonly FoundBody[]>
   /** Highest rank first. @param after `next` of the page before; what is none begins anew */
   list(
     filter: DirectoryFilter,

@@ -1,6 +1,5 @@
 // Keeps what was read, and reads it anew when the registry changed or time went on.
-import { MINUTE, type Clock } from '#core/clock'
-import type { Entries } from './read-entries.ts'
+import { MINUTE, type Clock, type Millis } from '#core/clock'
 
 /** What begins and ends by itself, and what other nodes changed, is seen after so long. */
 const FRESH = MINUTE
@@ -9,19 +8,19 @@ const STALE = 10 * MINUTE
 /** Of a registry that changes all the time, a tenth of the time goes into reading it. */
 const REST = 10
 
-export interface KeptEntries {
+export interface KeptEntries<Entries> {
   now(): Promise<Entries>
   /** Something of the registry changed here. */
   changed(): void
 }
 
-export const keepEntries = ({
+export const keepEntries = <Entries extends { readonly at: Millis }>({
   clock,
   read,
 }: {
   readonly clock: Clock
   read(at: number): Promise<Entries>
-}): KeptEntries => {
+}): KeptEntries<Entries> => {
   let kept: Entries | undefined
   let reading: Promise<Entries> | undefined
   let restUntil = 0

@@ -38,3 +38,6 @@ export const dayOf = (text: string): number | undefined => {
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? undefined : time
 }
+
+/** Its day in UTC, `2013-10-31`. */
+export const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -3,14 +3,14 @@ import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Account, Accounts } from '#domain/accounts'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import type { OfficesProblem } from '../contract.ts'
 import { closingOf } from '../care/closings.store.ts'
 import { personByCode } from '../registry/registry.store.ts'
 import { checkEvidence, plainDomain, type EvidenceNeeds } from './check-evidence.ts'
 import type { Application, Verification } from './contract.ts'
 import * as evidence from './evidence.store.ts'
-import { holdOutlet, insertOutlet, outletOfAccount } from './outlets.store.ts'
+import { ownOutlet } from './own-outlet.ts'
 import { decide, firstGranted, hasOpenApplication, insertApplication, claimById } from './verifications.store.ts'
 
 export interface ApplyNeeds extends EvidenceNeeds {
@@ -67,16 +67,6 @@ export const apply = (needs: ApplyNeeds): Verification['apply'] => {
     }
   }
 
-  const outletIn = async (tx: Tx, accountId: Id): Promise<Id> => {
-    const now = clock.now()
-    for (;;) {
-      const id = ids.next(ids.newBucket())
-      if (await insertOutlet(tx, id, accountId, now)) return id
-      const there = await outletOfAccount(tx, accountId)
-      if (there !== undefined) return there
-    }
-  }
-
   return async (actor, application) => {
     const account = await memberAccount(accounts, actor)
     const { scope, note, domains = [] } = application
@@ -91,8 +81,7 @@ export const apply = (needs: ApplyNeeds): Verification['apply'] => {
 
     try {
       return await db.write(async (tx) => {
-        const outletId = await outletIn(tx, account.id)
-        await holdOutlet(tx, db.engine, outletId)
+        const outletId = await ownOutlet(needs, tx, account.id)
         if (!(await accounts.holdLiving(tx, account.id))) throw refuse('account_not_found', 'There is no such account')
         if ((await closingOf(tx, outletId)) !== undefined) throw refuse('office_closed', 'This office is closed')
         const before = await firstGranted(tx, outletId)

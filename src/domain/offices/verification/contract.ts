@@ -85,6 +85,17 @@ export interface OfficialAnswer {
   readonly title: HeldTitle | null
 }
 
+export interface WaitingPage {
+  readonly items: readonly VerificationRecord[]
+  readonly next: string | undefined
+}
+
+export interface RevokedIssuer {
+  readonly name: string
+  readonly revokedAt: number
+  readonly reason: string
+}
+
 export interface Verification {
   // — by members of the account —
   /** The text of the TXT record that proves a domain. */
@@ -112,8 +123,19 @@ export interface Verification {
   revoke(by: Id, accountId: Id, reason: string): Promise<void>
   /** Ends all it verified, here and elsewhere; answers how many. @throws not_a_verifier, reason_needed, issuer_not_found */
   revokeIssuer(by: Id, issuer: string, reason: string): Promise<number>
-  /** Open applications, oldest first, at most 50. @throws not_a_verifier */
-  waiting(by: Id): Promise<readonly VerificationRecord[]>
+  /** Open applications, oldest first, 50 to a page. @param after `next` of the page before @throws not_a_verifier */
+  waiting(by: Id, after?: string): Promise<WaitingPage>
+  /** One that is open. @throws not_a_verifier, verification_not_found */
+  application(by: Id, id: Id): Promise<VerificationRecord>
+  /** Those that verify nothing any more, by name, at most 100. @throws not_a_verifier */
+  revokedIssuers(by: Id): Promise<readonly RevokedIssuer[]>
+  /**
+   * By administrators: it may verify again. What was revoked with it stays revoked, and that it was revoked stays
+   * written.
+   *
+   * @throws not_an_administrator, reason_needed, issuer_not_revoked
+   */
+  reinstateIssuer(by: Id, issuer: string, reason: string): Promise<void>
   /** @throws not_a_verifier, evidence_not_found */
   document(by: Id, evidenceId: Id): Promise<{ name: string; mediaType: string; bytes: Buffer }>
 
@@ -122,6 +144,8 @@ export interface Verification {
   remindEnding(): Promise<number>
   /** Makes the badges anew whose time has come; answers how many. */
   refreshBadges(): Promise<number>
+  /** Removes documents that no application names, seen twice; answers how many. To be called now and then. */
+  sweepDocuments(): Promise<number>
 
   // — bulk, for the demo world —
   /** Leaves alone who is an outlet already; answers how many there were. @throws body_not_found, person_not_found */
@@ -150,6 +174,8 @@ export type VerificationProblem =
   | 'reason_needed'
   | 'issuer_revoked'
   | 'issuer_not_found' // or revoked already
+  | 'issuer_not_revoked'
+  | 'not_an_administrator'
 
 /** Recorded in the outbox; `data` of each. */
 export interface VerificationEvents {

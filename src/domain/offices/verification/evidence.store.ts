@@ -48,6 +48,13 @@ export const documentsOfOutlet = async (queries: Queries, outletId: Id): Promise
   return rows.map(({ blob }) => blob)
 }
 
+/** Those among the files that an application names. */
+export const knownDocuments = async (queries: Queries, keys: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ blob: string }>`
+    select blob from verification_evidence where blob in (${sql.join(keys)})`.execute(queries)
+  return new Set(rows.map(({ blob }) => blob))
+}
+
 /** That there was evidence stays; files, their names and the words of the applicant go. */
 export const forgetDocuments = async (tx: Tx, outletId: Id): Promise<void> => {
   await sql`update verification_evidence set blob = null, claim = '' where kind = 'document' and verification_id in (

@@ -4,6 +4,8 @@ import type { AccountEvents } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
 import type { Database } from '#platform/db'
 import type { Listener } from '#platform/outbox'
+import { forgetSheet } from '../sheets/sheets.store.ts'
+import { withdrawOffered } from '../staff/invitations.store.ts'
 import { documentsOfOutlet, forgetDocuments } from './evidence.store.ts'
 import { endOutlet, outletOfAccount } from './outlets.store.ts'
 
@@ -21,7 +23,11 @@ export const farewellListener = ({ db, clock, blobs }: Needs): Listener => ({
       const { accountId } = data as AccountEvents['account.deleted']
       const outletId = await outletOfAccount(db.read, accountId)
       if (outletId === undefined) continue
-      await db.write((tx) => endOutlet(tx, outletId, clock.now()))
+      await db.write(async (tx) => {
+        await endOutlet(tx, outletId, clock.now())
+        await forgetSheet(tx, accountId)
+        await withdrawOffered(tx, accountId, undefined, clock.now())
+      })
       for (const key of await documentsOfOutlet(db.read, outletId)) await blobs.remove(key)
       await db.write((tx) => forgetDocuments(tx, outletId))
     }

@@ -1,5 +1,5 @@
 // The rule of badges: from what was verified, who held which position and what bodies were called, to what is shown.
-import type { Badge, HeldTitle } from '#domain/accounts'
+import type { Badge, HeldRank, HeldTitle } from '#domain/accounts'
 import { holdsAt, type Span } from '../registry/span.ts'
 import type { Scope } from './contract.ts'
 
@@ -16,6 +16,7 @@ export interface Standing extends Span {
 export interface Held extends Span {
   readonly title: Labels
   readonly bodyId: number
+  readonly rank?: HeldRank | null
   /** Of several at one time the lowest counts; null: without rank, last. */
   readonly height: number | null
 }
@@ -23,6 +24,7 @@ export interface Held extends Span {
 export interface Called extends Span {
   readonly bodyId: number
   readonly labels: Labels
+  readonly rank?: HeldRank | null
 }
 
 export interface BadgeFacts {
@@ -31,6 +33,8 @@ export interface BadgeFacts {
   readonly names: readonly Called[]
   readonly links: Badge['links']
   readonly closed?: Badge['closed'] | undefined
+  readonly runBy?: Badge['runBy']
+  readonly office?: Badge['office']
 }
 
 /** Titles that a badge remembers; nobody held more. */
@@ -47,20 +51,23 @@ const titleAt = ({ standings, holdings, names }: BadgeFacts, at: number): Title 
   const standing = standings.findLast((one) => holdsAt(one, at))
   if (standing === undefined) return undefined
   const { scope, issuer, reason } = standing
-  const nameOf = (id: number | null): Labels | undefined =>
-    names.find((one) => one.bodyId === id && holdsAt(one, at))?.labels
-  if (scope === 'other') return { scope, title: null, body: null, issuer, reason }
+  const nameOf = (id: number | null): Called | undefined => names.find((one) => one.bodyId === id && holdsAt(one, at))
+  if (scope === 'other') return { scope, title: null, body: null, rank: null, issuer, reason }
   if (scope === 'body') {
     const body = nameOf(standing.bodyId)
     // a body that ended has no account that speaks for it
-    return body && { scope, title: null, body, issuer, reason }
+    return body && { scope, title: null, body: body.labels, rank: body.rank ?? null, issuer, reason }
   }
   const held = highestAt(holdings, at)
-  return held && { scope, title: held.title, body: nameOf(held.bodyId) ?? null, issuer, reason }
+  if (held === undefined) return undefined
+  const body = nameOf(held.bodyId)?.labels ?? null
+  return { scope, title: held.title, body, rank: held.rank ?? null, issuer, reason }
 }
 
 const sameOffice = (one: Title, other: Title): boolean =>
-  one.scope === other.scope && JSON.stringify([one.title, one.body]) === JSON.stringify([other.title, other.body])
+  one.scope === other.scope &&
+  JSON.stringify([one.title, one.body, one.rank?.level]) ===
+    JSON.stringify([other.title, other.body, other.rank?.level])
 
 /** When it will be over as far as is known: the first moment at which another title holds, or none. */
 const endOf = (facts: BadgeFacts, title: HeldTitle, moments: readonly number[]): number | null =>
@@ -107,6 +114,8 @@ export const makeBadge = (all: BadgeFacts, now: number): { readonly badge: Badge
       earlier: (holds ? titles.slice(0, -1) : titles).toReversed().slice(0, MOST_TITLES),
       links: holds ? facts.links : [],
       ...(facts.closed === undefined ? {} : { closed: facts.closed }),
+      ...(facts.runBy == null ? {} : { runBy: facts.runBy }),
+      ...(facts.office == null ? {} : { office: facts.office }),
     },
     due: moments.find((moment) => moment > now) ?? null,
   }

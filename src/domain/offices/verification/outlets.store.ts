@@ -53,27 +53,6 @@ export const endOutlet = async (tx: Tx, outletId: Id, now: number): Promise<void
     where outlet_id = ${outletId} and state = 'applied'`.execute(tx)
 }
 
-/** The issuer is on record, and cannot be revoked before the transaction ends. True when it was revoked before. */
-export const holdIssuer = async (tx: Tx, engine: Engine, name: string): Promise<boolean> => {
-  await sql`insert into verification_issuers (name) values (${name}) on conflict do nothing`.execute(tx)
-  const held = engine === 'postgres' ? sql`for share` : sql``
-  const { rows } = await sql<{ revoked_at: number | null }>`
-    select revoked_at from verification_issuers where name = ${name} ${held}`.execute(tx)
-  return rows[0]?.revoked_at != null
-}
-
-/** Of many who revoke an issuer at once one does; false for the others, and for an issuer that verified nothing. */
-export const markIssuerRevoked = async (
-  tx: Tx,
-  name: string,
-  by: { readonly userId: Id; readonly at: number; readonly reason: string },
-): Promise<boolean> => {
-  const { rows } = await sql`
-    update verification_issuers set revoked_at = ${by.at}, revoked_by = ${by.userId}, revoked_reason = ${by.reason}
-    where name = ${name} and revoked_at is null returning name`.execute(tx)
-  return rows.length > 0
-}
-
 export interface NamedOutletRow {
   id: Id
   platform: string
@@ -115,7 +94,8 @@ export const makeDueForBody = async (tx: Tx, bodyId: Id, now: number): Promise<v
   await sql`update registry_outlets set badge_due = ${now}
     where account_id is not null and valid_until is null and (body_id = ${bodyId} or person_id in (
       select h.person_id from registry_holdings h join registry_positions p on p.id = h.position_id
-      where p.body_id = ${bodyId}))`.execute(tx)
+      where p.body_id = ${bodyId})
+      or account_id in (select account_id from disclosures where body_id = ${bodyId}))`.execute(tx)
 }
 
 export const outletsOfPerson = async (queries: Queries, personId: Id): Promise<readonly Id[]> => {
@@ -128,7 +108,8 @@ export const outletsOfPerson = async (queries: Queries, personId: Id): Promise<r
 /** Every account here that speaks for anybody: a pack may have changed whatever it rests on. */
 export const makeAllDue = async (tx: Tx, now: number): Promise<void> => {
   await sql`update registry_outlets set badge_due = ${now}
-    where account_id is not null and valid_until is null and (body_id is not null or person_id is not null)`.execute(tx)
+    where account_id is not null and valid_until is null and (body_id is not null or person_id is not null
+      or account_id in (select account_id from disclosures where body_id is not null))`.execute(tx)
 }
 
 export const dueOutlets = async (queries: Queries, now: number, most: number): Promise<readonly Id[]> => {

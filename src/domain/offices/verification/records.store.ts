@@ -47,8 +47,20 @@ export const recordsOf = async (
   return rows
 }
 
-export const waitingRecords = async (queries: Queries, most: number): Promise<readonly RecordRow[]> => {
+export const waitingRecords = async (
+  queries: Queries,
+  after: { readonly appliedAt: number; readonly id: Id },
+  most: number,
+): Promise<readonly RecordRow[]> => {
   const { rows } = await sql<RecordRow>`${records}
-    where v.state = 'applied' and o.account_id is not null order by v.applied_at, v.id limit ${most}`.execute(queries)
+    where v.state = 'applied' and o.account_id is not null
+      and (v.applied_at > ${after.appliedAt} or (v.applied_at = ${after.appliedAt} and v.id > ${after.id}))
+    order by v.applied_at, v.id limit ${most}`.execute(queries)
   return rows
+}
+
+export const waitingRecord = async (queries: Queries, id: Id): Promise<RecordRow | undefined> => {
+  const { rows } = await sql<RecordRow>`${records}
+    where v.id = ${id} and v.state = 'applied' and o.account_id is not null`.execute(queries)
+  return rows[0]
 }

@@ -6,7 +6,7 @@ import type { Blobs } from '#platform/blobs'
 import type { Database, Queries } from '#platform/db'
 import type { Verification, VerificationProblem, VerificationRecord, VerificationState } from './contract.ts'
 import { documentById, evidenceOf, type EvidenceRow } from './evidence.store.ts'
-import { recordsOf, waitingRecords, type RecordRow } from './records.store.ts'
+import { recordsOf, waitingRecord, waitingRecords, type RecordRow } from './records.store.ts'
 import { mustVerify } from './verifier.ts'
 
 interface Needs {
@@ -16,6 +16,14 @@ interface Needs {
 }
 
 const QUEUE = 50
+
+/** What is none begins anew. */
+const cursorIn = (after: string | undefined): { readonly appliedAt: number; readonly id: Id } => {
+  const [, appliedAt, id] = /^(\d{1,16})-(\d{1,16})$/.exec(after ?? '') ?? []
+  return appliedAt === undefined || id === undefined
+    ? { appliedAt: -1, id: 0 }
+    : { appliedAt: Number(appliedAt), id: Number(id) }
+}
 
 const publicStates: readonly VerificationState[] = ['granted', 'revoked']
 const allStates: readonly VerificationState[] = ['applied', 'granted', 'refused', 'withdrawn', 'revoked']
@@ -71,7 +79,7 @@ export const recordReads = ({
   db,
   accounts,
   blobs,
-}: Needs): Pick<Verification, 'historyOf' | 'waiting' | 'document'> => ({
+}: Needs): Pick<Verification, 'historyOf' | 'waiting' | 'application' | 'document'> => ({
   async historyOf({ userId, role }, accountId) {
     const inside =
       userId !== null &&
@@ -80,9 +88,24 @@ export const recordReads = ({
     return inside ? records : records.map(forEverybody)
   },
 
-  async waiting(by) {
+  async waiting(by, after) {
     await mustVerify(accounts, by)
-    return withEvidence(db.read, await waitingRecords(db.read, QUEUE))
+    const rows = await waitingRecords(db.read, cursorIn(after), QUEUE + 1)
+    const last = rows[QUEUE - 1]
+    return {
+      items: await withEvidence(db.read, rows.slice(0, QUEUE)),
+      next: rows.length > QUEUE && last !== undefined ? `${last.applied_at}-${last.id}` : undefined,
+    }
+  },
+
+  async application(by, id) {
+    await mustVerify(accounts, by)
+    const row = await waitingRecord(db.read, id)
+    const [record] = row === undefined ? [] : await withEvidence(db.read, [row])
+    if (record === undefined) {
+      throw new Problem<VerificationProblem>('verification_not_found', 'There is no such application')
+    }
+    return record
   },
 
   async document(by: Id, evidenceId: Id) {

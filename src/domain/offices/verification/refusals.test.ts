@@ -23,7 +23,7 @@ describeOnBothEngines('verification refuses', (open) => {
     // the record of another account
     world.records.set(`${code}.example`, [world.txtRecord(press.account.id + 1)])
     const id = await world.apply(press.actor, { ...house, domains: [`${code}.example`] })
-    const [waiting] = (await world.waiting(world.by)).filter((record) => record.id === id)
+    const [waiting] = (await world.waiting(world.by)).items.filter((record) => record.id === id)
     expect(waiting?.evidence).toMatchObject([{ outcome: 'not_proved' }])
   })
 
@@ -105,7 +105,7 @@ describeOnBothEngines('verification refuses', (open) => {
     ])
     await world.outbox.settled()
     expect([...world.blobs.files.keys()]).toEqual([])
-    expect((await world.waiting(world.by)).filter(({ accountId }) => accountId === press.account.id)).toEqual([])
+    expect((await world.waiting(world.by)).items.filter(({ accountId }) => accountId === press.account.id)).toEqual([])
     await world.outbox.stop()
   })
 
@@ -116,7 +116,7 @@ describeOnBothEngines('verification refuses', (open) => {
     const applied = await outcomes(many.map(() => world.apply(press.actor, house)))
     expect(applied.filter((outcome) => outcome === 'done')).toHaveLength(1)
     expect(new Set(applied)).toEqual(new Set(['done', 'application_open']))
-    const [open] = (await world.waiting(by)).filter(({ accountId }) => accountId === press.account.id)
+    const [open] = (await world.waiting(by)).items.filter(({ accountId }) => accountId === press.account.id)
     const id = open?.id ?? 0
     const decided = await outcomes(
       many.map((place) => (place % 2 === 0 ? world.grant(by, id, issued) : world.refuse(by, id, 'no'))),

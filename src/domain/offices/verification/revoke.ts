@@ -4,9 +4,10 @@ import { Problem } from '#core/problem'
 import type { OfficesProblem } from '../contract.ts'
 import type { Verification } from './contract.ts'
 import type { DecideNeeds } from './decide.ts'
-import { holdOutlet, makeDue, outletOfAccount, markIssuerRevoked } from './outlets.store.ts'
+import { markIssuerReinstated, markIssuerRevoked, revokedIssuers } from './issuers.store.ts'
+import { holdOutlet, makeDue, outletOfAccount } from './outlets.store.ts'
 import { revokeComing, revokeOfIssuer, revokeStanding } from './verifications.store.ts'
-import { mustVerify, mustVerifyOther, statedReason } from './verifier.ts'
+import { mustAdminister, mustVerify, mustVerifyOther, statedReason } from './verifier.ts'
 
 export const revoke =
   ({ db, clock, outbox, accounts, renew }: DecideNeeds): Verification['revoke'] =>
@@ -35,6 +36,26 @@ export const revoke =
         })
       }
     })
+  }
+
+/** The revocation moves to the history; nothing that ended with it comes back. */
+export const reinstateIssuer =
+  ({ db, clock, accounts }: DecideNeeds): Verification['reinstateIssuer'] =>
+  async (by, named, why) => {
+    await mustAdminister(accounts, by)
+    const reason = statedReason(why)
+    await db.write(async (tx) => {
+      if (!(await markIssuerReinstated(tx, db.engine, named.trim(), { userId: by, at: clock.now(), reason }))) {
+        throw new Problem<OfficesProblem>('issuer_not_revoked', 'This issuer was not revoked')
+      }
+    })
+  }
+
+export const readRevokedIssuers =
+  ({ db, accounts }: Pick<DecideNeeds, 'db' | 'accounts'>): Verification['revokedIssuers'] =>
+  async (by) => {
+    await mustVerify(accounts, by)
+    return revokedIssuers(db.read)
   }
 
 /** The records end in one statement, whatever their number; badges follow in small transactions, also after a crash. */

@@ -25,7 +25,7 @@ describeOnBothEngines('verification', (open) => {
       domains: [`WWW.${code}.example`],
     })
     expect(await world.historyOf(anonymous, press.account.id)).toEqual([])
-    const [waiting] = (await world.waiting(by)).filter((record) => record.id === id)
+    const [waiting] = (await world.waiting(by)).items.filter((record) => record.id === id)
     expect(waiting?.evidence.map(({ kind, claim, outcome }) => [kind, claim, outcome])).toEqual([
       ['dns', `www.${code}.example`, 'proved'],
       ['document', 'letter.pdf', 'not_checked'],
@@ -44,6 +44,7 @@ describeOnBothEngines('verification', (open) => {
       now: {
         scope: 'body',
         title: null,
+        rank: { scale: `${world.code}/circles`, level: 'outer', labels: { en: 'outer circle' } },
         body: { en: 'The tide house' },
         issuer: world.issued.issuer,
         reason: 'seen with our own eyes',

@@ -16,6 +16,14 @@ export const mustVerify = async (accounts: Pick<Accounts, 'user'>, by: Id): Prom
   }
 }
 
+/** @throws not_an_administrator */
+export const mustAdminister = async (accounts: Pick<Accounts, 'user'>, by: Id): Promise<void> => {
+  const user = await accounts.user(by)
+  if (user === undefined || user.disabledAt !== null || user.role !== 'admin') {
+    throw new Problem<VerificationProblem>('not_an_administrator', 'Only administrators may do this')
+  }
+}
+
 /** @throws not_a_verifier, own_account */
 export const mustVerifyOther = async (accounts: VerifierNeeds, by: Id, accountId: Id): Promise<void> => {
   await mustVerify(accounts, by)

@@ -5,7 +5,7 @@ import { Problem } from '#core/problem'
 import type { Database, Tx } from '#platform/db'
 import type { OfficesProblem, Registry } from '../contract.ts'
 import { outletByAddress, putObservation } from '../registry/registry.store.ts'
-import { holdIssuer } from './outlets.store.ts'
+import { holdIssuer } from './issuers.store.ts'
 import type { RenewBadge } from './renew-badge.ts'
 import { insertGrant, revokeStanding } from './verifications.store.ts'
 

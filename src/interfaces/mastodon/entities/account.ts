@@ -3,9 +3,19 @@ import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
 import { escapeHtml, renderHtml, type TextLinks } from '#core/text'
 import { acctOf } from '#interfaces/http'
-import type { Account, Elsewhere } from '#domain/accounts'
+import { everVerified, type Account, type Elsewhere } from '#domain/accounts'
 import { accountUri, accountUrl, mediaUrl, tagUrl, type Place } from '../place.ts'
-import { badgeMember, BadgeMember, FieldEntity, roleOf, verificationField, verifiedAt } from './badge.ts'
+import {
+  badgeMember,
+  BadgeMember,
+  FieldEntity,
+  officeFields,
+  roleOf,
+  runByMember,
+  RunByMember,
+  verificationField,
+  verifiedAt,
+} from './badge.ts'
 import { Count, Emojis, Flag, nullable, Text, WireDay, wireDay, WireId, wireMidnight, WireTime } from './wire.ts'
 
 const accountMembers = {
@@ -36,7 +46,7 @@ const accountMembers = {
   roles: Type.Array(Type.Object({ id: WireId, name: Text, color: Text })),
   fields: Type.Array(FieldEntity),
   suspended: Type.Optional(Flag),
-  bema: Type.Optional(Type.Object({ verification: BadgeMember })),
+  bema: Type.Optional(Type.Object({ verification: Type.Optional(BadgeMember), run_by: Type.Optional(RunByMember) })),
 }
 export const AccountEntity = Type.Object({
   ...accountMembers,
@@ -73,6 +83,7 @@ const fieldsOf = (account: Account, place: Place): FieldEntity[] => {
   return [
     ...own,
     ...verificationField(account, place),
+    ...officeFields(account, place),
     ...(account.elsewhere?.verified === true ? [elsewhereField(account.elsewhere, place)] : []),
   ]
 }
@@ -110,6 +121,19 @@ const elsewhereAt = (account: Account, address: string): Account => {
   }
 }
 
+/** What other servers do not know of. */
+const ours = (account: Account, place: Place): Pick<AccountEntity, 'bema'> => {
+  const { badge } = account
+  const runBy = badge?.runBy
+  if (!everVerified(badge) && runBy == null) return {}
+  return {
+    bema: {
+      ...(everVerified(badge) ? { verification: badgeMember(account, badge, place) } : {}),
+      ...(runBy == null ? {} : { run_by: runByMember(runBy) }),
+    },
+  }
+}
+
 export const presentAccount = (account: Account, place: Place): AccountEntity => {
   const avatar = avatarUrl(account, place)
   const header = headerUrl(account, place)
@@ -139,7 +163,7 @@ export const presentAccount = (account: Account, place: Place): AccountEntity =>
     fields: fieldsOf(account, place),
     ...(account.deletedAt === null ? {} : { suspended: true }),
     ...(account.movedTo == null ? {} : { moved: movedEntity(account, account.movedTo, place) }),
-    ...(account.badge === null ? {} : { bema: { verification: badgeMember(account, account.badge, place) } }),
+    ...ours(account, place),
   }
 }
 

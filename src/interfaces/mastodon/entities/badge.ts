@@ -1,7 +1,8 @@
 // A badge as apps see it: a role, a field with a check mark, and everything else under `bema`.
 import { Type, type Static } from 'typebox'
 import { escapeHtml } from '#core/text'
-import type { Account, Badge, HeldTitle } from '#domain/accounts'
+import type { Account, Badge, HeldTitle, OfficeCard, RunBy } from '#domain/accounts'
+import { clockOf } from '#domain/offices'
 import { accountUrl, type Place } from '../place.ts'
 import { nullable, Text, wireTime, WireTime } from './wire.ts'
 
@@ -14,6 +15,7 @@ export const TitleMember = Type.Object({
   scope: Text,
   title: nullable(Labels),
   body: nullable(Labels),
+  rank: nullable(Type.Object({ scale: Text, level: Text, labels: Labels })),
   issuer: Text,
   reason: Text,
   since: WireTime,
@@ -59,12 +61,77 @@ export const verificationField = (account: Account, place: Place): FieldEntity[]
   const now = account.badge?.now
   if (now == null) return []
   const url = escapeHtml(recordUrl(place, account))
-  const value = `<a href="${url}" rel="nofollow noopener">${escapeHtml(titleText(now, place))}</a>`
+  const rank = now.rank == null ? '' : ` · ${escapeHtml(labelIn(now.rank.labels, place))}`
+  const value = `<a href="${url}" rel="nofollow noopener">${escapeHtml(titleText(now, place))}</a>${rank}`
   return [{ name: verifiedWords[place.locale], value, verified_at: wireTime(now.since) }]
 }
 
-export const titleMember = ({ since, until, ...title }: HeldTitle): Static<typeof TitleMember> => ({
+export const RunByMember = Type.Object({
+  body: Type.Object({ code: Text, labels: Labels }),
+  how: Text,
+  since: WireTime,
+})
+
+export const runByMember = ({ body, how, since }: RunBy): Static<typeof RunByMember> => ({
+  body,
+  how,
+  since: wireTime(since),
+})
+
+const officeWords = {
+  zh: { run: '运营', paid: '出资', hours: '办公时间', phone: '电话', site: '网站', answers: '答复时限' },
+  en: { run: 'Run by', paid: 'Paid by', hours: 'Hours', phone: 'Phone', site: 'Website', answers: 'Answers' },
+} as const
+const daysOf = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+} as const
+
+/** Days with the same hours together: `Mon–Fri 09:00-17:00`. */
+const hoursText = ({ hours }: OfficeCard, { locale }: Place): string => {
+  const runs: { from: number; until: number; text: string }[] = []
+  for (const { day, spans } of hours) {
+    const text = spans.map(([from, until]) => `${clockOf(from)}-${clockOf(until)}`).join(', ')
+    const last = runs.at(-1)
+    if (last !== undefined && last.text === text && last.until === day - 1) last.until = day
+    else runs.push({ from: day, until: day, text })
+  }
+  const name = (day: number): string => daysOf[locale][day - 1] ?? ''
+  return runs
+    .filter(({ text }) => text !== '')
+    .map(({ from, until, text }) => `${name(from)}${from === until ? '' : `–${name(until)}`} ${text}`)
+    .join('; ')
+}
+
+const answersText = ({ answerDays, acknowledgeHours }: OfficeCard, { locale }: Place): string => {
+  if (answerDays !== null) return locale === 'zh' ? `${answerDays} 个工作日内` : `within ${answerDays} working days`
+  if (acknowledgeHours === null) return ''
+  return locale === 'zh' ? `${acknowledgeHours} 小时内首次回应` : `first word within ${acknowledgeHours} h`
+}
+
+/** Who is behind the account, and what its office says of itself, as fields that every app shows. */
+export const officeFields = (account: Account, place: Place): FieldEntity[] => {
+  const { runBy, office } = account.badge ?? {}
+  const w = officeWords[place.locale]
+  const field = (name: string, value: string): FieldEntity[] =>
+    value === '' ? [] : [{ name, value, verified_at: null }]
+  const site = office == null || office.website === '' ? '' : escapeHtml(office.website)
+  return [
+    ...(runBy == null ? [] : field(w[runBy.how], escapeHtml(labelIn(runBy.body.labels, place)))),
+    ...(office == null
+      ? []
+      : [
+          ...field(w.hours, hoursText(office, place)),
+          ...field(w.answers, answersText(office, place)),
+          ...field(w.phone, escapeHtml(office.phone)),
+          ...field(w.site, site === '' ? '' : `<a href="${site}" rel="nofollow noopener">${site}</a>`),
+        ]),
+  ]
+}
+
+export const titleMember = ({ since, until, rank, ...title }: HeldTitle): Static<typeof TitleMember> => ({
   ...title,
+  rank: rank ?? null,
   since: wireTime(since),
   until: until === null ? null : wireTime(until),
 })

@@ -40,6 +40,13 @@ export const AboutPage = ({ info, totals }: { info: SiteInfo; totals: { posts: n
             </ol>
           )}
         </section>
+        <section id="bodies">
+          <h2>{words.joining.bodiesTitle}</h2>
+          <p>
+            {words.joining.bodiesNote} <a href="/settings/office">{words.joining.bodiesLink}</a> ·{' '}
+            <a href="/disclosures">{words.joining.disclosures}</a>
+          </p>
+        </section>
         {info.contactEmail !== '' && (
           <section id="contact">
             <h2>{w.aboutContact}</h2>

@@ -1,7 +1,7 @@
 // The head of a profile: picture, name, kind, its own words, counts, and what can be done.
 import { DAY } from '#core/clock'
 import { parseText } from '#core/text'
-import type { Account, Relationship } from '#domain/accounts'
+import { everVerified, type Account, type Relationship } from '#domain/accounts'
 import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
 import { displayName } from '../components/display-name.ts'
@@ -12,6 +12,7 @@ import { accountPath, acctOf, mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { ClosedNotice } from '../offices/closed-notice.tsx'
 import { ActivityMark } from '../offices/marks.tsx'
+import { OfficeFacts } from './office-card.tsx'
 import { ProfileMenu } from './profile-menu.tsx'
 
 /** Links of a profile's own words; nothing else of them is special. */
@@ -65,8 +66,8 @@ const Facts = ({ account }: { account: Account }) => {
           )}
         </li>
       )}
-      {publicBody && account.badge === null && <li>{w.noRecord}</li>}
-      {account.badge !== null && (
+      {publicBody && !everVerified(account.badge) && <li>{w.noRecord}</li>}
+      {everVerified(account.badge) && (
         <li>
           <a href={accountPath(account, 'verification')}>
             {account.badge.now === null
@@ -189,6 +190,7 @@ export const ProfileHead = ({
           </dl>
         )}
         <Counts account={account} />
+        <OfficeFacts account={account} />
         <Facts account={account} />
         {relation?.blockedBy === true && <Notice kind="warning">{w.blockedByThem}</Notice>}
       </div>

@@ -3,7 +3,7 @@ import type { Account, Relationship } from '#domain/accounts'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Menu, MenuButton, MenuLink } from '../components/menu.tsx'
 import { displayName } from '../components/display-name.ts'
-import { accountDeedPath, accountPath, acctOf } from '../links.ts'
+import { accountDeedPath, accountPath, acctOf, challengePath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 
 export const ProfileMenu = ({ account, relation }: { account: Account; relation: Relationship | undefined }) => {
@@ -17,6 +17,11 @@ export const ProfileMenu = ({ account, relation }: { account: Account; relation:
         <MenuLink icon="pen" href={`/compose?${new URLSearchParams({ text: `@${acctOf(account)} ` })}`}>
           {w.mention}
         </MenuLink>
+        {account.badge?.now?.scope !== 'body' && (
+          <MenuLink icon="info" href={challengePath(account)}>
+            {words.joining.challenge}
+          </MenuLink>
+        )}
         <MenuButton icon="hidden" action={accountDeedPath(account.id, relation.muting ? 'unmute' : 'mute')}>
           {relation.muting ? w.unmute : w.mute}
         </MenuButton>

@@ -55,6 +55,7 @@ export const censusDocument =
         description,
         origin: config.origin,
         domain: config.domain,
+        timeZone,
         registrations: config.registrations,
         dormantDays: config.offices.dormantDays,
       },

@@ -2,7 +2,7 @@
 import { DAY, HOUR, type Millis } from '#core/clock'
 import { composeId, tickOf, type Id } from '#core/ids'
 import { topicNames } from '#core/text'
-import type { Account, Badge, HeldTitle, Relationship } from '#domain/accounts'
+import type { Account, Badge, HeldTitle, OfficeCard, Relationship } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Post, PostView } from '#domain/posts'
 
@@ -34,6 +34,18 @@ export const sampleAccount = (
   ...some,
 })
 
+export const sampleOffice: OfficeCard = {
+  hours: [1, 2, 3, 4, 5].map((day) => ({ day, spans: [[540, 1020]], note: '' })),
+  acknowledgeHours: 3,
+  answerDays: 5,
+  longestDays: 15,
+  phone: '000-1212',
+  address: '',
+  email: '',
+  website: 'https://weather.example.org',
+  texts: ['about', 'legal', 'netiquette'],
+}
+
 /** Verified a year ago; an official was in another position before. */
 export const sampleBadge = (now: Millis, scope: 'body' | 'official'): Badge => {
   const issued = { issuer: '鹭洲市编办', reason: '公函核对无误', scope }
@@ -43,6 +55,7 @@ export const sampleBadge = (now: Millis, scope: 'body' | 'official'): Badge => {
           ...issued,
           title: null,
           body: { zh: '鹭洲市气象局', en: 'Heron City Weather Office' },
+          rank: { scale: 'hz/posts', level: 'upper', labels: { zh: '市级正职', en: 'city, head' } },
           since: now - 350 * DAY,
           until: null,
         }

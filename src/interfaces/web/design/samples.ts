@@ -4,7 +4,15 @@ import { mentionTokens } from '#core/text'
 import type { Account } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Post, PostView } from '#domain/posts'
-import { sampleAccount, sampleBadge, sampleId, sampleMedia, samplePost, sampleView } from './sample-makers.ts'
+import {
+  sampleAccount,
+  sampleBadge,
+  sampleOffice,
+  sampleId,
+  sampleMedia,
+  samplePost,
+  sampleView,
+} from './sample-makers.ts'
 
 export interface Samples {
   readonly accounts: Readonly<
@@ -41,7 +49,7 @@ const longText = `【白石河步道改造说明】各位街坊：白石河北�
 export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Samples => {
   const weather = sampleAccount(now, 3, {
     handle: 'heron_weather',
-    badge: sampleBadge(now, 'body'),
+    badge: { ...sampleBadge(now, 'body'), office: sampleOffice },
     displayName: '鹭洲气象',
     uniqueName: '鹭洲气象',
     kind: 'office',
@@ -76,6 +84,16 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
   })
   const lin = sampleAccount(now, 77, { handle: 'lin_by_river', displayName: '河边的林', note: '住在白石河边。' })
   const ada = sampleAccount(now, 91, {
+    badge: {
+      now: null,
+      earlier: [],
+      links: [],
+      runBy: {
+        body: { code: 'hz/weather', labels: { zh: '鹭洲市气象局', en: 'Heron City Weather Office' } },
+        how: 'paid',
+        since: now - 20 * DAY,
+      },
+    },
     handle: 'ada',
     displayName: 'Ada Vale',
     note: 'Cyclist. Asks about kerbs.',

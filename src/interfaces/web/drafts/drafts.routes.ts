@@ -44,11 +44,11 @@ export const draftRoutes = (server: Server, { pages, config, accounts, media, pu
   ): Promise<{ nameOf: (userId: Id) => string; isThere: (userId: Id) => boolean }> => {
     const members = await accounts.membersOf(actorOf(request).accountId)
     const main = await accounts.byIds(members.flatMap(({ user }) => user.mainAccountId ?? []))
-    const w = wordsIn(request.caller.locale).drafts
+    const { drafts: w, settings } = wordsIn(request.caller.locale)
     const names = new Map(
       members.map(({ user, role }) => {
         const account = user.mainAccountId === null ? undefined : main.get(user.mainAccountId)
-        return [user.id, account === undefined ? role : displayName(account)] as const
+        return [user.id, account === undefined ? (settings.roles[role] ?? role) : displayName(account)] as const
       }),
     )
     return { nameOf: (userId) => names.get(userId) ?? w.somebody, isThere: (userId) => names.has(userId) }

@@ -37,6 +37,7 @@ export const MePage = ({ account }: { account: Account }) => {
           {viewer.role !== 'none' && <Entry href="/verifications" icon="official" text={words.verification.queue} />}
           {viewer.role !== 'none' && <Entry href="/silent-offices" icon="office" text={words.care.title} />}
           {viewer.role === 'admin' && <Entry href="/records/holds" icon="lock" text={words.records.holdDesk} />}
+          {viewer.role !== 'none' && <Entry href="/disclosures/open" icon="info" text={words.joining.openChallenges} />}
           <Entry href="/settings/accounts" icon="repost" text={f.switchAccount} />
           <Entry href="/settings" icon="settings" text={f.settings} />
           <Entry href="/about" icon="info" text={f.about} />

@@ -2,6 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page } from '#core/page'
 import type { NotificationKind, NotificationView } from '#domain/notifications'
+import type { OfficeLetter } from '#domain/offices'
 import type { IconName } from '../assets/icons.ts'
 import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
@@ -15,6 +16,7 @@ import { Time } from '../components/time.tsx'
 import { accountPath, viewPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
+import { Letters } from './letters.tsx'
 
 export const notificationTabs = ['all', 'mentions', 'follows'] as const
 export type NotificationTab = (typeof notificationTabs)[number]
@@ -89,11 +91,13 @@ export const NotificationsPage = ({
   tab,
   notifications,
   lastRead,
+  letters,
 }: {
   tab: NotificationTab
   notifications: Page<NotificationView>
   /** Newer ones are shown as unread. */
   lastRead: Id
+  letters: readonly OfficeLetter[]
 }) => {
   const { words } = usePage()
   const w = words.reading
@@ -108,6 +112,7 @@ export const NotificationsPage = ({
           now: one === tab,
         }))}
       />
+      <Letters letters={letters} />
       <div class="sheet">
         {notifications.items.length === 0 ? (
           <Empty icon="bell">{w.notificationsEmpty}</Empty>

@@ -3,6 +3,7 @@ import { h } from 'preact'
 import { Type } from 'typebox'
 import type { Accounts } from '#domain/accounts'
 import type { NotificationKind, Notifications } from '#domain/notifications'
+import type { Offices } from '#domain/offices'
 import type { Server } from '#interfaces/http'
 import { safeReturn } from '../links.ts'
 import { actorOf, idIn, pageOf, signedInOnly } from '../page/access.ts'
@@ -14,6 +15,7 @@ interface Needs {
   readonly pages: Pages
   readonly accounts: Pick<Accounts, 'markers' | 'setMarkers'>
   readonly notifications: Pick<Notifications, 'list' | 'dismiss' | 'clear'>
+  readonly offices: Pick<Offices, 'letters'>
 }
 
 const kindsOf: Readonly<Record<NotificationTab, readonly NotificationKind[] | undefined>> = {
@@ -25,23 +27,24 @@ const kindsOf: Readonly<Record<NotificationTab, readonly NotificationKind[] | un
 /** Mastodon's name of the marker, so that apps and pages agree on what was read. */
 const MARKER = 'notifications'
 
-export const notificationRoutes = (server: Server, { pages, accounts, notifications }: Needs): void => {
+export const notificationRoutes = (server: Server, { pages, accounts, notifications, offices }: Needs): void => {
   const onlyMine = { preHandler: signedInOnly }
 
   server.get('/notifications', onlyMine, async (request, reply) => {
-    const { accountId } = actorOf(request)
+    const { accountId, userId } = actorOf(request)
     const tab = readForm(request.query).choice('only', notificationTabs) ?? 'all'
     const kinds = kindsOf[tab]
     const page = pageOf(request, 30)
-    const [found, markers] = await Promise.all([
+    const [found, markers, letters] = await Promise.all([
       notifications.list(request.caller.viewer, page, kinds === undefined ? {} : { kinds }),
       accounts.markers(accountId, [MARKER]),
+      userId === null || tab !== 'all' || page.maxId !== undefined ? [] : offices.letters.of(userId),
     ])
     const lastRead = markers.get(MARKER)?.lastReadId ?? 0
     const newest = found.items[0]?.id
     if (tab === 'all' && newest !== undefined && newest > lastRead)
       await accounts.setMarkers(accountId, new Map([[MARKER, newest]]))
-    return pages.show(request, reply, h(NotificationsPage, { tab, notifications: found, lastRead }))
+    return pages.show(request, reply, h(NotificationsPage, { tab, notifications: found, lastRead, letters }))
   })
 
   server.get('/notifications/clear', onlyMine, async (request, reply) => pages.show(request, reply, h(ClearPage, {})))

@@ -20,29 +20,56 @@ export const emptyApplication: ApplyValues = { scope: 'body', code: '', note: ''
 
 const MEGABYTE = 1024 * 1024
 
-const ApplyForm = ({
+/** @param body whom it is for, where that is known: then it is not asked */
+export const ApplyForm = ({
   values,
   txtRecord,
   errors,
   label,
+  body,
 }: {
   values: ApplyValues
   txtRecord: string
   errors: FormErrors
   label: string
+  body?: { readonly code: string; readonly name: string }
 }) => {
   const w = usePage().words.verification
   return (
-    <form class="block form" method="post" action="/settings/verification" encType="multipart/form-data">
-      <HiddenFields />
+    <form
+      class={body === undefined ? 'block form' : 'form'}
+      method="post"
+      action="/settings/verification"
+      encType="multipart/form-data"
+    >
+      <HiddenFields {...(body === undefined ? {} : { next: '/settings/office' })} />
       <p>{w.applyNote}</p>
-      <Radios
-        name="scope"
-        legend={w.scope}
-        value={values.scope}
-        options={scopes.map((scope) => ({ value: scope, label: w.scopes[scope] }))}
-      />
-      <TextField name="code" label={w.code} hint={w.codeHint} value={values.code} errors={errors} spellcheck={false} />
+      {body === undefined ? (
+        <>
+          <Radios
+            name="scope"
+            legend={w.scope}
+            value={values.scope}
+            options={scopes.map((scope) => ({ value: scope, label: w.scopes[scope] }))}
+          />
+          <TextField
+            name="code"
+            label={w.code}
+            hint={w.codeHint}
+            value={values.code}
+            errors={errors}
+            spellcheck={false}
+          />
+        </>
+      ) : (
+        <>
+          <input type="hidden" name="scope" value="body" />
+          <input type="hidden" name="code" value={body.code} />
+          <p>
+            <strong>{body.name}</strong>
+          </p>
+        </>
+      )}
       <TextArea name="note" label={w.note} value={values.note} errors={errors} optional />
       <FileField
         name="documents"

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { isProblem } from '#core/problem'
 import { scopes, type Verification } from '#domain/offices'
 import type { Server } from '#interfaces/http'
+import { safeReturn } from '../links.ts'
 import { actorOf, idIn, signedInOnly } from '../page/access.ts'
 import { readForm, type Form } from '../page/form.ts'
 import { settingsLimit } from '../page/limits.ts'
@@ -68,7 +69,7 @@ export const applyRoutes = (server: Server, { pages, verification }: Needs): voi
         links: linesOf(values.links),
         domains: linesOf(values.domains),
       })
-      return await pages.goTo(reply, '/settings/verification', 'applied')
+      return await pages.goTo(reply, safeReturn(form.word('next'), '/settings/verification'), 'applied')
     } catch (error) {
       const field = isProblem(error) ? fields[error.code] : undefined
       const page = h(ApplyPage, { ...(await shown(request)), values, errors: [asFormError(error, request, field)] })

@@ -1,6 +1,6 @@
 // What waits for a verifier, the form to decide one application, and the forms to take back what was granted.
 import type { Account } from '#domain/accounts'
-import type { VerificationRecord } from '#domain/offices'
+import type { RevokedIssuer, VerificationRecord } from '#domain/offices'
 import { AccountLine } from '../components/account-line.tsx'
 import { displayName } from '../components/display-name.ts'
 import { ErrorSummary, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
@@ -16,6 +16,12 @@ export interface Waiting {
   readonly account: Account
 }
 
+export interface Queue {
+  readonly waiting: readonly Waiting[]
+  readonly next: string | undefined
+  readonly revokedIssuers: readonly RevokedIssuer[]
+}
+
 export const decidePath = (id: number, deed: '' | '/grant' | '/refuse' = ''): string => `/verifications/${id}${deed}`
 
 const RevokeForm = ({
@@ -28,12 +34,13 @@ const RevokeForm = ({
 }: {
   title: string
   note?: string
-  action: 'accounts' | 'issuers'
+  action: 'accounts' | 'issuers' | 'reinstated'
   what: string
   name: string
   errors: FormErrors
 }) => {
-  const w = usePage().words.verification
+  const { words } = usePage()
+  const w = words.verification
   return (
     <section>
       <h2 class="subhead">{title}</h2>
@@ -44,7 +51,7 @@ const RevokeForm = ({
         <TextField name={`${name}_reason`} label={w.reason} hint={w.reasonHint} errors={errors} required />
         <p>
           <button class="button button--danger" type="submit">
-            {w.revoke}
+            {action === 'reinstated' ? words.joining.reinstate : w.revoke}
             <span class="hidden">: {title}</span>
           </button>
         </p>
@@ -53,7 +60,40 @@ const RevokeForm = ({
   )
 }
 
-export const QueuePage = ({ waiting, errors = [] }: { waiting: readonly Waiting[]; errors?: FormErrors }) => {
+const Issuers = ({ issuers, errors }: { issuers: readonly RevokedIssuer[]; errors: FormErrors }) => {
+  const { words, formats, viewer } = usePage()
+  const w = words.joining
+  if (issuers.length === 0) return null
+  return (
+    <>
+      <h2 class="subhead">{w.revokedIssuers}</h2>
+      <ul class="sheet rows">
+        {issuers.map(({ name, revokedAt, reason }) => (
+          <li key={name}>
+            <div>
+              <p>{name}</p>
+              <p class="quiet">
+                {words.verification.revokedAt} {formats.date(revokedAt)} · {reason}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {viewer.role === 'admin' && (
+        <RevokeForm
+          title={w.reinstate}
+          note={w.reinstateNote}
+          action="reinstated"
+          what={words.verification.issuer}
+          name="reinstated_issuer"
+          errors={errors}
+        />
+      )}
+    </>
+  )
+}
+
+export const QueuePage = ({ waiting, next, revokedIssuers, errors = [] }: Queue & { errors?: FormErrors }) => {
   const { words } = usePage()
   const w = words.verification
   return (
@@ -71,6 +111,13 @@ export const QueuePage = ({ waiting, errors = [] }: { waiting: readonly Waiting[
           </AccountLine>
         ))}
       </div>
+      {next !== undefined && (
+        <nav class="pager" aria-label={words.frame.pages}>
+          <a class="button" rel="next" href={`/verifications?${new URLSearchParams({ after: next })}`}>
+            {words.joining.nextPage}
+          </a>
+        </nav>
+      )}
       <RevokeForm title={w.revokeTitle} action="accounts" what={w.revokeAccount} name="account" errors={errors} />
       <RevokeForm
         title={w.revokeIssuerTitle}
@@ -80,6 +127,7 @@ export const QueuePage = ({ waiting, errors = [] }: { waiting: readonly Waiting[
         name="revoked_issuer"
         errors={errors}
       />
+      <Issuers issuers={revokedIssuers} errors={errors} />
     </Frame>
   )
 }

@@ -4,7 +4,7 @@ import { h } from 'preact'
 import { Type } from 'typebox'
 import { Problem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
-import { dayOf, type OfficesProblem, type Verification } from '#domain/offices'
+import { dayOf, type OfficesProblem, type Verification, type VerificationRecord } from '#domain/offices'
 import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { findAccount } from '../accounts/find-account.ts'
@@ -13,13 +13,24 @@ import { readForm, type Form } from '../page/form.ts'
 import { deedLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { asFormError } from '../posts/draft.ts'
-import { DecidePage, QueuePage, type DecideValues, type Waiting } from './queue.page.tsx'
+import { DecidePage, QueuePage, type DecideValues, type Queue, type Waiting } from './queue.page.tsx'
 
 interface Needs {
   readonly pages: Pages
   readonly config: Pick<Config, 'site'>
   readonly accounts: Pick<Accounts, 'byIds' | 'lookup'>
-  readonly verification: Pick<Verification, 'waiting' | 'grant' | 'refuse' | 'revoke' | 'revokeIssuer' | 'document'>
+  readonly verification: Pick<
+    Verification,
+    | 'waiting'
+    | 'application'
+    | 'grant'
+    | 'refuse'
+    | 'revoke'
+    | 'revokeIssuer'
+    | 'revokedIssuers'
+    | 'reinstateIssuer'
+    | 'document'
+  >
 }
 
 /** A day, or undefined where none is given. @throws span_invalid */
@@ -44,8 +55,7 @@ export const queueRoutes = (server: Server, { pages, config, accounts, verificat
   const reading = { preHandler: signedInOnly }
   const deciding = { preHandler: signedInOnly, config: { limit: deedLimit } }
 
-  const waitingFor = async (request: FastifyRequest): Promise<readonly Waiting[]> => {
-    const records = await verification.waiting(userOf(request))
+  const withAccounts = async (records: readonly VerificationRecord[]): Promise<readonly Waiting[]> => {
     const known = await accounts.byIds(records.map(({ accountId }) => accountId))
     return records.flatMap((record) => {
       const account = known.get(record.accountId)
@@ -53,8 +63,17 @@ export const queueRoutes = (server: Server, { pages, config, accounts, verificat
     })
   }
 
+  const queueFor = async (request: FastifyRequest): Promise<Queue> => {
+    const by = userOf(request)
+    const [page, revokedIssuers] = await Promise.all([
+      verification.waiting(by, readForm(request.query).word('after')),
+      verification.revokedIssuers(by),
+    ])
+    return { waiting: await withAccounts(page.items), next: page.next, revokedIssuers }
+  }
+
   const oneOf = async (request: FastifyRequest, id: number): Promise<Waiting> => {
-    const one = (await waitingFor(request)).find(({ record }) => record.id === id)
+    const [one] = await withAccounts([await verification.application(userOf(request), id)])
     if (one === undefined) {
       throw new Problem<OfficesProblem>('verification_not_found', 'There is no such application')
     }
@@ -62,7 +81,7 @@ export const queueRoutes = (server: Server, { pages, config, accounts, verificat
   }
 
   server.get('/verifications', reading, async (request, reply) =>
-    pages.show(request, reply, h(QueuePage, { waiting: await waitingFor(request) })),
+    pages.show(request, reply, h(QueuePage, await queueFor(request))),
   )
 
   server.get('/verifications/:id', { ...reading, schema: { params } }, async (request, reply) => {
@@ -111,17 +130,18 @@ export const queueRoutes = (server: Server, { pages, config, accounts, verificat
         verification.revoke(by, (await findAccount(accounts, handle.replace(/^@/, ''))).id, reason),
     },
     { path: '/verifications/issuers', name: 'revoked_issuer', act: verification.revokeIssuer },
+    { path: '/verifications/reinstated', name: 'reinstated_issuer', act: verification.reinstateIssuer },
   ] as const
   for (const { path, name, act } of revoking) {
     server.post(path, deciding, async (request, reply) => {
       const form = readForm(request.body)
       try {
         await act(userOf(request), form.text(name).trim(), form.text(`${name}_reason`))
-        return await pages.goTo(reply, '/verifications', 'revoked')
+        return await pages.goTo(reply, '/verifications', name === 'reinstated_issuer' ? 'reinstated' : 'revoked')
       } catch (error) {
         const wrong = asFormError(error, request)
         const errors = [{ ...wrong, field: wrong.field === 'reason' ? `${name}_reason` : name }]
-        return pages.show(request, reply, h(QueuePage, { waiting: await waitingFor(request), errors }), { status: 422 })
+        return pages.show(request, reply, h(QueuePage, { ...(await queueFor(request)), errors }), { status: 422 })
       }
     })
   }

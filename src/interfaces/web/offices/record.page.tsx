@@ -1,9 +1,9 @@
 // The verification record of an account: what holds, what held, and every record of it.
-import type { Account, HeldTitle } from '#domain/accounts'
+import { everVerified, type Account, type HeldTitle } from '#domain/accounts'
 import type { VerificationRecord } from '#domain/offices'
 import { displayName } from '../components/display-name.ts'
 import { Empty, PageHead } from '../components/parts.tsx'
-import { titleWords } from '../components/title-words.ts'
+import { labelIn, titleWords } from '../components/title-words.ts'
 import { accountPath, acctOf } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -19,6 +19,7 @@ export const TitleFacts = ({ title }: { title: HeldTitle }) => {
       label={titleWords(title, page)}
       facts={[
         { name: w.title, value: <strong>{titleWords(title, page)}</strong> },
+        title.rank == null ? null : { name: words.joining.rank, value: labelIn(title.rank.labels, page.locale) },
         { name: w.scope, value: w.scopes[title.scope] },
         { name: w.issuer, value: title.issuer },
         { name: w.reason, value: title.reason },
@@ -38,7 +39,7 @@ export const RecordPage = ({ account, records }: { account: Account; records: re
       <PageHead title={title}>
         <a href={accountPath(account)}>@{acctOf(account)}</a> · <a href="/verify">{w.askTitle}</a>
       </PageHead>
-      {badge === null && records.length === 0 ? (
+      {!everVerified(badge) && records.length === 0 ? (
         <div class="sheet">
           <Empty icon="official">{w.noRecord}</Empty>
         </div>

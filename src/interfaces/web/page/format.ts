@@ -1,5 +1,6 @@
 // Numbers and times as people of each language read them.
 import { DAY, HOUR, MINUTE, type Millis } from '#core/clock'
+import { momentIn, type Moment } from '#domain/offices'
 import type { Locale } from '#interfaces/http'
 
 export interface Formats {
@@ -14,6 +15,8 @@ export interface Formats {
   /** With date, hour and minute. */
   full(time: Millis): string
   date(time: Millis): string
+  /** Day of the week and minute of the day where the site is. */
+  moment(time: Millis): Moment
   /** For <time datetime>. */
   machine(time: Millis): string
 }
@@ -92,6 +95,7 @@ export const createFormats = (locale: Locale, timeZone: string): Formats => {
     told: (time, now) => ({ text: relative(time, now), until: nextChange(time, now) }),
     full: (time) => full.format(time),
     date: (time) => date.format(time),
+    moment: momentIn(timeZone),
     machine: (time) => new Date(time).toISOString(),
   }
 }

@@ -50,6 +50,8 @@ export interface PageView {
     readonly description: string
     readonly origin: string
     readonly domain: string
+    /** IANA name. */
+    readonly timeZone: string
     readonly registrations: 'open' | 'approval' | 'closed'
     /** Without a post for so long an office is dormant. */
     readonly dormantDays: number

@@ -104,6 +104,7 @@ export const createPages = ({
         description: config.site.description,
         origin: config.origin,
         domain: config.domain,
+        timeZone: config.site.timeZone,
         registrations: config.registrations,
         dormantDays: config.offices.dormantDays,
       },

@@ -8,6 +8,7 @@ import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { usePage } from '../page/page-view.ts'
 import { deviceOf } from './device.ts'
+import { Invitations, type MyInvitation } from './invitations.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
 export const PasswordPage = ({ errors }: { errors: FormErrors }) => {
@@ -141,11 +142,18 @@ export const AppsPage = ({
 
 export type MyAccount = Membership & { readonly account: Account }
 
-export const AccountsPage = ({ memberships }: { memberships: readonly MyAccount[] }) => {
+export const AccountsPage = ({
+  memberships,
+  invitations,
+}: {
+  memberships: readonly MyAccount[]
+  invitations: readonly MyInvitation[]
+}) => {
   const { words, viewer } = usePage()
   const w = words.settings
   return (
     <SettingsFrame place="accounts">
+      <Invitations invitations={invitations} />
       <p class="block">{w.accountsNote}</p>
       <div class="sheet">
         {memberships.map(({ accountId, role, account }) => (

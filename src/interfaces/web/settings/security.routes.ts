@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { parseId } from '#core/ids'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
+import type { Offices } from '#domain/offices'
 import { clearSessionCookie, type Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { actorOf, idIn, pageOf, signedInOnly, userOf } from '../page/access.ts'
@@ -16,6 +17,7 @@ import { SilencedPage } from './silenced.page.tsx'
 interface Needs {
   readonly pages: Pages
   readonly config: Config
+  readonly offices: Pick<Offices, 'staff'>
   readonly accounts: Pick<
     Accounts,
     | 'byId'
@@ -33,7 +35,7 @@ interface Needs {
   >
 }
 
-export const securityRoutes = (server: Server, { pages, config, accounts }: Needs): void => {
+export const securityRoutes = (server: Server, { pages, config, accounts, offices }: Needs): void => {
   const onlyMine = { preHandler: signedInOnly }
 
   server.get('/settings/password', onlyMine, async (request, reply) =>
@@ -88,9 +90,14 @@ export const securityRoutes = (server: Server, { pages, config, accounts }: Need
     },
   )
 
-  server.get('/settings/accounts', onlyMine, async (request, reply) =>
-    pages.show(request, reply, h(AccountsPage, { memberships: await accounts.memberships(userOf(request)) })),
-  )
+  server.get('/settings/accounts', onlyMine, async (request, reply) => {
+    const userId = userOf(request)
+    const [memberships, invitations] = await Promise.all([
+      accounts.memberships(userId),
+      offices.staff.invitationsFor(userId),
+    ])
+    return pages.show(request, reply, h(AccountsPage, { memberships, invitations }))
+  })
 
   server.post('/settings/accounts', onlyMine, async (request, reply) => {
     const accountId = parseId(readForm(request.body).text('account'))

@@ -13,6 +13,7 @@ const places = [
   ['sessions', '/settings/sessions'],
   ['apps', '/settings/apps'],
   ['accounts', '/settings/accounts'],
+  ['office', '/settings/office'],
   ['verification', '/settings/verification'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],

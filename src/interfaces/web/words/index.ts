@@ -9,6 +9,7 @@ import { filingWords } from './filing.ts'
 import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
+import { joiningWords } from './joining.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -30,6 +31,7 @@ export interface Words {
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
+  readonly joining: (typeof joiningWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly census: (typeof censusWords)['zh']
@@ -51,6 +53,7 @@ export const wordsIn = (locale: Locale): Words => ({
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
+  joining: joiningWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   census: censusWords[locale],
