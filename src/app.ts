@@ -9,6 +9,7 @@ import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
+import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -74,6 +75,7 @@ export interface App {
   readonly notifications: Notifications
   readonly imports: Imports
   readonly inquiries: Inquiries
+  readonly insights: Insights
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -182,6 +184,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf: async () => [],
   })
+  const insights = createInsights({ db, clock, calendars })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
@@ -211,7 +214,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-  registerOpenData(server, { ...faces, censuses })
+  registerOpenData(server, { ...faces, censuses, inquiries, insights })
   await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
@@ -238,6 +241,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   return {
     ...faces,
     inquiries,
+    insights,
     random,
     log,
     db,

@@ -50,7 +50,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
-  inquiries: { prefix: 'B' },
+  inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },

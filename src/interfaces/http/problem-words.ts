@@ -35,6 +35,10 @@ const problemWords = {
     en: 'Many reports are being counted. Please try again in a minute',
     zh: '正在统计的报告太多，请一分钟后再试',
   },
+  statistics_busy: {
+    en: 'Many statistics are being counted. Please try again in a minute',
+    zh: '正在统计的请求太多，请一分钟后再试',
+  },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 

@@ -4,6 +4,7 @@ import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem } from '#domain/census'
 import type { InquiriesProblem } from '#domain/inquiries'
+import type { InsightsProblem } from '#domain/insights'
 import type { InvitationsProblem } from '#domain/invitations'
 import type { MediaProblem } from '#domain/media'
 import type {
@@ -58,6 +59,7 @@ export type ProblemCode =
   | CalendarsProblem
   | CensusProblem
   | InquiriesProblem
+  | InsightsProblem
   | InvitationsProblem
   | MediaProblem
   | OfficesProblemHere
@@ -104,6 +106,7 @@ export const problemStatus = {
   rate_limited: 429,
   overloaded: 503,
   census_busy: 503,
+  statistics_busy: 503,
   store_unavailable: 503,
   not_offered: 422,
 
