@@ -8,6 +8,7 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
+import { createCorrespondence, type Correspondence } from '#domain/correspondence'
 import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
@@ -76,6 +77,7 @@ export interface App {
   readonly imports: Imports
   readonly inquiries: Inquiries
   readonly insights: Insights
+  readonly correspondence: Correspondence
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -185,6 +187,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     coordinatorsOf: async () => [],
   })
   const insights = createInsights({ db, clock, calendars })
+  const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
@@ -217,6 +220,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   registerOpenData(server, { ...faces, censuses, inquiries, insights })
   await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
 
+  jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
@@ -242,6 +246,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     ...faces,
     inquiries,
     insights,
+    correspondence,
     random,
     log,
     db,

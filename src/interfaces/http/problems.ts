@@ -3,6 +3,7 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem } from '#domain/census'
+import type { CorrespondenceProblem } from '#domain/correspondence'
 import type { InquiriesProblem } from '#domain/inquiries'
 import type { InsightsProblem } from '#domain/insights'
 import type { InvitationsProblem } from '#domain/invitations'
@@ -58,6 +59,7 @@ export type ProblemCode =
   | AccountsProblem
   | CalendarsProblem
   | CensusProblem
+  | CorrespondenceProblem
   | InquiriesProblem
   | InsightsProblem
   | InvitationsProblem
@@ -107,6 +109,8 @@ export const problemStatus = {
   overloaded: 503,
   census_busy: 503,
   statistics_busy: 503,
+  mail_in_closed: 503,
+  mailbox_unknown: 404,
   store_unavailable: 503,
   not_offered: 422,
 
