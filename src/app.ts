@@ -218,7 +218,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses, inquiries, insights })
-  await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
+  await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions, insights })
 
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())

@@ -10,6 +10,7 @@ import type { Viewer } from '#core/viewer'
 import type { Account, Accounts, OAuthApp, Session, User } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications, NotificationView } from '#domain/notifications'
+import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
@@ -24,6 +25,7 @@ import { fakeRecords } from '#testing/fake-records'
 import { face } from './face.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
+import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
@@ -380,6 +382,10 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
           ),
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
+      }),
+      insights: face<Insights>('insights', {
+        statistics: async (span) => fakeStatistics(NOW, span, [weather.id, court.id]),
+        topicReport: async (topic, span) => fakeTopicReport(NOW, topic, span, weather.id),
       }),
       offices: face<Offices>('offices', {
         verification,

@@ -13,6 +13,7 @@ import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
+import { mailIn } from './commands/mail-in.ts'
 import { officeHandOver } from './commands/office-hand-over.ts'
 import { packCheck } from './commands/pack-check.ts'
 import { packInstall } from './commands/pack-install.ts'
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   recordsRelease,
   recordsHolds,
   officeHandOver,
+  mailIn,
   backup,
   restore,
   dbMigrate,

@@ -2,6 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
 import type { Census, Censuses, Point } from '#domain/census'
 import type { Imports } from '#domain/imports'
@@ -29,6 +30,7 @@ export interface World {
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
+  readonly correspondence: Pick<Correspondence, 'receive'>
   readonly records: Records
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>

@@ -1,5 +1,6 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
+import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses } from '#domain/census'
 import type { Imports } from '#domain/imports'
@@ -30,6 +31,7 @@ export interface WorldParts {
   readonly offices: Offices
   readonly calendars: Calendars
   readonly censuses: Censuses
+  readonly correspondence: Correspondence
   readonly records: Records
   readonly writeCensus: World['writeCensus']
 }
@@ -49,6 +51,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    correspondence,
     records,
     writeCensus,
   } = parts
@@ -62,6 +65,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    correspondence,
     records,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search, calendars }),

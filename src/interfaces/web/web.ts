@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Censuses } from '#domain/census'
+import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
@@ -28,6 +29,7 @@ import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
+import { caseFigureRoutes } from './case-figures/case-figures.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
@@ -77,6 +79,7 @@ export interface WebNeeds {
   readonly invitations: Invitations
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
+  readonly insights: Pick<Insights, 'statistics' | 'topicReport'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
 }
@@ -84,6 +87,7 @@ export interface WebNeeds {
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
   const { search, notifications, offices, invitations, censuses, records, site, subscriptions } = needs
+  const { insights } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -121,6 +125,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   isOfficialRoutes(server, { pages, accounts, verification })
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
+  caseFigureRoutes(server, { pages, clock, accounts, insights })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })

@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
@@ -26,6 +27,7 @@ export interface Words {
   readonly accounts: (typeof accountWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
   readonly filing: (typeof filingWords)['zh']
+  readonly caseFigures: (typeof caseFigureWords)['zh']
   readonly reports: (typeof reportWords)['zh']
   readonly invitations: (typeof invitationWords)['zh']
   readonly reading: (typeof readingWords)['zh']
@@ -48,6 +50,7 @@ export const wordsIn = (locale: Locale): Words => ({
   accounts: accountWords[locale],
   drafts: draftWords[locale],
   filing: filingWords[locale],
+  caseFigures: caseFigureWords[locale],
   reports: reportWords[locale],
   invitations: invitationWords[locale],
   reading: readingWords[locale],
