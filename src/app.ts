@@ -4,8 +4,8 @@ import { HOUR, MINUTE, systemClock, type Clock } from '#core/clock'
 import { createIds } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
-import { createCensuses, type Censuses } from '#domain/census'
-import { createDemo, type Demo } from '#domain/demo'
+import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
+import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -68,6 +68,8 @@ export interface App {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly groupReports: GroupReports
+  readonly groupExamples: GroupExamples
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -107,16 +109,20 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const topics = createTopics({ db, ids, clock })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, config, accounts, media, topics })
-  const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts })
+  const txtRecords = parts.txtRecords ?? createTxtRecords()
+  const fetchPage = parts.fetchPage ?? createPageFetcher()
+  const offices = createOffices({ db, ids, clock, random, outbox, bus, blobs, accounts, txtRecords, fetchPage, config })
+  const { groups } = offices
+  const publishing = createPublishing({ db, ids, clock, bus, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
-  const txtRecords = parts.txtRecords ?? createTxtRecords()
-  const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({ db, ids, clock, random, outbox, blobs, accounts, txtRecords, fetchPage, config })
   const censuses = createCensuses({ db, clock })
+  const groupReports = createGroupReports({ db, accounts, groups })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
+
+  const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = {
@@ -134,8 +140,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     notifications,
   }
   registerMastodon(server, { ...faces, random, version })
-  registerOpenData(server, { config, offices, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses })
+  registerOpenData(server, { config, offices, censuses, groupReports, accounts, timelines })
+  await registerWeb(server, { ...faces, random, offices, censuses, groupReports })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -155,6 +161,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     blobs,
     imports,
     censuses,
+    groupReports,
+    groupExamples,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

@@ -19,6 +19,7 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
+import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
@@ -112,6 +113,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   ]
 
   const accounts = face<Accounts>('accounts', {
+    membersOf: async () => [],
     byId: async (id) => everybody.find((account) => account.id === id),
     byIds: async (ids) =>
       new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
@@ -230,6 +232,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     return [quoteOfQuote, quote, warning, long, note, english, pictures, imported].map(mark)
   }
   const timelines = face<Timelines>('timelines', {
+    ofAccounts: async (viewer) => pageOf(square(viewer)),
     square: async (viewer, page) => ({
       ...pageOf(square(viewer).slice(0, page.limit)),
       next: sampleId(NOW - 86_400_000, 0),
@@ -293,6 +296,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
   })
 
+  const grouped = fakeGroups(NOW, court, weather)
   const record: VerificationRecord = {
     id: sampleId(NOW - 86_400_000, 2),
     accountId: weather.id,
@@ -355,7 +359,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       topics,
       notifications,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
-      publishing: face<Publishing>('publishing', {}),
+      publishing: face<Publishing>('publishing', { sharing: grouped.sharing }),
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),
         accounts: async (_viewer, words) =>
@@ -365,8 +369,13 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
       }),
-      offices: face<Offices>('offices', { verification, directory: fakeDirectory(NOW, weather) }),
+      offices: face<Offices>('offices', {
+        verification,
+        directory: fakeDirectory(NOW, weather),
+        groups: grouped.groups,
+      }),
       censuses: fakeCensuses(NOW),
+      groupReports: grouped.reports,
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

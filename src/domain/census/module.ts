@@ -2,6 +2,8 @@
 import type { Clock } from '#core/clock'
 import type { Database } from '#platform/db'
 import type { Censuses } from './contract.ts'
+import type { GroupReports } from './group-report/contract.ts'
+import { takeGroupReport, type ReportNeeds } from './group-report/take-report.ts'
 import { keepCensuses } from './keep-censuses.ts'
 import { readSeries } from './read-series.ts'
 import { takeCensus } from './take-census.ts'
@@ -10,6 +12,9 @@ export interface CensusesNeeds {
   readonly db: Database
   readonly clock: Clock
 }
+
+/** The report of groups stands beside the census: it counts posts and follows, not the registry. */
+export const createGroupReports = (needs: ReportNeeds): GroupReports => ({ take: takeGroupReport(needs) })
 
 export const createCensuses = (needs: CensusesNeeds): Censuses => {
   const take = takeCensus(needs)

@@ -1,12 +1,14 @@
 // What the offices module offers: the registry of public bodies (docs/adr/0016).
 import type { Id } from '#core/ids'
 import type { Directory } from './directory/directory.ts'
+import type { Groups } from './groups/contract.ts'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
 import type { Verification, VerificationProblem } from './verification/contract.ts'
 
 export type { PackFault, PackReport, PackSource, Span }
 export * from './verification/contract.ts'
+export * from './groups/contract.ts'
 export type * from './directory/directory.ts'
 
 export interface InstalledPack {
@@ -107,4 +109,5 @@ export interface Offices {
   readonly registry: Registry
   readonly verification: Verification
   readonly directory: Directory
+  readonly groups: Groups
 }

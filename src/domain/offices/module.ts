@@ -4,12 +4,14 @@ import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
+import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { TxtRecords } from '#platform/dns'
 import type { Outbox } from '#platform/outbox'
 import type { FetchPage } from '#platform/safe-fetch'
 import type { Offices } from './contract.ts'
 import { createDirectory } from './directory/create-directory.ts'
+import { createGroups } from './groups/create-groups.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
 import { beginHolding, endHolding } from './registry/hold-position.ts'
@@ -17,6 +19,7 @@ import { apply, withdraw } from './verification/apply.ts'
 import { txtRecordOf } from './verification/check-evidence.ts'
 import { grant, refuse } from './verification/decide.ts'
 import { farewellListener } from './verification/farewell.ts'
+import { introduce } from './verification/introduce.ts'
 import { isOfficial } from './verification/is-official.ts'
 import { recordReads } from './verification/records.ts'
 import { remindEnding } from './verification/remind.ts'
@@ -30,8 +33,12 @@ export interface OfficesNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly outbox: Outbox
+  readonly bus?: Bus | undefined
   readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove'>
-  readonly accounts: Pick<Accounts, 'byId' | 'lookup' | 'membersOf' | 'user' | 'holdLiving' | 'setBadge'>
+  readonly accounts: Pick<
+    Accounts,
+    'byId' | 'lookup' | 'memberships' | 'membersOf' | 'user' | 'holdLiving' | 'setBadge'
+  >
   readonly txtRecords: TxtRecords
   /** undefined: pages that link back are not fetched, and recorded as not checked. */
   readonly fetchPage?: FetchPage | undefined
@@ -50,7 +57,8 @@ const heard =
   }
 
 export const createOffices = (needs: OfficesNeeds): Offices => {
-  const { directory, changed } = createDirectory(needs)
+  const groups = createGroups(needs)
+  const { directory, changed } = createDirectory({ ...needs, groups })
   const renew = renewBadge(needs)
   const refresh = refreshBadges(needs, renew)
   const deciding = { ...needs, renew }
@@ -60,6 +68,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
   needs.outbox.listen(farewellListener(needs))
 
   return {
+    groups,
     directory,
     registry: {
       ...packs,
@@ -83,6 +92,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
       revokeIssuer: heard(changed, revokeIssuer(deciding, refresh)),
       remindEnding: remindEnding(needs),
       refreshBadges: refresh,
+      introduce: heard(changed, introduce(deciding)),
       ...recordReads(needs),
       isOfficial: isOfficial(needs),
     },

@@ -9,7 +9,7 @@ import type { Posts } from '#domain/posts'
 import type { Database, Tx } from '#platform/db'
 import { carryOut } from './carry-out.ts'
 import type { Draft, DraftContent, DraftEvent, Drafts, DraftState } from './contract.ts'
-import { draftOf, movedOn, notFound, picturesOf, refuse, rowOfNew } from './draft-row.ts'
+import { draftOf, eventOf, movedOn, notFound, picturesOf, refuse, rowOfNew } from './draft-row.ts'
 import * as store from './drafts.store.ts'
 import { leadTimesOf } from './lead-times.ts'
 import type { Policies } from './policies.ts'
@@ -33,6 +33,8 @@ const unpublished: readonly DraftState[] = [...open, 'approved']
 export interface DraftDesk extends Drafts {
   /** Makes a submitted draft of what an app or page wanted to do; the same request key answers the same draft. */
   propose(actor: Actor, content: DraftContent, key: string | undefined): Promise<Draft>
+  /** The same by a coordinator, who was given leave to write for the account. */
+  proposeFor(actor: Actor, content: DraftContent, key: string): Promise<Draft>
 }
 
 export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
@@ -52,7 +54,7 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
         : undefined
 
   const note = (tx: Tx, id: Id, userId: Id | null, deed: DraftEvent['deed'], words = ''): Promise<void> =>
-    store.addEvent(tx, id, { user_id: userId, deed, note: words, at: clock.now() })
+    store.addEvent(tx, id, { user_id: userId, office_id: null, deed, note: words, at: clock.now() })
 
   const ofAccount = async (viewer: Pick<Viewer, 'accountId'>, id: Id): Promise<store.DraftRow> => {
     const row = await store.draftById(db.read, id)
@@ -166,17 +168,17 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
     },
     async trail(viewer, id) {
       await ofAccount(viewer, id)
-      return (await store.eventsOf(db.read, id)).map(({ at, user_id: userId, deed, note: words }) => ({
-        at,
-        userId,
-        deed: deed as DraftEvent['deed'],
-        note: words,
-      }))
+      return (await store.eventsOf(db.read, id)).map(eventOf)
     },
 
     async propose(actor, content, key) {
       await require(actor.userId, actor.accountId, 'write')
       const same = key === undefined ? undefined : await store.draftByKey(db.read, actor.accountId, key)
+      return same === undefined ? create(actor, content, { submitted: true, key }) : draftOf(same)
+    },
+
+    async proposeFor(actor, content, key) {
+      const same = await store.draftByKey(db.read, actor.accountId, key)
       return same === undefined ? create(actor, content, { submitted: true, key }) : draftOf(same)
     },
 
@@ -189,7 +191,7 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
       await require(actor.userId, actor.accountId, 'write')
       const before = draftOf(await ofAccount(actor, id))
       if (before.content.deed !== 'publish') throw refuse('draft_moved_on', 'Only drafts of new posts can be changed.')
-      const content: DraftContent = { deed: 'publish', draft }
+      const content: DraftContent = { ...before.content, draft }
       await checkContent(actor, content)
       const time = scheduledAt === undefined ? {} : { scheduled_at: checkedTime(scheduledAt) }
       const set = { content: JSON.stringify(content), version: seen + 1, changed_by: userOf(actor), ...time }

@@ -7,6 +7,8 @@ import { census } from './commands/census.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
+import { groupReport } from './commands/group-report.ts'
+import { groupSynth } from './commands/group-synth.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
 import { packCheck } from './commands/pack-check.ts'
@@ -26,6 +28,8 @@ export const commands: readonly Command[] = [
   packInstall,
   registrySynth,
   census,
+  groupSynth,
+  groupReport,
   backup,
   restore,
   dbMigrate,

@@ -2,7 +2,8 @@
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
-import type { Census, Censuses, Point } from '#domain/census'
+import type { Census, Censuses, GroupReports, Point } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Search } from '#domain/search'
@@ -26,6 +27,8 @@ export interface World {
   readonly imports: Imports
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly censuses: Censuses
+  readonly groupReports: GroupReports
+  readonly groupExamples: GroupExamples
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>

@@ -1,6 +1,7 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
-import type { Censuses } from '#domain/census'
+import type { Censuses, GroupReports } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
@@ -27,12 +28,15 @@ export interface WorldParts {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
+  readonly groupReports: GroupReports
+  readonly groupExamples: GroupExamples
   readonly writeCensus: World['writeCensus']
 }
 
 /** @param secrets the text of secrets.json; a store that is only read needs none */
 export const worldOf = (parts: WorldParts, secrets = ''): World => {
-  const { config, clock, random, db, blobs, accounts, posts, search, imports, offices, censuses, writeCensus } = parts
+  const { config, clock, random, db, blobs, accounts, posts, search, imports } = parts
+  const { offices, censuses, groupReports, groupExamples, writeCensus } = parts
   return {
     config,
     clock,
@@ -42,6 +46,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     imports,
     offices,
     censuses,
+    groupReports,
+    groupExamples,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),

@@ -1,9 +1,9 @@
 // Every code a module may throw, and the status it is answered with. A new code without a status does not compile.
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
-import type { CensusProblem } from '#domain/census'
+import type { CensusProblem, GroupReportProblem } from '#domain/census'
 import type { MediaProblem } from '#domain/media'
-import type { OfficesProblem, VerificationProblem } from '#domain/offices'
+import type { GroupsProblem, OfficesProblem, VerificationProblem } from '#domain/offices'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { DatabaseProblem } from '#platform/db'
@@ -39,6 +39,8 @@ export type ProblemCode =
   | AccountsProblem
   | CensusProblem
   | MediaProblem
+  | GroupsProblem
+  | GroupReportProblem
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
@@ -106,6 +108,24 @@ export const problemStatus = {
   own_draft: 422,
   role_missing: 403,
   schedule_invalid: 422,
+  report_period_invalid: 422,
+  group_not_found: 404,
+  group_code_invalid: 422,
+  group_code_taken: 422,
+  group_words_invalid: 422,
+  group_circle: 422,
+  group_too_deep: 422,
+  group_parent_foreign: 422,
+  group_full: 422,
+  not_coordinator: 403,
+  coordinator_not_verified: 403,
+  group_role_missing: 403,
+  not_an_office: 422,
+  tie_exists: 409,
+  invitation_not_found: 404,
+  not_in_group: 403,
+  acting_refused: 403,
+  group_repost_refused: 403,
   body_not_found: 422,
   person_not_found: 422,
   span_invalid: 422,

@@ -3,7 +3,7 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
-import type { Censuses } from '#domain/census'
+import type { Censuses, GroupReports } from '#domain/census'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -24,6 +24,9 @@ import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
+import { groupDeskRoutes } from './groups/desk.routes.ts'
+import { groupRoutes } from './groups/groups.routes.ts'
+import { groupInsideRoutes } from './groups/inside.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -58,14 +61,15 @@ export interface WebNeeds {
   readonly timelines: Timelines
   readonly search: Search
   readonly notifications: Notifications
-  readonly offices: Pick<Offices, 'directory' | 'verification'>
+  readonly offices: Pick<Offices, 'directory' | 'groups' | 'verification'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
+  readonly groupReports: GroupReports
   readonly site: Site
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, censuses, site } = needs
+  const { search, notifications, offices, censuses, groupReports, site } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -76,7 +80,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   homeRoutes(server, { pages, random, timelines })
   writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
   deedRoutes(server, { pages, posts, publishing })
-  draftRoutes(server, { pages, clock, accounts, publishing, timeZone: config.site.timeZone })
+  draftRoutes(server, { pages, clock, accounts, publishing, groups: offices.groups, timeZone: config.site.timeZone })
   profileRoutes(server, { pages, accounts, timelines, posts })
   postRoutes(server, { pages, random, accounts, posts })
   accountRoutes(server, { pages, accounts })
@@ -94,6 +98,9 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   queueRoutes(server, { pages, config, accounts, verification })
   isOfficialRoutes(server, { pages, accounts, verification })
   officeRoutes(server, { pages, offices, accounts })
+  groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
+  groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
+  groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   designRoutes(server, { pages, clock })

@@ -112,6 +112,17 @@ export interface Verification {
   remindEnding(): Promise<number>
   /** Makes the badges anew whose time has come; answers how many. */
   refreshBadges(): Promise<number>
+  /**
+   * For examples: an account here speaks for a body, verified at once; nothing where it is verified already.
+   * @throws body_not_found, issuer_revoked
+   */
+  introduce(example: {
+    readonly accountId: Id
+    readonly body: string
+    readonly issuer: string
+    readonly reason: string
+    readonly from: number
+  }): Promise<void>
 
   // — by everybody —
   /** The last first. Applications and refusals are for members and verifiers alone. */

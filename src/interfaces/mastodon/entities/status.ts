@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
 import { renderHtml } from '#core/text'
 import { acctOf } from '#interfaces/http'
+import type { Account } from '#domain/accounts'
 import type { PostView, ViewerFlags } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
@@ -10,6 +11,8 @@ import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
 import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
 import { Count, Emojis, Flag, nullable, Text, WireId, wireTime, WireTime } from './wire.ts'
+
+const WireAccount = Type.Object({ id: WireId, acct: Text, url: Text })
 
 const commonProperties = {
   id: WireId,
@@ -29,6 +32,8 @@ const commonProperties = {
   edited_at: nullable(WireTime),
   content: Text,
   quote_approval: Type.Object({ automatic: Type.Array(Text), manual: Type.Array(Text), current_user: Text }),
+  /** Who published it for its author, the coordinator of a group of offices; else it is not there. */
+  bema: Type.Optional(Type.Object({ for: WireAccount, by: nullable(WireAccount) })),
   application: Type.Optional(Type.Object({ name: Text, website: Type.Null() })),
   account: AccountEntity,
   media_attachments: Type.Array(MediaAttachmentEntity),
@@ -102,6 +107,21 @@ const quoteApprovalOf = ({ visibility }: PostView['post']) =>
     ? { automatic: ['public'], manual: [], current_user: 'automatic' }
     : { automatic: [], manual: [], current_user: 'denied' }
 
+const namedAccount = (account: Account, place: Place) => ({
+  id: wireId(account.id),
+  acct: acctOf(account),
+  url: accountUrl(place, account),
+})
+
+/** In apps that know nothing of it, it stands where they name the app. */
+const actedFor = ({ author, acting }: PostView, place: Place) => ({
+  bema: { for: namedAccount(author, place), by: acting === null ? null : namedAccount(acting, place) },
+  application: {
+    name: `for @${acctOf(author)}${acting === null ? '' : `, by @${acctOf(acting)}`}`,
+    website: null,
+  },
+})
+
 /** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone. */
 const borrowed = (target: PostView) => ({
   language: target.post.language,
@@ -130,6 +150,7 @@ export const presentContent = (view: PostView, place: Place) => {
     content: post.html ?? contentHtml(post.text, view.mentions, place),
     quote_approval: quoteApprovalOf(post),
     ...(appName === null ? {} : { application: { name: appName, website: null } }),
+    ...(post.actingId === null ? {} : actedFor(view, place)),
     media_attachments: media.map((item) => presentMedia(item, place)),
     mentions: mentionsOf(view, place),
     tags: topics.map((name) => ({ name, url: tagUrl(place, name) })),

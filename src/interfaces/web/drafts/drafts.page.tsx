@@ -6,9 +6,13 @@ import { ErrorSummary, Field, Select, TextArea, type FormErrors } from '../compo
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty, Notice, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
+import type { Account } from '#domain/accounts'
+import { displayName } from '../components/display-name.ts'
 import { deedPath, draftPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
+import { DraftTrail } from './draft-trail.tsx'
+import { ShareDraft, type Shares } from './share-draft.tsx'
 
 /** What a draft would say, as far as it says anything. */
 const textOf = ({ content }: Draft): string =>
@@ -199,19 +203,26 @@ export const DraftPage = ({
   draft,
   trail,
   nameOf,
+  others,
+  groups,
+  shared,
   own,
   errors,
-}: {
+}: Shares & {
   draft: Draft
+  /** Other offices that had a part in it. */
+  others: ReadonlyMap<Id, Account>
   trail: readonly DraftEvent[]
   nameOf: (userId: Id) => string
   /** Whoever looks wrote this version. */
   own: boolean
   errors: FormErrors
 }) => {
-  const { words, formats } = usePage()
+  const { words, formats, me } = usePage()
   const w = words.drafts
   const { content } = draft
+  const actingId = content.deed === 'publish' ? content.actingId : undefined
+  const by = actingId === undefined ? undefined : others.get(actingId)
   return (
     <Frame title={w.states[draft.state]} place="drafts" unlisted>
       <PageHead title={w.states[draft.state]}>
@@ -222,6 +233,7 @@ export const DraftPage = ({
       </PageHead>
       <ErrorSummary errors={errors} />
       {draft.state === 'submitted' && own && <Notice>{w.ownDraft}</Notice>}
+      {by !== undefined && me !== null && <Notice>{words.posts.actedFor(displayName(me), displayName(by))}</Notice>}
       {content.deed !== 'publish' && (
         <p class="block">
           {content.deed === 'edit' ? w.edits : w.removes} · <a href={deedPath(content.postId, 'edit')}>{w.seePost}</a>
@@ -246,6 +258,7 @@ export const DraftPage = ({
         )
       )}
       <Deeds draft={draft} own={own} />
+      <ShareDraft draft={draft} groups={groups} shared={shared} />
       <form class="block form" method="post" action={draftPath(draft.id, 'comment')}>
         <HiddenFields />
         <input type="hidden" name="seen" value={draft.version} />
@@ -261,24 +274,7 @@ export const DraftPage = ({
           )}
         </p>
       </form>
-      <section class="sheet draft__list">
-        <h2 class="draft__head">{w.trail}</h2>
-        <ol class="rows">
-          {trail.map((event) => (
-            <li key={`${event.at} ${event.deed}`}>
-              <div>
-                <p>
-                  <strong>{event.userId === null ? w.site : nameOf(event.userId)}</strong> {w.deeds[event.deed]}
-                </p>
-                {event.note !== '' && <p>{event.note}</p>}
-                <p class="quiet">
-                  <Time at={event.at} exact />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <DraftTrail trail={trail} nameOf={nameOf} others={others} />
     </Frame>
   )
 }

@@ -5,6 +5,7 @@ import { DAY, type Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
+import type { Groups } from '#domain/offices'
 import type { Draft, Publishing, ReviewPolicy } from '#domain/publishing'
 import type { Server } from '#interfaces/http'
 import { displayName } from '../components/display-name.ts'
@@ -26,6 +27,7 @@ interface Needs {
   readonly clock: Clock
   readonly accounts: Pick<Accounts, 'membersOf' | 'byIds'>
   readonly publishing: Publishing
+  readonly groups: Pick<Groups, 'ofOffice'>
   /** Of the site, IANA. */
   readonly timeZone: string
 }
@@ -52,8 +54,8 @@ export const localTime = (text: string, timeZone: string): number | undefined =>
   return guess - (shown(guess) - asUtc)
 }
 
-export const draftRoutes = (server: Server, { pages, clock, accounts, publishing, timeZone }: Needs): void => {
-  const { drafts } = publishing
+export const draftRoutes = (server: Server, { pages, clock, accounts, publishing, groups, timeZone }: Needs): void => {
+  const { drafts, sharing } = publishing
 
   /** Colleagues by the name of the account they use for themselves. */
   const namesIn = async (request: FastifyRequest): Promise<(userId: Id) => string> => {
@@ -82,8 +84,27 @@ export const draftRoutes = (server: Server, { pages, clock, accounts, publishing
     draft: Draft,
     errors: FormErrors = [],
   ): Promise<FastifyReply> => {
-    const [trail, nameOf] = await Promise.all([drafts.trail(request.caller.viewer, draft.id), namesIn(request)])
-    const page = { draft, trail, nameOf, own: draft.changedBy === userOf(request), errors }
+    const { viewer } = request.caller
+    const [trail, nameOf, ties, shared] = await Promise.all([
+      drafts.trail(viewer, draft.id),
+      namesIn(request),
+      groups.ofOffice(draft.accountId),
+      sharing.sharedWith(viewer, draft.id),
+    ])
+    const others = await accounts.byIds([
+      ...trail.flatMap(({ officeId }) => officeId ?? []),
+      ...(draft.content.deed === 'publish' ? [draft.content.actingId ?? []].flat() : []),
+    ])
+    const page = {
+      draft,
+      trail,
+      nameOf,
+      others,
+      groups: [...ties.coordinates, ...ties.memberOf],
+      shared,
+      own: draft.changedBy === userOf(request),
+      errors,
+    }
     return pages.show(request, reply, h(DraftPage, page), { status: errors.length > 0 ? 422 : 200 })
   }
 

@@ -4,6 +4,7 @@ import { accountWords } from './accounts.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { frameWords } from './frame.ts'
+import { groupWords } from './groups.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -20,6 +21,7 @@ export interface Words {
   readonly reading: (typeof readingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
+  readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -34,6 +36,7 @@ export const wordsIn = (locale: Locale): Words => ({
   reading: readingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
+  groups: groupWords[locale],
   offices: officeWords[locale],
   census: censusWords[locale],
   verification: verificationWords[locale],
