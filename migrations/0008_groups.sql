@@ -39,9 +39,8 @@ create index office_group_ties_account on office_group_ties (account_id, state);
 
 -- Who did what: the person inside, the office outside. Never changed but for what an act for a member led to.
 create table office_group_events (
-  id integer primary key, -- @sqlite
-  id bigint primary key, -- @postgres
   group_id bigint not null,
+  number integer not null, -- in the order in which things happened
   at bigint not null,
   user_id bigint, -- null: the site itself
   office_id bigint, -- for which office
@@ -49,22 +48,23 @@ create table office_group_events (
   account_id bigint, -- whom it was about
   post_id bigint, -- what an act for a member became: a post, or a draft of the member
   note text not null default '',
-  request_key text
-);
-create index office_group_events_group on office_group_events (group_id, id);
+  request_key text,
+  primary key (group_id, number)
+) without rowid; -- @sqlite
+); -- @postgres
 create unique index office_group_events_request on office_group_events (office_id, request_key) where request_key is not null;
 
 -- Internal notes: never public, never changed.
 create table office_group_notes (
-  id integer primary key, -- @sqlite
-  id bigint primary key, -- @postgres
   group_id bigint not null,
+  number integer not null,
   office_id bigint not null,
   user_id bigint not null,
   text text not null,
-  created_at bigint not null
-);
-create index office_group_notes_group on office_group_notes (group_id, id);
+  created_at bigint not null,
+  primary key (group_id, number)
+) without rowid; -- @sqlite
+); -- @postgres
 
 -- Drafts that the staff of a group may read.
 create table draft_shares (

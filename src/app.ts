@@ -118,7 +118,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const notifications = createNotifications({ db, ids, clock, outbox, bus, accounts, posts })
   const censuses = createCensuses({ db, clock })
-  const groupReports = createGroupReports({ db, accounts, groups })
+  const groupReports = createGroupReports({ db, clock, accounts, groups })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search })
 

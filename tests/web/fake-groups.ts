@@ -80,8 +80,8 @@ export const fakeGroups = (now: number, coordinator: Account, member: Account) =
       ...items,
     })),
   }
-  const reports: GroupReports = {
-    async take({ group: code }) {
+  const reports: Pick<GroupReports, 'lately'> = {
+    async lately({ group: code }) {
       return code === 'heron' ? report : undefined
     },
   }

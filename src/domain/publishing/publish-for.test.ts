@@ -1,4 +1,5 @@
 // Acting for a member, and drafts a group shares: only with leave, always marked, always in the trail, never public.
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { MINUTE } from '#core/clock'
 import { anonymous } from '#core/viewer'
@@ -43,6 +44,20 @@ describeOnBothEngines('a coordinator and its members', (open) => {
       acting: null,
       post: { actingId: coordinator.id },
     })
+  })
+
+  it('brings pictures as the member’s own, at once or as a draft', async () => {
+    const { coordinator, member, publishFor, posts } = await world()
+    const plain = { width: 8, height: 6, channels: 3, background: '#583' } as const
+    const bytes = await sharp({ create: plain }).png().toBuffer()
+    const pictures = [{ bytes, description: 'the gates' }]
+    const { post } = await publishFor(coordinator.head, member.id, 'look', { pictures })
+    const view = await posts.view(anonymous, post?.id ?? 0)
+    expect(view?.media).toMatchObject([{ accountId: member.id, description: 'the gates' }])
+    const { draft } = await publishFor(coordinator.head, member.id, '', { pictures, asDraft: true })
+    expect(draft).toMatchObject({ accountId: member.id, content: { actingId: coordinator.id } })
+    expect(draft?.content.deed === 'publish' ? draft.content.draft.mediaIds : []).toHaveLength(1)
+    expect(await code(publishFor(coordinator.head, member.id, '长'.repeat(141)))).toBe('post_too_long')
   })
 
   it('posts of the office itself carry no mark', async () => {
@@ -114,7 +129,8 @@ describeOnBothEngines('a coordinator and its members', (open) => {
   })
 
   it('shared drafts are read and commented by the group, and by nobody after the office is gone', async () => {
-    const { coordinator, member, other, office, publishing, groups, posts, clock, code: name } = await world()
+    const opened = await world()
+    const { accounts, coordinator, member, other, office, publishing, groups, posts, clock, code: name } = opened
     const { drafts, sharing } = publishing
     const writer = await member.staff('writer')
     const draft = await drafts.begin(writer, { text: 'a storm is coming' })
@@ -131,21 +147,23 @@ describeOnBothEngines('a coordinator and its members', (open) => {
     expect(await posts.view(anonymous, draft.id)).toBeUndefined()
 
     // whoever wrote it leaves the staff: the draft stays the office's, and shared
-    await drafts.comment(writer, draft.id, 'off to another office')
+    await accounts.endMembership(writer.userId, member.id)
+    expect(await code(sharing.unshare(writer, draft.id, name))).toBe('role_missing')
     expect(await sharing.inGroup(other.head.viewer, name)).toHaveLength(1)
+    const next = await member.staff('writer')
     clock.advance(MINUTE)
     await groups.remove(coordinator.head, name, member.id, '')
     expect(await sharing.inGroup(other.head.viewer, name)).toEqual([])
     expect(await code(read(coordinator.head))).toBe('draft_not_found')
     expect(await code(sharing.comment(other.head, name, draft.id, 'still there?'))).toBe('draft_not_found')
-    expect(await code(sharing.share(writer, draft.id, name))).toBe('not_in_group')
+    expect(await code(sharing.share(next, draft.id, name))).toBe('not_in_group')
     // and coming back shares nothing by itself
     await groups.invite(coordinator.head, name, member.id)
     await groups.accept(member.head, name)
     expect(await code(read(coordinator.head))).toBe('draft_not_found')
-    await sharing.share(writer, draft.id, name)
+    await sharing.share(next, draft.id, name)
     expect((await read(coordinator.head)).draft.id).toBe(draft.id)
-    await sharing.unshare(writer, draft.id, name)
+    await sharing.unshare(next, draft.id, name)
     expect(await code(read(coordinator.head))).toBe('draft_not_found')
   })
 

@@ -32,7 +32,7 @@ export const publishFor =
     const words = mediaIds.length === 0 ? said : { ...said, mediaIds }
     await posts.check(own, words)
     // the same leave publishes once, whatever breaks off in between
-    const key = `acting ${leave.id}`
+    const key = `acting ${leave.groupId} ${leave.number}`
     if (!drafted) {
       const post = await posts.publish(own, { ...words, idempotencyKey: key }, actor.accountId)
       await groups.noteAct(leave, { deed: act, id: post.id })

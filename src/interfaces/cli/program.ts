@@ -27,7 +27,7 @@ export interface World {
   readonly imports: Imports
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly censuses: Censuses
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'take'>
   readonly groupExamples: GroupExamples
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>

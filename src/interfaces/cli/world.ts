@@ -28,7 +28,7 @@ export interface WorldParts {
   readonly imports: Imports
   readonly offices: Offices
   readonly censuses: Censuses
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'take'>
   readonly groupExamples: GroupExamples
   readonly writeCensus: World['writeCensus']
 }

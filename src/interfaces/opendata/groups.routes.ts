@@ -16,7 +16,7 @@ import { csv, kept } from './answers.ts'
 export interface GroupsDataNeeds {
   readonly origin: string
   readonly groups: Offices['groups']
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'lately'>
   readonly accounts: Pick<Accounts, 'byIds'>
   readonly timelines: Pick<Timelines, 'ofAccounts'>
 }
@@ -130,7 +130,7 @@ export const addGroupsRoutes = (
   /** Both days are included. @throws report_period_invalid, not_found */
   const take = async (group: string, asked: { from: string; until: string }): Promise<GroupReport> => {
     const [from, until] = [dayOf(asked.from) ?? Number.NaN, dayOf(asked.until) ?? Number.NaN]
-    const report = await groupReports.take({ group, from, until: until + DAY })
+    const report = await groupReports.lately({ group, from, until: until + DAY })
     if (report === undefined) throw notFound()
     return report
   }

@@ -13,7 +13,7 @@ export interface OpenDataNeeds {
   readonly config: Pick<Config, 'origin'>
   readonly offices: Pick<Offices, 'directory' | 'groups'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'lately'>
   readonly accounts: Pick<Accounts, 'byIds'>
   readonly timelines: Pick<Timelines, 'ofAccounts'>
 }

@@ -63,7 +63,7 @@ export interface WebNeeds {
   readonly notifications: Notifications
   readonly offices: Pick<Offices, 'directory' | 'groups' | 'verification'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'lately'>
   readonly site: Site
 }
 

@@ -50,11 +50,15 @@ export interface GroupReport {
 
 export type GroupReportProblem = 'report_period_invalid' // params: most (days)
 
+export interface GroupQuestion {
+  readonly group: string
+  readonly from: number
+  readonly until: number
+}
+
 export interface GroupReports {
   /** undefined: there is no such group. @throws report_period_invalid */
-  take(question: {
-    readonly group: string
-    readonly from: number
-    readonly until: number
-  }): Promise<GroupReport | undefined>
+  take(question: GroupQuestion): Promise<GroupReport | undefined>
+  /** The same, at most a minute old. For pages that everybody may ask for. @throws report_period_invalid, census_busy */
+  lately(question: GroupQuestion): Promise<GroupReport | undefined>
 }

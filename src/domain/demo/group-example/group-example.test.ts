@@ -45,7 +45,7 @@ describeOnBothEngines('the courts of 2010', (open) => {
     const { db, accounts, posts, offices, groups, clock } = world
     const search = { expectUnannounced: async () => {} }
     const examples = createGroupExamples({ db, accounts, posts, search, offices })
-    const reports = createGroupReports({ db, accounts, groups })
+    const reports = createGroupReports({ db, clock, accounts, groups })
     const take = async (from = FROM, until = UNTIL) => {
       const report = await reports.take({ group: 'courts-2010', from, until })
       if (report === undefined) throw new Error('there is no such group')
@@ -117,12 +117,13 @@ describeOnBothEngines('the courts of 2010', (open) => {
   })
 
   it('as JSON and CSV say the same', async () => {
-    const { db, accounts, groups } = await openGroups(open())
-    const reports = createGroupReports({ db, accounts, groups })
+    const { db, clock, accounts, groups } = await openGroups(open())
+    const reports = createGroupReports({ db, clock, accounts, groups })
     const report = await reports.take({ group: 'courts-2010', from: FROM, until: UNTIL })
     if (report === undefined) throw new Error('there is no such group')
     const data = groupReportData(report)
     expect(data).toMatchObject({ from: '2010-10-08', until: '2010-12-10', offices: 21, synthetic: true })
+    expect(await reports.lately({ group: 'courts-2010', from: FROM, until: UNTIL })).toEqual(report)
     const lines = groupReportCsv(report).split('\n')
     expect(lines).toHaveLength(1 + data.members.length + 1)
     expect(lines.at(-1)).toContain(`,${data.followers.distinct},${data.items},`)

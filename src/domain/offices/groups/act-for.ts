@@ -62,16 +62,15 @@ export const actFor = (
           note: '',
           key: key ?? null,
         }
-        for (;;) {
-          const id = desk.newId()
-          if (await insertEvent(tx, { ...event, id })) return { id, groupId: group.id }
-          const same = key === undefined ? undefined : await eventOfKey(tx, by.accountId, key)
-          if (same !== undefined) return { id: same.id, groupId: same.group_id }
-        }
+        const number = await insertEvent(tx, event)
+        if (number !== undefined) return { groupId: group.id, number }
+        const same = key === undefined ? undefined : await eventOfKey(tx, by.accountId, key)
+        if (same === undefined) throw new Error('an event without a key met another one')
+        return { groupId: same.group_id, number: same.number }
       })
     },
 
-    noteAct: (leave, { deed, id }) => db.write((tx) => putOutcome(tx, leave.id, deed, id)),
+    noteAct: (leave, { deed, id }) => db.write((tx) => putOutcome(tx, leave, deed, id)),
 
     mayRepost(accountId, authorOf) {
       const restrained = isRestrained(accountId)

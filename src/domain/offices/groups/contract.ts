@@ -82,7 +82,8 @@ export type GroupDeed =
   | 'drafted_for'
 
 export interface GroupEvent {
-  readonly id: Id
+  /** Counts the events of the group. */
+  readonly id: number
   readonly at: number
   /** null: the site itself. */
   readonly userId: Id | null
@@ -95,7 +96,8 @@ export interface GroupEvent {
 }
 
 export interface GroupNote {
-  readonly id: Id
+  /** Counts the notes of the group. */
+  readonly id: number
   readonly officeId: Id
   readonly userId: Id
   readonly text: string
@@ -137,8 +139,9 @@ export interface GroupAudience {
 }
 
 export interface ActLeave {
-  readonly id: Id
   readonly groupId: Id
+  /** Of the event in its trail. */
+  readonly number: number
 }
 
 export type GroupsProblem =

@@ -44,8 +44,8 @@ export interface Desk {
     noted: Noted,
     work: (tx: Tx, group: Group) => Promise<Result>,
   ): Promise<Result>
-  /** Adds to the trail. Answers the event's id. */
-  note(tx: Tx, event: Omit<NewEvent, 'id' | 'at' | 'key' | 'accountId' | 'note'> & Noted): Promise<Id>
+  /** Adds to the trail of a group that is held. */
+  note(tx: Tx, event: Omit<NewEvent, 'at' | 'key' | 'accountId' | 'note'> & Noted): Promise<void>
   newId(): Id
 }
 
@@ -54,10 +54,7 @@ export const createDesk = ({ db, ids, clock, bus, accounts }: GroupsNeeds): Desk
   const newId = (): Id => ids.next(ids.newBucket())
 
   const note: Desk['note'] = async (tx, { accountId = null, note: words = '', ...event }) => {
-    for (;;) {
-      const id = newId()
-      if (await insertEvent(tx, { ...event, id, at: clock.now(), accountId, note: words, key: null })) return id
-    }
+    await insertEvent(tx, { ...event, at: clock.now(), accountId, note: words, key: null })
   }
 
   const inGroup: Desk['inGroup'] = (by, code, noted, work) => {

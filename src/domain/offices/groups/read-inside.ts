@@ -74,7 +74,7 @@ export const insideReads = ({ db, clock }: GroupsNeeds, desk: Desk): Pick<Groups
         const still = standing.side === 'coordinator' || (await isMember(tx, group.id, by.accountId))
         if (!still || !readsNotes(group, standing.side) || by.userId === null) throw notInGroup()
         const note = { officeId: by.accountId, userId: by.userId, text, createdAt: clock.now() }
-        while (!(await insertNote(tx, group.id, { ...note, id: desk.newId() })));
+        await insertNote(tx, group.id, note)
       })
     },
 

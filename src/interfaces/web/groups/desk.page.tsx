@@ -114,8 +114,7 @@ const Members = ({ shown, accounts, invitations, errors }: DeskShown) => {
           <HiddenFields />
           <TextField
             name="account"
-            label={w.invite}
-            hint={w.inviteHint}
+            label={w.inviteWhom}
             errors={errors}
             autocomplete="off"
             spellcheck={false}
@@ -142,7 +141,7 @@ const Members = ({ shown, accounts, invitations, errors }: DeskShown) => {
         </ul>
       </section>
       {head && members.length > 0 && (
-        <Fold title={w.remove}>
+        <Fold title={w.removeMember}>
           <DeedForm code={group.code} deed="remove" label={w.remove} danger>
             <Select
               name="account"

@@ -84,7 +84,7 @@ export const groupDeskRoutes = (server: Server, needs: Needs): void => {
     ])
     const { acting } = view.group.settings
     const role = standing?.side === 'coordinator' ? standing.role : 'staff'
-    const acts = (acting !== 'nobody' && role === 'head') || (acting === 'deputies' && role === 'deputy')
+    const acts = shown.verified && (role === 'head' ? acting !== 'nobody' : role === 'deputy' && acting === 'deputies')
     const once = secretText(random, 12)
     const page = h(DeskPage, { shown, accounts: found, invitations, trail, nameOf, acts, tried, once, errors })
     return pages.show(request, reply, page, { status: errors.length > 0 ? 422 : 200 })

@@ -57,7 +57,7 @@ export const GroupFrame = ({
   wide?: boolean
   children: ComponentChildren
 }) => {
-  const { words, locale, formats } = usePage()
+  const { words, locale, formats, me } = usePage()
   const w = words.groups
   const { view, coordinator, verified } = shown
   const { group, parent } = view
@@ -76,7 +76,7 @@ export const GroupFrame = ({
     <Frame
       title={part === '' ? name : `${titles[part]} · ${name}`}
       description={group.about || w.lead}
-      place="offices"
+      place={me?.kind === 'office' ? 'groups' : 'offices'}
       unlisted={inside}
       wide={wide}
     >

@@ -63,7 +63,7 @@ const Answer = ({ group }: { group: Group }) => {
 }
 
 export const GroupsPage = ({ groups, sizes, next, own }: GroupsShown) => {
-  const { words } = usePage()
+  const { words, me } = usePage()
   const w = words.groups
   const mine =
     own === undefined
@@ -73,7 +73,7 @@ export const GroupsPage = ({ groups, sizes, next, own }: GroupsShown) => {
           ['memberOf', own.memberOf],
         ] as const)
   return (
-    <Frame title={w.title} description={w.lead} place="offices">
+    <Frame title={w.title} description={w.lead} place={me?.kind === 'office' ? 'groups' : 'offices'}>
       <PageHead title={w.title}>
         {w.lead} <a href="/offices">{words.offices.title}</a>
       </PageHead>

@@ -22,7 +22,7 @@ interface Needs extends GroupPagesNeeds {
   readonly pages: Pages
   readonly clock: Clock
   readonly timelines: Pick<Timelines, 'ofAccounts'>
-  readonly groupReports: GroupReports
+  readonly groupReports: Pick<GroupReports, 'lately'>
 }
 
 const AT_ONCE = 50
@@ -86,7 +86,7 @@ export const groupRoutes = (server: Server, needs: Needs): void => {
   /** Both days are included. @throws report_period_invalid, not_found */
   const take = async (group: string, { from, until }: Period): Promise<GroupReport> => {
     const [first, last] = [dayOf(from) ?? Number.NaN, dayOf(until) ?? Number.NaN]
-    const report = await groupReports.take({ group, from: first, until: last + DAY })
+    const report = await groupReports.lately({ group, from: first, until: last + DAY })
     if (report === undefined) throw new Problem<CoreProblem>('not_found', 'There is no such group')
     return report
   }

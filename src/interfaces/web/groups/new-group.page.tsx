@@ -18,10 +18,10 @@ export const NewGroupPage = ({
   template: GroupTemplate
   errors: FormErrors
 }) => {
-  const { words } = usePage()
+  const { words, me } = usePage()
   const w = words.groups
   return (
-    <Frame title={w.newGroup} place="offices" unlisted>
+    <Frame title={w.newGroup} place={me?.kind === 'office' ? 'groups' : 'offices'} unlisted>
       <PageHead title={w.newGroup}>{w.newNote}</PageHead>
       <ErrorSummary errors={errors} />
       <form class="block form" method="post" action="/groups">

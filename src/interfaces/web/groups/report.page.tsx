@@ -147,7 +147,7 @@ const ByDay = ({ report }: { report: GroupReport }) => {
         })}
       </svg>
       <details class="census__rest">
-        <summary>{w.byDay}</summary>
+        <summary>{w.dayNumbers}</summary>
         <table class="table" aria-labelledby="by-day">
           <tbody>
             {report.days.map(({ day, items }) => (
