@@ -232,7 +232,13 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     return [quoteOfQuote, quote, warning, long, note, english, pictures, imported].map(mark)
   }
   const timelines = face<Timelines>('timelines', {
-    ofAccounts: async (viewer) => pageOf(square(viewer)),
+    // the first is published for its author
+    ofAccounts: async (viewer) =>
+      pageOf(
+        square(viewer).map((view, at) =>
+          at === 0 ? { ...view, post: { ...view.post, actingId: court.id }, acting: court, edition: {} } : view,
+        ),
+      ),
     square: async (viewer, page) => ({
       ...pageOf(square(viewer).slice(0, page.limit)),
       next: sampleId(NOW - 86_400_000, 0),
