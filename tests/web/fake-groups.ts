@@ -1,6 +1,7 @@
 // Groups of the fake world: one that the court coordinates.
 import type { Account } from '#domain/accounts'
-import type { GroupReport, GroupReports } from '#domain/census'
+import { Problem } from '#core/problem'
+import type { GroupReport, GroupReportProblem, GroupReports } from '#domain/census'
 import { templateSettings, type Group, type Groups } from '#domain/offices'
 import type { Publishing } from '#domain/publishing'
 import { face } from './face.ts'
@@ -81,7 +82,9 @@ export const fakeGroups = (now: number, coordinator: Account, member: Account) =
     })),
   }
   const reports: Pick<GroupReports, 'lately'> = {
-    async lately({ group: code }) {
+    async lately({ group: code, from, until }) {
+      if (!(from < until))
+        throw new Problem<GroupReportProblem>('report_period_invalid', 'No period', { params: { most: 1 } })
       return code === 'heron' ? report : undefined
     },
   }

@@ -177,7 +177,7 @@ describe('a group by its pages', () => {
     expect((await as('hub').open('/groups/harbour/desk')).html).not.toContain('Publish for it')
     const circle = await as('hub').send('/groups/harbour/place', { parent: 'harbour' })
     expect([circle.status, circle.html.includes('cannot stand under itself')]).toEqual([422, true])
-    expect((await as('mill').send('/groups/harbour/remove', { account: idOf('quay') })).status).toBe(422)
+    expect((await as('mill').send('/groups/harbour/remove', { leaving: idOf('quay') })).status).toBe(422)
     await as('quay').open('/groups/harbour/desk')
     await as('quay').sendAndGo('/groups/harbour/leave', { note: 'tide' })
     expect((await as('quay').open('/groups/harbour/desk')).status).toBe(404)

@@ -144,7 +144,7 @@ const Members = ({ shown, accounts, invitations, errors }: DeskShown) => {
         <Fold title={w.removeMember}>
           <DeedForm code={group.code} deed="remove" label={w.remove} danger>
             <Select
-              name="account"
+              name="leaving"
               label={w.actMember}
               value=""
               options={members.flatMap(({ accountId }) => {
@@ -152,7 +152,7 @@ const Members = ({ shown, accounts, invitations, errors }: DeskShown) => {
                 return account === undefined ? [] : [{ value: String(accountId), label: displayName(account) }]
               })}
             />
-            <TextField name="note" label={w.reason} maxLength={500} optional />
+            <TextField name="leaving_note" label={w.reason} maxLength={500} optional />
           </DeedForm>
         </Fold>
       )}
@@ -202,9 +202,7 @@ const Rules = ({ shown, errors }: DeskShown) => {
           <Fold title={w.close}>
             <DeedForm code={group.code} deed="close" label={w.close} danger>
               <p class="quiet">{w.closeNote}</p>
-              <Field name="note" label={w.reason}>
-                {(ties) => <input {...ties} id="field-close-note" class="input" maxLength={500} />}
-              </Field>
+              <TextField name="closing_note" label={w.reason} maxLength={500} optional />
             </DeedForm>
           </Fold>
         </>

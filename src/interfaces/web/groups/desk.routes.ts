@@ -95,12 +95,12 @@ export const groupDeskRoutes = (server: Server, needs: Needs): void => {
   )
 
   /** @throws not_an_office */
-  const accountIn = async (form: Form): Promise<Id> => {
-    const id = parseId(form.text('account'))
+  const accountIn = async (form: Form, name = 'account'): Promise<Id> => {
+    const id = parseId(form.text(name))
     if (id !== undefined) return id
     const found = await accounts.lookup(
       form
-        .text('account')
+        .text(name)
         .trim()
         .replace(/^[@＠]/, ''),
     )
@@ -113,7 +113,8 @@ export const groupDeskRoutes = (server: Server, needs: Needs): void => {
   const deeds: Readonly<Record<string, Deed>> = {
     invite: async (by, code, form) => groups.invite(by, code, await accountIn(form)),
     withdraw: async (by, code, form) => groups.withdraw(by, code, await accountIn(form)),
-    remove: async (by, code, form) => groups.remove(by, code, await accountIn(form), form.text('note').trim()),
+    remove: async (by, code, form) =>
+      groups.remove(by, code, await accountIn(form, 'leaving'), form.text('leaving_note').trim()),
     change: (by, code, form) => {
       const values = wordsIn(form)
       return groups.change(by, code, { labels: labelsOf(values), about: values.about })
@@ -142,7 +143,7 @@ export const groupDeskRoutes = (server: Server, needs: Needs): void => {
     accept: (by, code) => groups.accept(by, code),
     decline: (by, code) => groups.decline(by, code),
     leave: (by, code, form) => groups.leave(by, code, form.text('note').trim()),
-    close: (by, code, form) => groups.close(by, code, form.text('note').trim()),
+    close: (by, code, form) => groups.close(by, code, form.text('closing_note').trim()),
   }
   for (const [name, act] of Object.entries(partings)) {
     server.post(`/groups/:code/${name}`, { ...guarded, schema }, async (request, reply) => {
