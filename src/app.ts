@@ -181,7 +181,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     media,
     posts,
     config,
-    timing: createTiming(calendars),
+    timing: createTiming({ calendars, db, clock }),
     isStaff,
     mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
