@@ -177,4 +177,6 @@ const voice = createTerminal({
   clock: systemClock,
   signal: interrupt.signal,
 })
-process.exit(await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput, readBytes }))
+process.exit(
+  await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput, readBytes }),
+)

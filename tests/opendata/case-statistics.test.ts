@@ -28,7 +28,10 @@ const counted = (csv: string, office: string, since: string, until: string) => {
   const db = loadCsv(csv, 'cases')
   db.exec(statement('asked').replace("'OFFICE', '2026-01-01', '2027-01-01'", `'${office}', '${since}', '${until}'`))
   const rows = (sql: string): (string | number | null)[][] =>
-    db.prepare(sql).all().map((row) => Object.values(row) as (string | number | null)[])
+    db
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row) as (string | number | null)[])
   const row = (name: string) => rows(statement(name))[0] ?? []
   const share = (name: string) => ({ part: row(name)[0], whole: row(name)[1] })
   const [promised, kept, missed, dropped] = row('promises')
@@ -106,9 +109,15 @@ describeOnBothEngines('statistics of cases', (open) => {
       for (let step = random.below(14); step > 0; step--) {
         clock.advance(Math.floor(random.below(30 * HOUR) / (1 + random.below(9))))
         now = (await inquiries.byIds([inquiry.id])).get(inquiry.id) ?? now
-        const desk = pick(desks.get(now.offeredId ?? now.officeId) ?? [] as never)
-        if (random.below(3) === 0) await attempt(() => inquiries.act(who.party, now.id, pick(askerDeeds)))
-        else await attempt(() => inquiries.act(desk.party, now.id, pick(officeDeeds(clock.now()))))
+        const [one, other] = desks.get(now.offeredId ?? now.officeId) ?? []
+        const desk = random.below(2) === 0 ? one : other
+        if (desk === undefined) continue
+        const asks = random.below(3) === 0
+        const actor = asks ? who : desk
+        const possible = (await inquiries.view(actor.viewer, now.id))?.possible ?? []
+        const deeds = (asks ? askerDeeds : officeDeeds(clock.now())).filter(({ deed }) => possible.includes(deed))
+        const deed = deeds[random.below(Math.max(1, deeds.length))]
+        if (deed !== undefined) await attempt(() => inquiries.act(actor.party, now.id, deed))
       }
       if (publicity === 'public') await attempt(() => inquiries.support(pick(people).actor, inquiry.id))
       if (count % 10 === 0) await inquiries.sweep()
@@ -118,7 +127,9 @@ describeOnBothEngines('statistics of cases', (open) => {
     const names = createOfficeNames(world.accounts)
     const lines = [caseColumns.join(',')]
     for await (const some of insights.every({})) {
-      await names.learn(some.flatMap(({ one }) => ('askedOfficeId' in one ? [one.officeId, one.askedOfficeId] : [one.officeId])))
+      await names.learn(
+        some.flatMap(({ one }) => ('askedOfficeId' in one ? [one.officeId, one.askedOfficeId] : [one.officeId])),
+      )
       lines.push(...some.map((one) => caseLine(one, names)))
     }
     const csv = `${lines.join('\n')}\n`

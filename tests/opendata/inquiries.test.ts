@@ -75,7 +75,15 @@ describe('the list', () => {
   })
 
   it('refuses what is no choice', async () => {
-    for (const query of ['state=lost', 'kind=song', 'from=0000-00-00', 'from=yesterday', 'until=2026-02-31', 'before=x', 'limit=many'])
+    for (const query of [
+      'state=lost',
+      'kind=song',
+      'from=0000-00-00',
+      'from=yesterday',
+      'until=2026-02-31',
+      'before=x',
+      'limit=many',
+    ])
       expect((await ask(`?${query}`)).status, query).toBe(422)
     expect((await ask('?office=nobody_here')).status).toBe(404)
     expect((await ask('?office=ada_asks')).status).toBe(404)
@@ -114,7 +122,9 @@ describe('the export', () => {
     const column = (name: string) => head.indexOf(name)
     const mine = rows.find((row) => row[column('number')] === hidden.number) ?? []
     expect(mine.filter((value) => value !== '')).toHaveLength(6)
-    expect(rows.find((row) => row[column('number')] === answered.number)?.[column('answer')]).toBe('The pipes are\nrinsed.')
+    expect(rows.find((row) => row[column('number')] === answered.number)?.[column('answer')]).toBe(
+      'The pipes are\nrinsed.',
+    )
     expect(readCsv(await (await ask('.csv?office=water_works&state=confirmed')).text())).toHaveLength(2)
     expect((await ask('.csv?office=nobody_here')).status).toBe(404)
   })
@@ -153,7 +163,9 @@ const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().s
 describe('pages', () => {
   it.each(['zh', 'en'])('show them in %s', async (lang) => {
     const page = async (path: string) => {
-      const answer = await fetch(`${server.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}&until=${tomorrow()}`)
+      const answer = await fetch(
+        `${server.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}&until=${tomorrow()}`,
+      )
       expect(answer.status, path).toBe(200)
       return answer.text()
     }

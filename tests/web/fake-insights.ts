@@ -2,7 +2,12 @@
 import type { Id } from '#core/ids'
 import type { CaseFacts, CaseStatistics, Figures, Share, Span, TopicReport } from '#domain/insights'
 
-const share = (part: number, whole: number, low: number | null, high: number | null): Share => ({ part, whole, low, high })
+const share = (part: number, whole: number, low: number | null, high: number | null): Share => ({
+  part,
+  whole,
+  low,
+  high,
+})
 
 const figures: Figures = {
   received: 412,
@@ -84,7 +89,11 @@ export const fakeTopicReport = (at: number, topic: string, span: Span, officeId:
   cases: [
     {
       one: oneCase(at, officeId, 'B-2026-000123'),
-      words: { question: '自来水发黄已有三天，什么时候恢复？', answer: '管道已冲洗，水质今早恢复正常。', summary: null },
+      words: {
+        question: '自来水发黄已有三天，什么时候恢复？',
+        answer: '管道已冲洗，水质今早恢复正常。',
+        summary: null,
+      },
     },
     {
       one: { ...oneCase(at, officeId, 'B-2026-000124'), state: 'received', stateType: 'open', supporters: 2 },

@@ -2,7 +2,7 @@
 import type { Letter } from '#platform/mail'
 import type { LetterIn } from './contract.ts'
 
-export interface Answered {
+interface Answered {
   readonly number: string
   readonly receipt: string
   readonly office: string

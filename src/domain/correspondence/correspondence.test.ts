@@ -22,7 +22,15 @@ it('addresses say whom, what kind and whether in public', () => {
     publicity: 'public',
   })
   expect(mailboxOf(base, `ask+r-${'a'.repeat(20)}@city.example`)).toEqual({ to: 'case', token: 'a'.repeat(20) })
-  for (const other of ['ask@city.example', 'ask+@city.example', 'ask+water@elsewhere.example', 'ask+water+loud@city.example', 'ask+r-1@city.example', 'water', ''])
+  for (const other of [
+    'ask@city.example',
+    'ask+@city.example',
+    'ask+water@elsewhere.example',
+    'ask+water+loud@city.example',
+    'ask+r-1@city.example',
+    'water',
+    '',
+  ])
     expect(mailboxOf(base, other), other).toBeUndefined()
 })
 

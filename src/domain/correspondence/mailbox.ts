@@ -24,7 +24,12 @@ export const mailboxOf = (base: string, recipient: string): Mailbox | undefined 
   const kind = inquiryKinds.find((one) => rest.includes(one))
   const known = rest.every((word) => word === kind || word === 'public')
   if (first === '' || !known) return undefined
-  return { to: 'office', handle: first, kind: kind ?? 'question', publicity: rest.includes('public') ? 'public' : 'private' }
+  return {
+    to: 'office',
+    handle: first,
+    kind: kind ?? 'question',
+    publicity: rest.includes('public') ? 'public' : 'private',
+  }
 }
 
 export const replyMailbox = (base: string, token: string): string => {

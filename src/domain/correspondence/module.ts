@@ -12,7 +12,14 @@ import type { Log } from '#platform/log'
 import type { Mail } from '#platform/mail'
 import { answerLetter } from './answer-letter.ts'
 import type { Correspondence, CorrespondenceProblem, LetterIn, Received } from './contract.ts'
-import { claimLetter, countLetter, forgetLetters, inquiryOfToken, releaseLetter, replyTokenOf } from './letters.store.ts'
+import {
+  claimLetter,
+  countLetter,
+  forgetLetters,
+  inquiryOfToken,
+  releaseLetter,
+  replyTokenOf,
+} from './letters.store.ts'
 import { confirms, mailboxOf, replyMailbox, type Mailbox } from './mailbox.ts'
 
 export interface CorrespondenceNeeds {
@@ -107,7 +114,8 @@ export const createCorrespondence = (needs: CorrespondenceNeeds): Correspondence
       if (mailbox === undefined) throw unknown(letter)
       const now = clock.now()
       // a letter without a name of its own is known by what it says
-      const name = letter.messageId === '' ? JSON.stringify([letter.sender, letter.subject, letter.text]) : letter.messageId
+      const name =
+        letter.messageId === '' ? JSON.stringify([letter.sender, letter.subject, letter.text]) : letter.messageId
       const message = digest(`${name} ${letter.recipient.toLowerCase()}`)
       const [isNew, today] = await db.write(async (tx) => {
         const first = await claimLetter(tx, message, now)

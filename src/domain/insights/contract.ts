@@ -1,14 +1,6 @@
 // What the insights module offers: cases as open data, what they add up to, and what was asked about a topic.
 import type { Id } from '#core/ids'
-import type {
-  DeclineReason,
-  InquiryKind,
-  InquiryState,
-  Origin,
-  Place,
-  Publicity,
-  StateType,
-} from '#domain/inquiries'
+import type { DeclineReason, InquiryKind, InquiryState, Origin, Place, Publicity, StateType } from '#domain/inquiries'
 
 /** From the first moment to the last, which is not included. */
 export interface Span {
@@ -17,8 +9,7 @@ export interface Span {
 }
 
 /** How an office's promise of a first answer stands. `none`: it promised nothing, or the case ended before it was due. */
-export const promiseStates = ['kept', 'broken', 'running', 'none'] as const
-export type PromiseState = (typeof promiseStates)[number]
+export type PromiseState = 'kept' | 'broken' | 'running' | 'none'
 
 /** What everybody may know of every case. */
 export interface CaseMark {
@@ -54,7 +45,12 @@ export interface CaseFacts extends CaseMark {
   readonly disputes: number
   readonly reopenings: number
   readonly declined: DeclineReason | null
-  readonly promises: { readonly promised: number; readonly kept: number; readonly missed: number; readonly dropped: number }
+  readonly promises: {
+    readonly promised: number
+    readonly kept: number
+    readonly missed: number
+    readonly dropped: number
+  }
   readonly supporters: number
   /** Askers, the first among them; null: fewer than ten. */
   readonly askers: number | null

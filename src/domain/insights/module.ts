@@ -37,7 +37,10 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
 
   const told = async (queries: typeof db.read, rows: readonly CaseRow[]): Promise<readonly ToldCase[]> => {
     const cases = await read.facts(queries, rows, read.now())
-    const words = await read.words(queries, cases.filter(isPublic).map(({ id }) => id))
+    const words = await read.words(
+      queries,
+      cases.filter(isPublic).map(({ id }) => id),
+    )
     return cases.map((one) => ({ one, words: isPublic(one) ? (words.get(one.id) ?? noWords) : undefined }))
   }
 
@@ -48,7 +51,7 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
       return { items, next: rows.length > limit ? rows[limit - 1]?.id : undefined }
     },
     async byNumbers(numbers) {
-      const tidy = numbers.map((number) => number.trim().toUpperCase())
+      const tidy = numbers.map((number) => number.replaceAll('\0', '').trim().toUpperCase())
       return told(db.read, await publishedByNumbers(db.read, [...new Set(tidy)].slice(0, MOST_NUMBERS)))
     },
     askable: createAskable(needs),
@@ -68,7 +71,10 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
         received += some.length
         cases = [...cases, ...some].sort(order).slice(0, MOST_LINES)
       }
-      const words: ReadonlyMap<Id, CaseWords> = await read.words(db.longRead, cases.map(({ id }) => id))
+      const words: ReadonlyMap<Id, CaseWords> = await read.words(
+        db.longRead,
+        cases.map(({ id }) => id),
+      )
       return {
         at,
         span,

@@ -9,7 +9,10 @@ it('without anybody who waits it is the ordinary quantile', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 60 }), (times) => {
       const sorted = [...times].sort((one, other) => one - other)
-      const [median, p90] = answeredWithin(times.map((millis) => wait(millis)), [0.5, 0.9])
+      const [median, p90] = answeredWithin(
+        times.map((millis) => wait(millis)),
+        [0.5, 0.9],
+      )
       expect(median).toBe(sorted[Math.ceil(times.length * 0.5) - 1])
       expect(p90).toBe(sorted[Math.ceil(times.length * 0.9 - 1e-9) - 1])
     }),

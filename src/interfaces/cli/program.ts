@@ -4,7 +4,8 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
-import type { Census, Censuses, Point } from '#domain/census'
+import type { Census, Censuses, GroupReports, Point } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Records } from '#domain/records'
@@ -32,6 +33,8 @@ export interface World {
   readonly censuses: Censuses
   readonly correspondence: Pick<Correspondence, 'receive'>
   readonly records: Records
+  readonly groupReports: Pick<GroupReports, 'take'>
+  readonly groupExamples: GroupExamples
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>

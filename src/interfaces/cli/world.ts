@@ -2,7 +2,8 @@
 import type { Accounts } from '#domain/accounts'
 import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
-import type { Censuses } from '#domain/census'
+import type { Censuses, GroupReports } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
@@ -33,6 +34,8 @@ export interface WorldParts {
   readonly censuses: Censuses
   readonly correspondence: Correspondence
   readonly records: Records
+  readonly groupReports: Pick<GroupReports, 'take'>
+  readonly groupExamples: GroupExamples
   readonly writeCensus: World['writeCensus']
 }
 
@@ -53,6 +56,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     censuses,
     correspondence,
     records,
+    groupReports,
+    groupExamples,
     writeCensus,
   } = parts
   return {
@@ -67,6 +72,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     censuses,
     correspondence,
     records,
+    groupReports,
+    groupExamples,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search, calendars }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),

@@ -60,7 +60,10 @@ export const mailIn = storeCommand<Request>({
     if (bytes === undefined)
       return {
         end: BAD_DATA,
-        said: { zh: '邮件超过 10 MB，请去掉附件后重发', en: 'the message is over 10 MB: please send it without attachments' },
+        said: {
+          zh: '邮件超过 10 MB，请去掉附件后重发',
+          en: 'the message is over 10 MB: please send it without attachments',
+        },
       }
     const read = await readLetter(bytes, {
       recipient: words.operands[0] ?? '',
@@ -71,7 +74,10 @@ export const mailIn = storeCommand<Request>({
     if ('machine' in read)
       return {
         end: 0,
-        said: { zh: `自动邮件，未处理（${read.machine}）`, en: `a machine wrote it: nothing was done (${read.machine})` },
+        said: {
+          zh: `自动邮件，未处理（${read.machine}）`,
+          en: `a machine wrote it: nothing was done (${read.machine})`,
+        },
       }
     return { letter: read.letter }
   },

@@ -1,6 +1,6 @@
 // Letters that no person wrote: answers of machines, bounces, lists, our own. Whoever answers those starts a loop.
 
-export interface Head {
+interface Head {
   /** All of a name, in order; the name in lower case. */
   all(name: string): readonly string[]
 }
@@ -11,7 +11,15 @@ export const machineSign = (head: Head, envelopeSender: string | undefined, doma
   const auto = first('auto-submitted')
   if (auto !== '' && auto.split(/[\s;(]/, 1)[0] !== 'no') return 'Auto-Submitted'
   if (/^(?:bulk|list|junk|auto_reply)\b/.test(first('precedence'))) return 'Precedence'
-  for (const name of ['list-id', 'list-post', 'list-unsubscribe', 'x-autoreply', 'x-autorespond', 'x-loop', 'feedback-id'])
+  for (const name of [
+    'list-id',
+    'list-post',
+    'list-unsubscribe',
+    'x-autoreply',
+    'x-autorespond',
+    'x-loop',
+    'feedback-id',
+  ])
     if (head.all(name).length > 0) return name
   if (/\b(?:all|autoreply|oof)\b/.test(first('x-auto-response-suppress'))) return 'X-Auto-Response-Suppress'
   const path = (envelopeSender ?? head.all('return-path')[0] ?? 'somebody').trim().toLowerCase()

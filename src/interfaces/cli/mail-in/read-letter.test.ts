@@ -139,7 +139,9 @@ describe('rubbish', () => {
       if ('letter' in found) expect(found.letter.sender).toMatch(/^[^\s,;<>@]+@[^\s,;<>@]+$/)
     }
     const nested = [...Array(200).keys()].map((one) => `--b\r\nContent-Type: multipart/mixed; boundary=b${one}\r\n`)
-    const deep = Buffer.from(`From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${nested.join('\r\n')}`)
+    const deep = Buffer.from(
+      `From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${nested.join('\r\n')}`,
+    )
     expect(Object.keys(await read(deep))).toHaveLength(1)
   })
 })

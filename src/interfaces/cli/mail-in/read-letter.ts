@@ -4,7 +4,7 @@ import type { LetterIn } from '#domain/correspondence'
 import { machineSign } from './loop-signs.ts'
 import { ownWords, textOfHtml } from './plain-words.ts'
 
-export type ReadLetter =
+type ReadLetter =
   | { readonly letter: LetterIn }
   /** Written by a machine; says by which sign. */
   | { readonly machine: string }
@@ -33,8 +33,7 @@ export const readLetter = async (
     return { broken: 'unreadable' }
   }
   const { headers } = email
-  const all = (name: string): readonly string[] =>
-    headers.filter(({ key }) => key === name).map(({ value }) => value)
+  const all = (name: string): readonly string[] => headers.filter(({ key }) => key === name).map(({ value }) => value)
   const machine = machineSign({ all }, of.envelopeSender, of.domain)
   if (machine !== undefined) return { machine }
   const sender = addressOf(email.from) ?? of.envelopeSender ?? ''
@@ -45,7 +44,13 @@ export const readLetter = async (
     letter: {
       sender,
       recipient: of.recipient,
-      subject: [...tidy(email.subject ?? '').replaceAll(/\s+/g, ' ').trim()].slice(0, 200).join(''),
+      subject: [
+        ...tidy(email.subject ?? '')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      ]
+        .slice(0, 200)
+        .join(''),
       text: [...ownWords(text)].slice(0, MOST_TEXT).join(''),
       messageId: (email.messageId ?? '').trim().slice(0, 998),
       attachments: email.attachments.length,

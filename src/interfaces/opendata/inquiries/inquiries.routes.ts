@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 import { wireId, parseId, type Id } from '#core/ids'
 import { pageLimit } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
+import { topicKey } from '#core/text'
 import type { Accounts } from '#domain/accounts'
 import type { Inquiries } from '#domain/inquiries'
 import { inquiryKinds, inquiryStates, stateTypes, type InquiryState, type StateType } from '#domain/inquiries'
@@ -14,7 +15,7 @@ import { momentOf } from './asked-span.ts'
 import { createOfficeNames, type OfficeNames } from './name-offices.ts'
 import { caseColumns, caseLine, presentCase } from './present-case.ts'
 
-export interface InquiryDataNeeds {
+interface InquiryDataNeeds {
   readonly origin: string
   readonly accounts: Pick<Accounts, 'byIds' | 'lookup'>
   readonly insights: Pick<Insights, 'list' | 'byNumbers' | 'every'>
@@ -38,11 +39,10 @@ const filterQuery = Type.Object({
 const query = Type.Object({ ...filterQuery.properties, limit: Type.Optional(Type.Integer()), before: word })
 const params = Type.Object({ number: Type.String({ minLength: 1, maxLength: 100 }) })
 
-const invalid = (message: string, field: string): Problem =>
-  new Problem<CoreProblem>('invalid', message, { field })
+const invalid = (message: string, field: string): Problem => new Problem<CoreProblem>('invalid', message, { field })
 
 /** @throws invalid, not_found for an office that is none */
-export const filterFrom = async (
+const filterFrom = async (
   asked: Static<typeof filterQuery>,
   accounts: Pick<Accounts, 'lookup'>,
 ): Promise<CaseFilter> => {
@@ -66,7 +66,7 @@ export const filterFrom = async (
     states: oneState,
     stateTypes: types,
     kind,
-    topic: asked.topic,
+    topic: asked.topic === undefined ? undefined : topicKey(asked.topic.replaceAll('\0', '')),
     span: from === undefined && until === undefined ? undefined : span,
   }
 }
@@ -74,10 +74,7 @@ export const filterFrom = async (
 const officesOf = (cases: readonly ToldCase[]): readonly Id[] =>
   cases.flatMap(({ one }) => (one.publicity === 'private' ? [one.officeId] : [one.officeId, one.askedOfficeId]))
 
-const csvOf = async function* (
-  pages: AsyncIterable<readonly ToldCase[]>,
-  names: OfficeNames,
-): AsyncGenerator<string> {
+const csvOf = async function* (pages: AsyncIterable<readonly ToldCase[]>, names: OfficeNames): AsyncGenerator<string> {
   yield `${caseColumns.join(',')}\n`
   for await (const cases of pages) {
     await names.learn(officesOf(cases))

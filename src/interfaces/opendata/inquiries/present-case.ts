@@ -5,7 +5,7 @@ import type { OfficeNames } from './name-offices.ts'
 
 const moment = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
-export const caseAddress = (origin: string, number: string): string => `${origin}/cases/${number}`
+const caseAddress = (origin: string, number: string): string => `${origin}/cases/${number}`
 
 export const presentCase = ({ one, words }: ToldCase, names: OfficeNames, origin: string) => {
   const mark = {

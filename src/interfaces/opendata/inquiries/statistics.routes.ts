@@ -11,7 +11,7 @@ import { createOfficeNames } from './name-offices.ts'
 import { caseColumns, caseLine, presentCase } from './present-case.ts'
 import { presentFigures, presentStatistics, statisticsCsv } from './present-figures.ts'
 
-export interface StatisticsDataNeeds {
+interface StatisticsDataNeeds {
   readonly origin: string
   readonly clock: Clock
   readonly accounts: Pick<Accounts, 'byIds'>
@@ -32,7 +32,10 @@ export const addStatisticsRoutes = (server: Server, needs: StatisticsDataNeeds):
     return { statistics, names }
   }
   const report = async ({ topic, ...asked }: Static<typeof topicQuery>) => {
-    const found: TopicReport = await insights.topicReport(topicKey(topic), spanOf(asked, clock.now()))
+    const found: TopicReport = await insights.topicReport(
+      topicKey(topic.replaceAll('\0', '')),
+      spanOf(asked, clock.now()),
+    )
     const names = createOfficeNames(accounts)
     await names.learn(found.cases.flatMap(({ one }) => [one.officeId, one.askedOfficeId]))
     return { found, names }
@@ -65,6 +68,10 @@ export const addStatisticsRoutes = (server: Server, needs: StatisticsDataNeeds):
   })
   server.get('/api/bema/v1/inquiries/report.csv', { schema: { querystring: topicQuery } }, async (request, reply) => {
     const { found, names } = await report(request.query)
-    return csv(reply, 'inquiries-by-topic', [caseColumns.join(','), ...found.cases.map((one) => caseLine(one, names))].join('\n'))
+    return csv(
+      reply,
+      'inquiries-by-topic',
+      [caseColumns.join(','), ...found.cases.map((one) => caseLine(one, names))].join('\n'),
+    )
   })
 }

@@ -9,7 +9,7 @@ import { open311Words } from './open311-words.ts'
 import { invalid, textIn } from './requests.ts'
 import { serviceOf } from './services.ts'
 
-export interface CreateNeeds {
+interface CreateNeeds {
   readonly origin: string
   readonly keys: readonly string[]
   readonly insights: Pick<Insights, 'askable'>

@@ -6,11 +6,11 @@ export const forms = ['json', 'xml'] as const
 export type Form = (typeof forms)[number]
 
 /** Lists say how their items are called in XML. */
-export interface Items {
+interface Items {
   readonly item: string
   readonly of: readonly (Fields | string)[]
 }
-export type FieldValue = string | number | boolean | null | Items
+type FieldValue = string | number | boolean | null | Items
 export type Fields = Readonly<Record<string, FieldValue>>
 
 const isItems = (value: FieldValue): value is Items => typeof value === 'object' && value !== null
@@ -82,6 +82,7 @@ export const momentIn = (text: string): number | undefined => {
   const time = found === null ? Number.NaN : Date.parse(tidy.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
   // 31 February is read as a day in March: it has to come back as it was written
   const day = found === null ? Number.NaN : Date.parse(`${found[1]}-${found[2]}-${found[3]}T00:00:00Z`)
-  const same = Number.isFinite(day) && new Date(day).toISOString().startsWith(`${found?.[1]}-${found?.[2]}-${found?.[3]}`)
+  const same =
+    Number.isFinite(day) && new Date(day).toISOString().startsWith(`${found?.[1]}-${found?.[2]}-${found?.[3]}`)
   return same && Number.isFinite(time) && time > 0 && time < Date.UTC(2094, 0, 1) ? time : undefined
 }

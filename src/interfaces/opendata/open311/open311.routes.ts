@@ -15,7 +15,7 @@ import { fileOf, formOf, forms, sendError, sendList, sendOne } from './forms.ts'
 import { presentRequest, wantedIn, type Wanted } from './requests.ts'
 import { presentService, serviceOf, servicesOf } from './services.ts'
 
-export interface Open311Needs {
+interface Open311Needs {
   readonly config: Pick<Config, 'origin' | 'site' | 'inquiries'>
   readonly clock: Clock
   readonly accounts: Pick<Accounts, 'byIds'>
@@ -97,7 +97,7 @@ export const addOpen311Routes = (server: Server, needs: Open311Needs): void => {
         form,
         'discovery',
         { changeset: CHANGESET, contact, key_service: contact, endpoints: { item: 'endpoint', of: [endpoint] } },
-        { 'xmlns': 'http://open311.org/spec/discovery' },
+        { xmlns: 'http://open311.org/spec/discovery' },
       )
     })
 
@@ -114,11 +114,15 @@ export const addOpen311Routes = (server: Server, needs: Open311Needs): void => {
       return sendList(reply, form, 'service_requests', { item: 'request', of: await present(found, request) })
     })
 
-    server.post(`/open311/v2/requests.${form}`, { errorHandler, config: { limit: askLimit } }, async (request, reply) => {
-      const made = await create(request.body, request.caller.locale)
-      reply.code(201).header('cache-control', 'no-store')
-      return sendList(reply, form, 'service_requests', { item: 'request', of: [made] })
-    })
+    server.post(
+      `/open311/v2/requests.${form}`,
+      { errorHandler, config: { limit: askLimit } },
+      async (request, reply) => {
+        const made = await create(request.body, request.caller.locale)
+        reply.code(201).header('cache-control', 'no-store')
+        return sendList(reply, form, 'service_requests', { item: 'request', of: [made] })
+      },
+    )
   }
 
   const ofFile = { errorHandler, schema: { params: fileParams } }

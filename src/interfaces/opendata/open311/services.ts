@@ -5,7 +5,7 @@ import type { Locale } from '#interfaces/http'
 import type { Fields } from './forms.ts'
 import { open311Words } from './open311-words.ts'
 
-export interface Service {
+interface Service {
   readonly office: AskableOffice
   readonly kind: InquiryKind
 }

@@ -68,12 +68,7 @@ export const OfficeFiguresTable = ({ figures }: { figures: Figures | OfficeFigur
           {row(
             'promises',
             w.promises,
-            w.promisesTold(
-              formats.whole(kept),
-              formats.whole(missed),
-              formats.whole(dropped),
-              formats.whole(promised),
-            ),
+            w.promisesTold(formats.whole(kept), formats.whole(missed), formats.whole(dropped), formats.whole(promised)),
           )}
           <tr>
             <th scope="row">{w.supporters}</th>

@@ -90,11 +90,7 @@ export const TopicReportPage = ({
             {w.solved}: <ShareText share={report.figures.solved} /> · {w.supporters}:{' '}
             {formats.whole(report.figures.supporters)}
           </p>
-          {report.cases.length === 0 ? (
-            <p class="block">{w.noCases}</p>
-          ) : (
-            <Lines report={report} offices={offices} />
-          )}
+          {report.cases.length === 0 ? <p class="block">{w.noCases}</p> : <Lines report={report} offices={offices} />}
           {report.left > 0 && <p class="block">{w.more(formats.whole(report.left))}</p>}
           <p class="block">
             {w.data}: <a href={withQuery('/api/bema/v1/inquiries/report', asked)}>JSON</a> ·{' '}
