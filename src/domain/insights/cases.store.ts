@@ -95,6 +95,13 @@ const these = (engine: Engine, ids: readonly Id[]): RawBuilder<unknown> =>
     ids.map((id) => ({ bucket: bucketOf(id), id })),
   )
 
+/** `beside` of these cases; undefined: of all. */
+const among = (engine: Engine, ids: readonly Id[] | undefined, beside: 'e' | 'p', table: string): RawBuilder<unknown> =>
+  ids === undefined
+    ? sql`${sql.table(table)} ${sql.ref(beside)}`
+    : sql`${these(engine, ids)} join ${sql.table(table)} ${sql.ref(beside)}
+      on ${sql.ref(`${beside}.bucket`)} = d.bucket and ${sql.ref(`${beside}.inquiry_id`)} = d.id`
+
 export interface ClockRow {
   inquiry_id: Id
   kind: string
@@ -105,50 +112,56 @@ export interface ClockRow {
   clock: string | null
 }
 
-/** @param kinds undefined: all of them */
 export const clocksOfCases = async (
   queries: Queries,
   engine: Engine,
   ids: readonly Id[],
-  kinds?: readonly string[],
 ): Promise<readonly ClockRow[]> => {
   if (ids.length === 0) return []
-  const only = kinds === undefined ? sql`` : sql`and c.kind in (${sql.join(kinds)})`
   const { rows } = await sql<ClockRow>`
     select c.inquiry_id, c.kind, c.due_at, c.met_at, c.stopped_at,
       case when c.met_at is null then c.clock end as clock
-    from ${these(engine, ids)} join inquiry_clocks c on c.bucket = d.bucket and c.inquiry_id = d.id ${only}
+    from ${these(engine, ids)} join inquiry_clocks c on c.bucket = d.bucket and c.inquiry_id = d.id
     order by c.inquiry_id, c.kind`.execute(queries)
+  return rows
+}
+
+/** Of the first answer, of public cases from one to the other. */
+export const firstClocksBetween = async (queries: Queries, first: Id, last: Id): Promise<readonly ClockRow[]> => {
+  const { rows } = await sql<ClockRow>`
+    select c.inquiry_id, c.kind, c.due_at, c.met_at, c.stopped_at, case when c.met_at is null then c.clock end as clock
+    from inquiries i join inquiry_clocks c on c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer'
+    where i.id between ${first} and ${last} and i.publicity = 'public'`.execute(queries)
   return rows
 }
 
 export const disputesOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[],
+  ids: readonly Id[] | undefined,
 ): Promise<readonly { inquiry_id: Id; disputes: number }[]> => {
-  if (ids.length === 0) return []
+  if (ids?.length === 0) return []
   const { rows } = await sql<{ inquiry_id: Id; disputes: number }>`
-    select e.inquiry_id, count(*) as disputes
-    from ${these(engine, ids)} join inquiry_events e on e.bucket = d.bucket and e.inquiry_id = d.id
+    select e.inquiry_id, count(*) as disputes from ${among(engine, ids, 'e', 'inquiry_events')}
     where e.deed in ('answer', 'decline', 'dispute', 'summarise') and e.deed = 'dispute'
     group by e.inquiry_id`.execute(queries)
-  return rows.map(({ inquiry_id, disputes }) => ({ inquiry_id, disputes: Number(disputes) }))
+  return rows.map((row) => ({ inquiry_id: row.inquiry_id, disputes: Number(row.disputes) }))
+}
+
+interface PromiseRow {
+  inquiry_id: Id
+  state: 'promised' | 'kept' | 'missed' | 'dropped'
+  promises: number
 }
 
 export const promisesOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[],
-): Promise<readonly { inquiry_id: Id; state: 'promised' | 'kept' | 'missed' | 'dropped'; promises: number }[]> => {
-  if (ids.length === 0) return []
-  const { rows } = await sql<{
-    inquiry_id: Id
-    state: 'promised' | 'kept' | 'missed' | 'dropped'
-    promises: number
-  }>`
-    select p.inquiry_id, p.state, count(*) as promises
-    from ${these(engine, ids)} join inquiry_promises p on p.bucket = d.bucket and p.inquiry_id = d.id
+  ids: readonly Id[] | undefined,
+): Promise<readonly PromiseRow[]> => {
+  if (ids?.length === 0) return []
+  const { rows } = await sql<PromiseRow>`
+    select p.inquiry_id, p.state, count(*) as promises from ${among(engine, ids, 'p', 'inquiry_promises')}
     group by p.inquiry_id, p.state`.execute(queries)
   return rows.map((row) => ({ ...row, promises: Number(row.promises) }))
 }
@@ -179,19 +192,19 @@ export const saidOfCases = async (
   return rows
 }
 
-/** Why cases were declined, as their last refusal says. */
+/** Why cases were declined, in the order of their refusals. */
 export const refusalsOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[],
+  ids: readonly Id[] | undefined,
 ): Promise<readonly { inquiry_id: Id; payload: string | null }[]> => {
-  if (ids.length === 0) return []
+  if (ids?.length === 0) return []
   const { rows } = await sql<{ inquiry_id: Id; payload: string | null }>`
-    select p.inquiry_id, p.payload
-    from ${these(engine, ids)} join inquiry_events e on e.bucket = d.bucket and e.inquiry_id = d.id
-      join inquiry_public p on p.bucket = e.bucket and p.inquiry_id = e.inquiry_id and p.seq = e.seq
-    where e.deed in ('answer', 'decline', 'dispute', 'summarise') and e.deed = 'decline'
-    order by p.inquiry_id, p.seq`.execute(queries)
+    select r.inquiry_id, r.payload from (
+      select e.bucket, e.inquiry_id, e.seq from ${among(engine, ids, 'e', 'inquiry_events')}
+      where e.deed in ('answer', 'decline', 'dispute', 'summarise') and e.deed = 'decline'
+    ) t join inquiry_public r on r.bucket = t.bucket and r.inquiry_id = t.inquiry_id and r.seq = t.seq
+    order by r.inquiry_id, r.seq`.execute(queries)
   return rows
 }
 

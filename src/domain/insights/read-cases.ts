@@ -7,6 +7,7 @@ import type { Database, Queries } from '#platform/db'
 import {
   clocksOfCases,
   disputesOfCases,
+  firstClocksBetween,
   promisesOfCases,
   refusalsOfCases,
   saidOfCases,
@@ -81,26 +82,37 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
     clocks: clocks.filter((one) => one.met_at === null && one.stopped_at === null).map(({ kind }) => kind),
   })
 
-  /** @param kinds of clocks that are read; undefined: all */
+  /** What hangs on these cases; undefined: on all of them, for whoever looks at many. */
+  const beside = async (queries: Queries, open?: readonly Id[], declined?: readonly Id[]) => {
+    const [disputes, promises, refusals] = await Promise.all([
+      disputesOfCases(queries, db.engine, open),
+      promisesOfCases(queries, db.engine, open),
+      refusalsOfCases(queries, db.engine, declined),
+    ])
+    return {
+      disputes: new Map(disputes.map((one) => [one.inquiry_id, one.disputes])),
+      promises: grouped(promises),
+      reasons: new Map(refusals.map((one) => [one.inquiry_id, payloadOf(one.payload).reason])),
+    }
+  }
+
+  /** @param all what hangs on all cases, where it was read before: then of clocks only that of the first answer is read */
   const facts = async (
     queries: Queries,
     rows: readonly CaseRow[],
     now: number,
-    kinds?: readonly string[],
+    all?: Awaited<ReturnType<typeof beside>>,
   ): Promise<readonly PublishedCase[]> => {
     const ids = rows.map(({ id }) => id)
     const open = rows.filter(({ publicity }) => publicity === 'public').map(({ id }) => id)
     const refused = rows.filter((row) => row.publicity === 'public' && row.state === 'declined').map(({ id }) => id)
-    const [clocks, disputes, promises, refusals] = await Promise.all([
-      clocksOfCases(queries, db.engine, ids, kinds),
-      disputesOfCases(queries, db.engine, open),
-      promisesOfCases(queries, db.engine, open),
-      refusalsOfCases(queries, db.engine, refused),
+    const [clocks, hanging] = await Promise.all([
+      all === undefined
+        ? clocksOfCases(queries, db.engine, ids)
+        : firstClocksBetween(queries, ids[0] ?? 0, ids.at(-1) ?? 0),
+      all ?? beside(queries, open, refused),
     ])
     const clocksBy = grouped(clocks)
-    const disputesBy = new Map(disputes.map((one) => [one.inquiry_id, one.disputes]))
-    const promisesBy = grouped(promises)
-    const reasons = new Map(refusals.map((one) => [one.inquiry_id, payloadOf(one.payload).reason]))
     const published: PublishedCase[] = []
     for (const row of rows) {
       const own = clocksBy.get(row.id) ?? []
@@ -115,7 +127,7 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
         row.first_answer_millis === null && reckonedWith !== null
           ? (JSON.parse(reckonedWith) as RunningClock)
           : undefined
-      const given = Object.fromEntries((promisesBy.get(row.id) ?? []).map((one) => [one.state, one.promises]))
+      const given = Object.fromEntries((hanging.promises.get(row.id) ?? []).map((one) => [one.state, one.promises]))
       const askers = row.joined + 1
       published.push({
         ...mark,
@@ -135,9 +147,9 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
         dueAt: row.due_at,
         changedAt: row.changed_at,
         transfers: row.transfers,
-        disputes: disputesBy.get(row.id) ?? 0,
+        disputes: hanging.disputes.get(row.id) ?? 0,
         reopenings: row.reopenings,
-        declined: (reasons.get(row.id) ?? null) as DeclineReason | null,
+        declined: (row.state === 'declined' ? (hanging.reasons.get(row.id) ?? null) : null) as DeclineReason | null,
         promises: {
           promised: given['promised'] ?? 0,
           kept: given['kept'] ?? 0,
@@ -164,6 +176,7 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
 
   return {
     facts,
+    beside,
     words,
     /** Every row, the oldest first. */
     async *pages(filter: CaseFilter): AsyncGenerator<readonly CaseRow[]> {

@@ -14,14 +14,16 @@ const countCases =
   ({ db, read }: { readonly db: ReadNeeds['db']; readonly read: ReadCases }) =>
   async (span: Span): Promise<CaseStatistics> => {
     const at = read.now()
-    const [firstTimers, privates] = await Promise.all([
+    const [firstTimers, privates, beside] = await Promise.all([
+
       firstTimersByOffice(db.longRead, span),
       privateByOffice(db.longRead),
+      read.beside(db.longRead),
     ])
     const tallies = new Map<Id, ReturnType<typeof createTally>>()
     const all = createTally()
     for await (const rows of read.pages({ span })) {
-      for (const one of await read.facts(db.longRead, rows, at, ['first_answer'])) {
+      for (const one of await read.facts(db.longRead, rows, at, beside)) {
         if (!isPublic(one)) continue
         let tally = tallies.get(one.officeId)
         if (tally === undefined) tallies.set(one.officeId, (tally = createTally()))
