@@ -15,7 +15,8 @@ import { deleteSessionsOfAccount } from '../sessions/sessions.store.ts'
 import { endMembersOf, holdMembership } from '../users/memberships.store.ts'
 import { eraseUsersWithoutAccount, moveMainAccount } from '../users/users.store.ts'
 import type { AccountCache } from './account-cache.ts'
-import { changeCounts, lockAccount, lockCounts, updateAccount } from './accounts.store.ts'
+import { lockAccount, updateAccount } from './accounts.store.ts'
+import { changeCounts, lockCounts } from './counts.store.ts'
 
 interface Needs {
   readonly db: Database
