@@ -12,6 +12,7 @@ import { accountNotFound, notAMember } from '../problems.ts'
 import { dropOtherTies, loseFollowers, remainingFollows, stopFollowing } from '../relations/farewell.store.ts'
 import { tiesChanged } from '../relations/ties-changed.ts'
 import { deleteSessionsOfAccount } from '../sessions/sessions.store.ts'
+import { isHead } from '../users/heads.ts'
 import { endMembersOf, holdMembership } from '../users/memberships.store.ts'
 import { eraseUsersWithoutAccount, moveMainAccount } from '../users/users.store.ts'
 import type { AccountCache } from './account-cache.ts'
@@ -43,7 +44,7 @@ const emptied: Parameters<typeof updateAccount>[2] = {
 }
 
 /**
- * Only an owner may. Users who are left without any account are forgotten: address and password go too. Handle, unique
+ * Whoever stands at the head may: its owner, a head of the office. Users who are left without any account are forgotten: address and password go too. Handle, unique
  * name and what looks like them stay taken, so that nobody can pose as who was there before.
  * @throws account_not_found, not_a_member
  */
@@ -56,7 +57,7 @@ export const deleteAccount =
       await lockCounts(tx, db.engine, [accountId])
       const account = await lockAccount(tx, db.engine, accountId)
       if (account === undefined) throw accountNotFound()
-      if (userId !== null && (await holdMembership(tx, db.engine, userId, accountId)) !== 'owner') throw notAMember()
+      if (userId !== null && !isHead(await holdMembership(tx, db.engine, userId, accountId))) throw notAMember()
       await updateAccount(tx, accountId, { ...emptied, updated_at: now, deleted_at: now })
       // memberships first: whoever signs in right now holds hers, so what she opens is there to be ended
       const members = await endMembersOf(tx, accountId, now)
