@@ -22,6 +22,7 @@ import { publish1 } from './publish-1.ts'
 import { publish64 } from './publish-64.ts'
 import { search } from './search.ts'
 import { streaming } from './streaming.ts'
+import { streamingIdle } from './streaming-idle.ts'
 import { thread } from './thread.ts'
 
 export const scenarios: readonly Scenario[] = [
@@ -39,6 +40,7 @@ export const scenarios: readonly Scenario[] = [
   search,
   notifications,
   streaming,
+  streamingIdle,
   htmlHome,
   importArchive,
   coldStart,
