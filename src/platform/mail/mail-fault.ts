@@ -10,7 +10,8 @@ interface SmtpError {
 }
 
 /** What the mail server said stands behind the problem that people are shown. */
-const smtpErrorOf = (error: unknown): SmtpError => ((error as { cause?: unknown } | null)?.cause ?? error ?? {}) as SmtpError
+const smtpErrorOf = (error: unknown): SmtpError =>
+  ((error as { cause?: unknown } | null)?.cause ?? error ?? {}) as SmtpError
 
 export const mailFault = (error: unknown): MailFault => {
   const { code, command, responseCode } = smtpErrorOf(error)
