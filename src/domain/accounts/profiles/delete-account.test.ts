@@ -76,8 +76,10 @@ describeOnBothEngines('a deleted account', (open) => {
     for (const role of ['writer', 'reviewer', 'deputy']) {
       await accounts.addMembership(colleague.user.id, owner.account.id, role)
       const acting = { accountId: owner.account.id, userId: colleague.user.id }
-      await expect(accounts.deleteAccount(acting)).rejects.toMatchObject({ code: 'not_a_member' })
+      await expect(accounts.deleteAccount(acting)).rejects.toMatchObject({ code: 'head_needed' })
     }
+    const stranger = { accountId: owner.account.id, userId: other.user.id }
+    await expect(accounts.deleteAccount(stranger)).rejects.toMatchObject({ code: 'not_a_member' })
     await accounts.addMembership(other.user.id, owner.account.id, 'head')
     await accounts.deleteAccount({ accountId: owner.account.id, userId: other.user.id })
     expect(await accounts.memberships(colleague.user.id)).toHaveLength(1)
