@@ -7,11 +7,13 @@ import { openListeners } from '../load/listeners.ts'
 import { median } from '../measure/phases.ts'
 import { BenchFault, withSite, type Site } from '../measure/site.ts'
 import { createLedger, latenciesOf, post, type Ledger, type Told } from '../measure/told.ts'
-import type { Bench, Result, Scenario } from '../scenario.ts'
+import { eachReader } from '../measure/readers.ts'
+import type { Bench, Pace, Result, Scenario } from '../scenario.ts'
 import type { Usage } from '../server/report-usage.ts'
 import { tokenOf } from '../world/names.ts'
 import { rankOfReader } from '../world/shape.ts'
 import { createWriter } from '../world/words.ts'
+import { homeShot } from './home.ts'
 
 const CONNECTIONS = 5_000
 /** Open for a moment before memory is read, so that the code of streams is there. */
@@ -22,14 +24,16 @@ const UPDATES = 20
 const WARM_UPDATES = 5
 const MOST_FAMOUS = 0
 const LAST_DELIVERY_MILLIS = 5_000
-/** Two rounds of heartbeats. */
-const IDLE_MILLIS = 30_000
+/** A round of heartbeats. */
+const IDLE_MILLIS = 15_000
 /** What a status weighs in a frame. */
 const BARE_PAYLOAD = 'x'.repeat(1_700)
 
 interface Told5000 {
-  /** Bytes of each connection. */
+  /** Bytes of each connection; of a reader whose home is in memory already. */
   readonly weight: number
+  /** The same since the start of the server, with her home and all that grows once. */
+  readonly wholeWeight: number
   /** Microseconds of each second that all of them cost while nothing happens. */
   readonly idleCpu: number
   readonly told: readonly Told[]
@@ -41,6 +45,8 @@ interface Stage {
   readonly address: string
   usage(): Promise<Usage>
   settled(): Promise<void>
+  /** What those who open a stream did before: apps read the home first. */
+  read(): Promise<void>
   /** Tells everybody once; answers the number under which it is heard. */
   update(number: number): Promise<number>
 }
@@ -60,6 +66,9 @@ const untilAllHeard = async (ledger: Ledger, count: number, updates: number): Pr
 const hold = async (stage: Stage, tokens: readonly string[], hearers: number, idle: number): Promise<Told5000> => {
   const warm = await openListeners(stage.address, tokens.slice(0, WARM_CONNECTIONS), () => {})
   warm.end()
+  await stage.settled()
+  const start = await stage.usage()
+  await stage.read()
   await stage.settled()
   const before = await stage.usage()
   const ledger = createLedger()
@@ -82,20 +91,25 @@ const hold = async (stage: Stage, tokens: readonly string[], hearers: number, id
   await tell(WARM_UPDATES)
   ledger.clear()
   await stage.settled()
-  const start = await stage.usage()
+  const busy = await stage.usage()
   await tell(UPDATES)
   await stage.settled()
   const end = await stage.usage()
   listeners.end()
-  const weight = (open.rss - before.rss) / listeners.count
-  return { weight, idleCpu, told: ledger.all(), cpu: (end.cpu - start.cpu) / (UPDATES * hearers), rss: end.rss }
+  const [weight, wholeWeight] = [before, start].map(({ rss }) => (open.rss - rss) / listeners.count) as [number, number]
+  const cpu = (end.cpu - busy.cpu) / (UPDATES * hearers)
+  return { weight, wholeWeight, idleCpu, told: ledger.all(), cpu, rss: end.rss }
 }
 
-const stageOf = (site: Site): Stage => {
+const stageOf = (site: Site, pace: Pace, count: number): Stage => {
   const write = createWriter(MOST_FAMOUS + 1)
   const { server, usage, settled } = site
   const update = (): Promise<number> => post(site, MOST_FAMOUS, write({ topic: undefined, mention: undefined }))
-  return { address: server.address, usage, settled, update }
+  const read = async (): Promise<void> => {
+    const wishes = { from: 1, upTo: count + 1 }
+    await site.load({ stream: 'each', connections: 16, millis: pace.longMillis, wishes })
+  }
+  return { address: server.address, usage, settled, read, update }
 }
 
 const holdSite = (bench: Bench, idle: number): Promise<Told5000> =>
@@ -104,7 +118,7 @@ const holdSite = (bench: Bench, idle: number): Promise<Told5000> =>
     const count = Math.min(CONNECTIONS, shape.signedIn - 1)
     const ranks = Array.from({ length: count }, (_, reader) => rankOfReader(shape, reader + 1))
     const followers = await followersAmong(facts, MOST_FAMOUS, ranks)
-    return hold(stageOf(site), ranks.map(tokenOf), followers.size, idle)
+    return hold(stageOf(site, bench.pace, count), ranks.map(tokenOf), followers.size, idle)
   })
 
 const holdBare = async (count: number, idle: number): Promise<Told5000> => {
@@ -115,6 +129,7 @@ const holdBare = async (count: number, idle: number): Promise<Told5000> => {
       address: bare.address,
       usage: bare.usage,
       settled: () => wait(500),
+      read: async () => {},
       async update() {
         const payload = JSON.stringify({ id: String(++told), content: BARE_PAYLOAD })
         await bare.tell(JSON.stringify({ stream: ['user'], event: 'update', payload }))
@@ -159,6 +174,7 @@ const run = async (bench: Bench): Promise<Result> => {
       hearers,
       last_ms: Math.max(...wholeTimes(told)),
       kb_per_connection: median(rounds.map(({ weight }) => weight)) / 1_000,
+      kb_with_home: median(rounds.map(({ wholeWeight }) => wholeWeight)) / 1_000,
       idle_cpu_percent: first.idleCpu / 10_000,
       bare_kb_per_connection: median(bare.map(({ weight }) => weight)) / 1_000,
       bare_p99_ms: latenciesOf(bareTold).millisAt(0.99),
@@ -169,6 +185,6 @@ const run = async (bench: Bench): Promise<Result> => {
 export const streamingIdle: Scenario = {
   name: 'streaming-idle',
   purpose: '5,000 signed-in readers hold a connection and hear nothing, then an update now and then',
-  streams: {},
+  streams: { each: eachReader(homeShot) },
   run,
 }
