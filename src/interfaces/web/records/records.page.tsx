@@ -1,4 +1,5 @@
 // Settings of an office: how long it keeps its drafts, what is on hold, and archives that were brought here.
+import type { ComponentChildren } from 'preact'
 import type { Account } from '#domain/accounts'
 import type { Hold } from '#domain/posts'
 import { retentionSubjects, type RetentionRule, type RetentionSubject } from '#domain/records'
@@ -25,13 +26,19 @@ export interface OfficeRecords {
   readonly imports: readonly { readonly origin: string; readonly importedAt: number; readonly posts: number }[]
 }
 
+const Part = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section>
+    <h2 class="subhead">{title}</h2>
+    <div class="block">{children}</div>
+  </section>
+)
+
 const InForce = ({ rules }: { rules: readonly RetentionRule[] }) => {
   const w = usePage().words.records
   const lastOf = (subject: RetentionSubject): RetentionRule | undefined =>
     rules.find((rule) => rule.subject === subject)
   return (
-    <section class="block">
-      <h2 class="subhead">{w.inForce}</h2>
+    <Part title={w.inForce}>
       <ul>
         {retentionSubjects.map((subject) => {
           const years = lastOf(subject)?.years ?? null
@@ -42,7 +49,7 @@ const InForce = ({ rules }: { rules: readonly RetentionRule[] }) => {
           )
         })}
       </ul>
-    </section>
+    </Part>
   )
 }
 
@@ -103,8 +110,7 @@ export const OfficeRecordsPage = ({
           <Notice>{w.headsOnly}</Notice>
         </div>
       )}
-      <section class="block">
-        <h2 class="subhead">{w.history}</h2>
+      <Part title={w.history}>
         {rules.length === 0 && <p>{w.noRules}</p>}
         <ul>
           {rules.map((rule) => (
@@ -121,23 +127,27 @@ export const OfficeRecordsPage = ({
             </li>
           ))}
         </ul>
-      </section>
-      <section class="block">
-        <h2 class="subhead">{w.holdsTitle}</h2>
+      </Part>
+      <Part title={w.holdsTitle}>
         {holds.length === 0 ? <p>{w.noHolds}</p> : <p>{w.onHold}</p>}
-        {holds.map((hold) => (
-          <HoldItem key={hold.id} hold={hold} target={hold.postId === null ? w.wholeAccount : w.onePost} />
-        ))}
-      </section>
+        {holds.length > 0 && (
+          <ul>
+            {holds.map((hold) => (
+              <li key={hold.id}>
+                <HoldItem hold={hold} target={hold.postId === null ? w.wholeAccount : w.onePost} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
       {imports.length > 0 && (
-        <section class="block">
-          <h2 class="subhead">{w.importsTitle}</h2>
+        <Part title={w.importsTitle}>
           <ul>
             {imports.map(({ origin, posts, importedAt }) => (
               <li key={origin}>{w.importLine(origin, posts, formats.date(importedAt))}</li>
             ))}
           </ul>
-        </section>
+        </Part>
       )}
     </SettingsFrame>
   )
