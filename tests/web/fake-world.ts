@@ -384,6 +384,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       offices: face<Offices>('offices', {
         verification,
         directory: fakeDirectory(NOW, weather),
+        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
         care: face<Offices['care']>('care', {
           mayClose: async () => true,
           silent: async () => ({
@@ -412,7 +413,6 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       }),
       invitations: face<Invitations>('invitations', {
         counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
-        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
       censuses: fakeCensuses(NOW),
       records: fakeRecords(),
