@@ -33,9 +33,9 @@ const EvidenceList = ({ evidence, decides }: { evidence: readonly Evidence[]; de
       {evidence.map((one) => (
         <li key={one.id}>
           {w.evidenceKinds[one.kind]}
-          {one.claim !== '' && ': '}
-          {one.kind === 'document' && decides ? <a href={evidencePath(one.id)}>{one.claim}</a> : one.claim} (
-          {w.outcomes[one.outcome]}, {formats.date(one.checkedAt)})
+          {one.claim !== '' && words.frame.colon}
+          {one.kind === 'document' && decides ? <a href={evidencePath(one.id)}>{one.claim}</a> : one.claim}
+          {w.evidenceChecked(w.outcomes[one.outcome], formats.date(one.checkedAt))}
         </li>
       ))}
     </ul>

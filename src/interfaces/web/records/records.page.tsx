@@ -122,7 +122,7 @@ export const OfficeRecordsPage = ({
           ))}
         </ul>
       </section>
-      <section class="block">
+      <section class="block stack">
         <h2 class="subhead">{w.holdsTitle}</h2>
         {holds.length === 0 ? <p>{w.noHolds}</p> : <p>{w.onHold}</p>}
         {holds.map((hold) => (

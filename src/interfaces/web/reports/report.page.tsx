@@ -175,13 +175,17 @@ export const ReportPage = ({
       </form>
       {waiting !== undefined && (
         <Notice>
-          {w.staffOnly}: {w.openDrafts(waiting.submitted, waiting.sentBack)}{' '}
+          {w.staffOnly}
+          {words.frame.colon}
+          {w.openDrafts(waiting.submitted, waiting.sentBack)}{' '}
           <a href={accountPath(account, 'report')}>{w.publicPage}</a>
         </Notice>
       )}
       <p class="block">
         <strong>
-          {w.items}: {formats.whole(report.items)}
+          {w.items}
+          {words.frame.colon}
+          {formats.whole(report.items)}
         </strong>
         <br />
         <span class="quiet">{w.itemsNote}</span>
@@ -190,10 +194,14 @@ export const ReportPage = ({
       <Stages report={report} />
       <Months report={report} />
       <p class="block">
-        {w.invitations}: {w.invited(invited.sent, invited.opened, invited.joined, invited.verified)}
+        {w.invitations}
+        {words.frame.colon}
+        {w.invited(invited.sent, invited.opened, invited.joined, invited.verified)}
       </p>
       <p class="block">
-        {w.data}: <a href={data('')}>JSON</a> · <a href={data('.csv')}>CSV</a>
+        {w.data}
+        {words.frame.colon}
+        <a href={data('')}>JSON</a> · <a href={data('.csv')}>CSV</a>
       </p>
     </Frame>
   )
