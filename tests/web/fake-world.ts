@@ -422,7 +422,6 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
           }),
         }),
         groups: grouped.groups,
-        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
       invitations: face<Invitations>('invitations', {
         counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
