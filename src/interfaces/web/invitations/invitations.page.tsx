@@ -81,7 +81,7 @@ export const InvitationsPage = ({
           spellcheck={false}
         />
         <TextField name="email" type="email" label={w.email} value={values.email} errors={errors} required />
-        <TextArea name="note" label={w.words} value={values.note} rows={3} errors={errors} />
+        <TextArea name="note" label={w.words} value={values.note} rows={3} errors={errors} optional />
         <Select
           name="locale"
           label={w.language}

@@ -141,6 +141,9 @@ export const OfficeAboutPage = ({
   const open = openWords(sheet, page)
   const targets = targetWords(sheet, page)
   const { lastPostAt } = account.counts
+  const silent =
+    [sheet.phone, sheet.address, sheet.email, sheet.website].every((said) => said === '') &&
+    sheet.hours.every(({ spans, note }) => spans.length === 0 && note === '')
   const fact = (name: string, value: Fact['value'] | null): Fact | null =>
     value === null || value === '' ? null : { name, value }
   return (
@@ -165,6 +168,7 @@ export const OfficeAboutPage = ({
       </section>
       <section class="block">
         <h2 class="step__sub">{w.reach}</h2>
+        {silent && <p class="quiet">{w.noText}</p>}
         {open !== undefined && (
           <p>
             <strong>{open}</strong>

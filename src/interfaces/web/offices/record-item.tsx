@@ -9,19 +9,22 @@ export interface Fact {
   readonly value: ComponentChildren
 }
 
-export const FactList = ({ label, facts }: { label: string; facts: readonly (Fact | null)[] }) => (
-  <dl class="profile__fields" aria-label={label}>
-    {facts.map(
-      (fact) =>
-        fact !== null && (
-          <div key={fact.name}>
-            <dt>{fact.name}</dt>
-            <dd>{fact.value}</dd>
-          </div>
-        ),
-    )}
-  </dl>
-)
+export const FactList = ({ label, facts }: { label: string; facts: readonly (Fact | null)[] }) => {
+  if (facts.every((fact) => fact === null)) return null
+  return (
+    <dl class="profile__fields" aria-label={label}>
+      {facts.map(
+        (fact) =>
+          fact !== null && (
+            <div key={fact.name}>
+              <dt>{fact.name}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
 
 export const evidencePath = (id: number): string => `/verifications/evidence/${id}`
 
