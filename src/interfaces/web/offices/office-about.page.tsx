@@ -70,11 +70,15 @@ const Hours = ({ hours }: Pick<Sheet, 'hours'>) => {
     else lines.push({ first: day, last: day, open, note })
   }
   const dayName = (day: number): string => w.days[day - 1] ?? ''
+  const daysWords = (first: number, last: number): string => {
+    if (first === last) return dayName(first)
+    return (last === first + 1 ? w.daysBoth : w.daysFrom)(dayName(first), dayName(last))
+  }
   return (
     <dl class="profile__fields office__hours" aria-label={w.hours}>
       {lines.map(({ first, last, open, note }) => (
         <div key={first}>
-          <dt>{first === last ? dayName(first) : w.daysFrom(dayName(first), dayName(last))}</dt>
+          <dt>{daysWords(first, last)}</dt>
           <dd>
             {open}
             {note !== '' && <span class="quiet"> {note}</span>}

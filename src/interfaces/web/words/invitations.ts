@@ -34,7 +34,7 @@ export const invitationWords = inBoth({
     expires: (date: string) => `有效至 ${date}`,
     revoke: '撤回',
     landingTitle: (name: string) => `邀请：${name}`,
-    landingFrom: (name: string) => `${name} 邀请您的机构在这里开设账号。`,
+    landingFrom: (name: string) => `${name}邀请您的机构在这里开设账号。`,
     landingWhat:
       '这是一个供公共机构与居民交流的微博站点：短消息、认证的机构账号、有编号和时限的提问、附在原文上的更正。阅读无需账号。',
     landingSteps:
@@ -42,7 +42,7 @@ export const invitationWords = inBoth({
     landingOnce: '邀请只能接受一次。',
     signUp: '注册',
     signIn: '已有账号，登录',
-    accept: (name: string) => `以 ${name} 接受邀请`,
+    accept: (name: string) => `以“${name}”接受邀请`,
     decline: '如果不是发给您的，请直接关闭页面，无需任何操作。',
   },
   en: {

@@ -3,7 +3,7 @@ import { inBoth } from './both.ts'
 
 export const reportWords = inBoth({
   zh: {
-    title: (name: string) => `${name} 的发布报告`,
+    title: (name: string) => `${name}的发布报告`,
     short: '发布报告',
     note: (from: string, until: string) => `${from} 至 ${until}，按 UTC 计日。只统计本机构自己的发布。`,
     from: '从',
