@@ -43,6 +43,7 @@ export const officeWords = inBoth({
     noneBelow: '没有下级地区的账号。',
     own: (name: string) => `${name}本级`,
     moreDivisions: (count: string) => `其余 ${count} 个地区`,
+    ownCount: (count: string) => `本级 ${count}`,
     found: (count: string, bodies: string, officials: string) => `${count} 个账号：机构 ${bodies}，官员 ${officials}`,
     results: '账号',
     nothing: '没有符合这些条件的账号。',
@@ -106,6 +107,7 @@ export const officeWords = inBoth({
     noneBelow: 'No accounts in territories below.',
     own: (name: string) => `${name} itself`,
     moreDivisions: (count: string) => `${count} more territories`,
+    ownCount: (count: string) => `${count} of its own`,
     found: (count: string, bodies: string, officials: string) =>
       `${count} accounts: ${bodies} of bodies, ${officials} of officials`,
     results: 'Accounts',
