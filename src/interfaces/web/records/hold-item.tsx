@@ -1,4 +1,4 @@
-// One hold: on what, why, since when, and until when; the list around it says what it stands in.
+// One hold: on what, why, since when, and until when.
 import type { ComponentChildren } from 'preact'
 import type { Hold } from '#domain/posts'
 import { usePage } from '../page/page-view.ts'
@@ -15,7 +15,7 @@ export const HoldItem = ({
   const { words, formats } = usePage()
   const w = words.records
   return (
-    <>
+    <article class="block stack">
       <p>
         <strong>{target}</strong> · {hold.releasedAt === null ? w.standing : w.released(formats.date(hold.releasedAt))}
       </p>
@@ -25,6 +25,6 @@ export const HoldItem = ({
         {hold.releasedReason !== null && ` · ${hold.releasedReason}`}
       </p>
       {children}
-    </>
+    </article>
   )
 }

@@ -1,5 +1,4 @@
 // Settings of an office: how long it keeps its drafts, what is on hold, and archives that were brought here.
-import type { ComponentChildren } from 'preact'
 import type { Account } from '#domain/accounts'
 import type { Hold } from '#domain/posts'
 import { retentionSubjects, type RetentionRule, type RetentionSubject } from '#domain/records'
@@ -26,30 +25,27 @@ export interface OfficeRecords {
   readonly imports: readonly { readonly origin: string; readonly importedAt: number; readonly posts: number }[]
 }
 
-const Part = ({ title, children }: { title: string; children: ComponentChildren }) => (
-  <section>
-    <h2 class="subhead">{title}</h2>
-    <div class="block">{children}</div>
-  </section>
-)
-
 const InForce = ({ rules }: { rules: readonly RetentionRule[] }) => {
-  const w = usePage().words.records
+  const { words } = usePage()
+  const w = words.records
   const lastOf = (subject: RetentionSubject): RetentionRule | undefined =>
     rules.find((rule) => rule.subject === subject)
   return (
-    <Part title={w.inForce}>
+    <section class="block">
+      <h2 class="subhead">{w.inForce}</h2>
       <ul>
         {retentionSubjects.map((subject) => {
           const years = lastOf(subject)?.years ?? null
           return (
             <li key={subject}>
-              {w.subjects[subject]}: <strong>{years === null ? w.forEver : w.years(years)}</strong>
+              {w.subjects[subject]}
+              {words.frame.colon}
+              <strong>{years === null ? w.forEver : w.years(years)}</strong>
             </li>
           )
         })}
       </ul>
-    </Part>
+    </section>
   )
 }
 
@@ -93,11 +89,11 @@ export const OfficeRecordsPage = ({
   const w = words.records
   return (
     <SettingsFrame place="records" errors={errors}>
-      <div class="block">
+      <div class="block stack">
         <p>{w.intro}</p>
         <p>
           {w.exportNote}{' '}
-          <code>
+          <code class="record__txt">
             ./bema records export --office {account.handle} --out {account.handle}.tar
           </code>
         </p>
@@ -110,7 +106,8 @@ export const OfficeRecordsPage = ({
           <Notice>{w.headsOnly}</Notice>
         </div>
       )}
-      <Part title={w.history}>
+      <section class="block">
+        <h2 class="subhead">{w.history}</h2>
         {rules.length === 0 && <p>{w.noRules}</p>}
         <ul>
           {rules.map((rule) => (
@@ -127,27 +124,23 @@ export const OfficeRecordsPage = ({
             </li>
           ))}
         </ul>
-      </Part>
-      <Part title={w.holdsTitle}>
+      </section>
+      <section class="block stack">
+        <h2 class="subhead">{w.holdsTitle}</h2>
         {holds.length === 0 ? <p>{w.noHolds}</p> : <p>{w.onHold}</p>}
-        {holds.length > 0 && (
-          <ul>
-            {holds.map((hold) => (
-              <li key={hold.id}>
-                <HoldItem hold={hold} target={hold.postId === null ? w.wholeAccount : w.onePost} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Part>
+        {holds.map((hold) => (
+          <HoldItem key={hold.id} hold={hold} target={hold.postId === null ? w.wholeAccount : w.onePost} />
+        ))}
+      </section>
       {imports.length > 0 && (
-        <Part title={w.importsTitle}>
+        <section class="block">
+          <h2 class="subhead">{w.importsTitle}</h2>
           <ul>
             {imports.map(({ origin, posts, importedAt }) => (
               <li key={origin}>{w.importLine(origin, posts, formats.date(importedAt))}</li>
             ))}
           </ul>
-        </Part>
+        </section>
       )}
     </SettingsFrame>
   )
