@@ -10,11 +10,11 @@ const types = [...new Set(Object.values(stateTypes))] as readonly StateType[]
 const counted = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select count(*) from (select 1 ${rows} limit ${MOST_COUNTED}) some)`
 
-/** @param decideAll what waits for a coordinator anywhere, for administrators */
+/** `decided`: the offices of which she decides what waits for a coordinator; undefined: all, for administrators. */
 export const countDesk = async (
   queries: Queries,
   officeIds: readonly Id[],
-  wish: { readonly userId: Id | null; readonly now: number; readonly decideAll: boolean },
+  wish: { readonly userId: Id | null; readonly now: number; readonly decided: readonly Id[] | undefined },
 ): Promise<DeskCounts> => {
   const offices = sql`in (${sql.join(officeIds.length === 0 ? [0] : officeIds)})`
   const cases = (where: RawBuilder<unknown>) => counted(sql`from inquiries where office_id ${offices} and ${where}`)
@@ -36,7 +36,7 @@ export const countDesk = async (
       order by inquiry_id desc limit ${MOST_COUNTED})`),
     decide: counted(
       sql`from inquiries where state in ('escalated', 'appealed')
-        ${wish.decideAll ? sql`` : sql`and office_id ${offices}`}`,
+        ${wish.decided === undefined ? sql`` : sql`and office_id in (${sql.join([...wish.decided, 0])})`}`,
     ),
     posts: counted(sql`from desk_posts where office_id ${offices} and state = 'waiting'`),
   }

@@ -113,7 +113,7 @@ export interface Desk {
   setAside(actor: Actor, postId: Id, reason: string): Promise<void>
   /** @throws inquiry_moved_on */
   takeUp(actor: Actor, postId: Id): Promise<void>
-  /** Of a case that she may see from the inside; names as they were chosen, never an address. */
+  /** Of a case that her office handles, else none; names as they were chosen, never an address. */
   askers(viewer: Viewer, inquiryId: Id): Promise<readonly DeskAsker[]>
   sameness(viewer: Viewer, inquiryId: Id, text: string): Promise<Sameness>
 
