@@ -235,7 +235,17 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses, groupReports })
-  await registerWeb(server, { ...faces, inquiries, desk, random, offices, censuses, groupReports, records, subscriptions })
+  await registerWeb(server, {
+    ...faces,
+    inquiries,
+    desk,
+    random,
+    offices,
+    censuses,
+    groupReports,
+    records,
+    subscriptions,
+  })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())

@@ -66,10 +66,21 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
     ...event,
   })
   const events: readonly InquiryEvent[] = [
-    event(1, { deed: 'ask', role: 'asker', said: { public: { text: '白石桥什么时候重新开放？每天要绕行半小时。', asker: 1 } } }),
-    event(2, { deed: 'accept', said: { public: { kind: 'question', text: '已收到，正在核实工期。' }, internal: { userId: 1 } } }),
+    event(1, {
+      deed: 'ask',
+      role: 'asker',
+      said: { public: { text: '白石桥什么时候重新开放？每天要绕行半小时。', asker: 1 } },
+    }),
+    event(2, {
+      deed: 'accept',
+      said: { public: { kind: 'question', text: '已收到，正在核实工期。' }, internal: { userId: 1 } },
+    }),
     event(3, { deed: 'assign', compartment: 'internal', said: { internal: { userId: 1 } } }),
-    event(4, { deed: 'note', compartment: 'internal', said: { internal: { text: '施工单位说周五前给准信。', userId: 1 } } }),
+    event(4, {
+      deed: 'note',
+      compartment: 'internal',
+      said: { internal: { text: '施工单位说周五前给准信。', userId: 1 } },
+    }),
     event(5, { deed: 'message', compartment: 'asker', said: { asker: { text: '方便留一下您通常的出行时间吗？' } } }),
     event(6, { deed: 'plan', said: { public: { text: '周五公布开放日期', dueAt: now + 4 * DAY } } }),
   ]
@@ -103,7 +114,17 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
     })),
     joint: [weather.id],
     possible: [
-      ...(['accept', 'decline', 'offer_transfer', 'name_lead', 'retake', 'uphold', 'start', 'plan', 'ask_info'] as const),
+      ...([
+        'accept',
+        'decline',
+        'offer_transfer',
+        'name_lead',
+        'retake',
+        'uphold',
+        'start',
+        'plan',
+        'ask_info',
+      ] as const),
       ...(['answer', 'propose', 'take_back', 'assign', 'note', 'message', 'extend', 'summarise', 'add_joint'] as const),
       ...(['end_joint', 'keep_promise', 'drop_promise', 'merge', 'unmerge', 'redact', 'refuse_transfer'] as const),
     ],
@@ -113,7 +134,10 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
     id: 11,
     officeId: court.id,
     title: '感谢与绕行提示',
-    texts: { zh: '感谢您的耐心，施工期间请从南岸绕行。', en: 'Thank you for your patience. Please go by the south bank.' },
+    texts: {
+      zh: '感谢您的耐心，施工期间请从南岸绕行。',
+      en: 'Thank you for your patience. Please go by the south bank.',
+    },
     version: 1,
   }
   const desk = face<Desk>('desk', {
@@ -170,7 +194,9 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
     byNumber: async (number) => (number === late.number ? late : undefined),
     view: async (reader) => {
       const isStranger = 'accountId' in reader && reader.accountId === null
-      return isStranger ? { ...view, desk: undefined, roles: [], events: events.filter(({ compartment }) => compartment === 'public') } : view
+      return isStranger
+        ? { ...view, desk: undefined, roles: [], events: events.filter(({ compartment }) => compartment === 'public') }
+        : view
     },
     act: async () => {
       throw new Problem('inquiry_moved_on', 'Something else happened')

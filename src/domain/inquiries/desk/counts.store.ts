@@ -8,7 +8,7 @@ import { stateTypes, type StateType } from '../machine.ts'
 const types = [...new Set(Object.values(stateTypes))] as readonly StateType[]
 
 const counted = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select count(*) from (select 1 ${rows} limit ${MOST_COUNTED}) some)`
+  sql`(select count(*) from (select 1 ${rows} limit ${MOST_COUNTED}) found)`
 
 /** `decided`: the offices of which she decides what waits for a coordinator; undefined: all, for administrators. */
 export const countDesk = async (
@@ -42,8 +42,9 @@ export const countDesk = async (
   }
   const named = Object.entries(places).map(([name, count]) => sql`${count} as ${sql.ref(name)}`)
   const { rows } = await sql<DeskCounts>`select ${sql.join(named)}`.execute(queries)
-  return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)])) as
-    unknown as DeskCounts
+  return Object.fromEntries(
+    Object.entries(rows[0] ?? {}).map(([name, count]) => [name, Number(count)]),
+  ) as unknown as DeskCounts
 }
 
 /** What a badge counts: open cases, offers, posts that wait. */

@@ -42,7 +42,13 @@ export const dropDeskPost = async (tx: Tx, postId: Id): Promise<void> => {
 export const decideDeskPost = async (
   tx: Tx,
   { officeId, postId }: { readonly officeId: Id; readonly postId: Id },
-  move: { readonly from: 'waiting' | 'aside'; readonly to: 'waiting' | 'aside'; readonly userId: Id; readonly reason: string; readonly at: number },
+  move: {
+    readonly from: 'waiting' | 'aside'
+    readonly to: 'waiting' | 'aside'
+    readonly userId: Id
+    readonly reason: string
+    readonly at: number
+  },
 ): Promise<boolean> => {
   const { rows } = await sql`
     update desk_posts set state = ${move.to}, decided_by = ${move.userId}, reason = ${move.reason},

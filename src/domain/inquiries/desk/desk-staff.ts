@@ -18,7 +18,8 @@ export interface Staff extends Actor {
   readonly userId: Id
 }
 
-const notYours = () => refuse('deed_not_yours', 'This desk is for the staff of an office.', { params: { deed: 'desk' } })
+const notYours = () =>
+  refuse('deed_not_yours', 'This desk is for the staff of an office.', { params: { deed: 'desk' } })
 
 /** @throws deed_not_yours */
 export const staffOf = async ({ accounts, isStaff }: StaffNeeds, viewer: Viewer | Actor): Promise<Staff> => {

@@ -30,7 +30,13 @@ export const insertPart = async (
 export const changePart = async (
   tx: Tx,
   { id, office_id: officeId, version }: Pick<PartRow, 'id' | 'office_id' | 'version'>,
-  set: { readonly title?: string; readonly texts?: string; readonly changed_by: Id; readonly changed_at: number; readonly removed_at?: number },
+  set: {
+    readonly title?: string
+    readonly texts?: string
+    readonly changed_by: Id
+    readonly changed_at: number
+    readonly removed_at?: number
+  },
 ): Promise<boolean> => {
   const changes = sql.join(Object.entries(set).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))
   const { rows } = await sql`
@@ -77,6 +83,6 @@ export const countSame = async (
         where theirs.bucket = s.bucket and theirs.inquiry_id = s.inquiry_id and theirs.number = 1
         and hers.bucket = ${bucketOf(inquiryId)} and hers.inquiry_id = ${inquiryId} and hers.number = 1
         and hers.account_id = theirs.account_id)
-      limit ${most}) some`.execute(queries)
+      limit ${most}) found`.execute(queries)
   return Number(rows[0]?.same ?? 0)
 }

@@ -113,7 +113,11 @@ export const createQueue = (needs: QueueNeeds): Pick<Desk, 'queue' | 'counts' | 
       const { staff, isAdmin } = await who(viewer)
       const offices = await officesFor(staff, wish.officeId, wish.place === 'decide')
       const limit = pageLimit(wish.limit, USUAL, MOST)
-      const filter: QueueFilter = { ...wish, userId: viewer.userId, lateAt: wish.late === true ? clock.now() : undefined }
+      const filter: QueueFilter = {
+        ...wish,
+        userId: viewer.userId,
+        lateAt: wish.late === true ? clock.now() : undefined,
+      }
       const found =
         wish.number !== undefined && wish.number.trim() !== ''
           ? await byNumber(offices, wish.number, isAdmin)

@@ -105,11 +105,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
               </button>
             )}
             {mayPublish && (
-              <button
-                class="button button--main"
-                type="submit"
-                formAction={deskPath(inquiry.number, 'answer')}
-              >
+              <button class="button button--main" type="submit" formAction={deskPath(inquiry.number, 'answer')}>
                 {again?.sameness === undefined ? w.deed.answer.button : `${w.sendAnyway}: ${w.deed.answer.button}`}
               </button>
             )}

@@ -33,9 +33,7 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
   switch (field) {
     case 'text':
     case 'maybe_text':
-      return (
-        <TextArea name={named('text')} label={w.deed[deed].text} rows={3} value={value('text')} errors={errors} />
-      )
+      return <TextArea name={named('text')} label={w.deed[deed].text} rows={3} value={value('text')} errors={errors} />
     case 'kind':
       return (
         <Select
@@ -85,7 +83,7 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
             </fieldset>
           )}
           <TextField
-          name={named('office')}
+            name={named('office')}
             label={w.officeName}
             hint={w.officeHint}
             value={value('office')}
@@ -114,13 +112,7 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
       )
     case 'into':
       return (
-        <TextField
-          name={named('into')}
-          label={w.intoNumber}
-          spellcheck={false}
-          value={value('into')}
-          errors={errors}
-        />
+        <TextField name={named('into')} label={w.intoNumber} spellcheck={false} value={value('into')} errors={errors} />
       )
     case 'promise':
       return (
@@ -130,7 +122,10 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
           value={value('promise')}
           options={view.promises
             .filter(({ state }) => state === 'promised' || (deed === 'keep_promise' && state === 'missed'))
-            .map((promise) => ({ value: String(promise.number), label: `${promise.number}. ${promise.words.slice(0, 60)}` }))}
+            .map((promise) => ({
+              value: String(promise.number),
+              label: `${promise.number}. ${promise.words.slice(0, 60)}`,
+            }))}
           errors={errors}
         />
       )
@@ -161,9 +156,7 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
         />
       )
     case 'public_reason':
-      return (
-        <TextArea name={named('reason')} label={w.reason} rows={2} value={value('reason')} errors={errors} />
-      )
+      return <TextArea name={named('reason')} label={w.reason} rows={2} value={value('reason')} errors={errors} />
   }
 }
 

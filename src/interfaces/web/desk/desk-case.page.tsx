@@ -17,7 +17,15 @@ import { Trail } from './trail.tsx'
 const answering: readonly DeskDeed[] = ['propose', 'answer', 'take_back']
 const inside: readonly DeskDeed[] = ['assign', 'note']
 /** What moves the case on from where it stands. */
-const first: readonly DeskDeed[] = ['accept', 'take_transfer', 'refuse_transfer', 'name_lead', 'retake', 'uphold', 'start']
+const first: readonly DeskDeed[] = [
+  'accept',
+  'take_transfer',
+  'refuse_transfer',
+  'name_lead',
+  'retake',
+  'uphold',
+  'start',
+]
 
 const Clocks = ({ shown }: { shown: CaseShown }) => {
   const { words, formats } = usePage()
@@ -182,7 +190,12 @@ export const DeskCasePage = ({ shown }: { shown: CaseShown }) => {
             {joint.length > 0 && (
               <section class="block">
                 <h2>{w.helping}</h2>
-                <p>{joint.flatMap((id) => names.accounts.get(id) ?? []).map(displayName).join(', ')}</p>
+                <p>
+                  {joint
+                    .flatMap((id) => names.accounts.get(id) ?? [])
+                    .map(displayName)
+                    .join(', ')}
+                </p>
               </section>
             )}
             <Deeds title={w.otherDeeds} deeds={others} shown={shown} />

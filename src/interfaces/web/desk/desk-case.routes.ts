@@ -165,6 +165,9 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
       const offices = fields.includes('office') ? await officesMeant(request, form) : []
       if (offices.length > 1) return await show(request, reply, { deed, values, errors: [], offices })
       const into = fields.includes('into') ? await inquiries.byNumber(form.text('into').slice(0, 60)) : undefined
+      if (fields.includes('into') && into === undefined) {
+        throw new Problem<InquiriesProblem>('merge_invalid', 'There is no such case.', { field: 'into' })
+      }
       const sameness = await samenessOf(request, inquiry, deed, form)
       if (sameness !== undefined) return await show(request, reply, { deed, values, errors: [], sameness })
       const found = { officeId: offices[0]?.id, into: into?.id, userId: request.caller.viewer.userId, timeZone }
@@ -174,7 +177,12 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
       const problem = error as Problem<InquiriesProblem>
       if (isProblem(error, 'inquiry_not_found')) throw error
       const status = movedOn ? 409 : isProblem(error, 'deed_not_yours') || problem.code === 'own_answer' ? 403 : 422
-      return show(request, reply, { deed, values, movedOn, errors: movedOn ? [] : asError(error, request, deed) }, status)
+      return show(
+        request,
+        reply,
+        { deed, values, movedOn, errors: movedOn ? [] : asError(error, request, deed) },
+        status,
+      )
     }
     const still = await inquiries.view(request.caller.viewer, inquiry.id)
     const here = still?.desk !== undefined || still?.roles.includes('admin') === true

@@ -96,11 +96,7 @@ export const DeskPostsPage = ({
   return (
     <Frame title={title} place="desk" unlisted wide desk>
       <PageHead title={title}>
-        {state === 'waiting' ? (
-          <a href="/desk/posts?state=aside">{w.aside}</a>
-        ) : (
-          <a href="/desk/posts">{w.posts}</a>
-        )}
+        {state === 'waiting' ? <a href="/desk/posts?state=aside">{w.aside}</a> : <a href="/desk/posts">{w.posts}</a>}
       </PageHead>
       <ErrorSummary errors={errors} />
       <DeskTabs now={state === 'waiting' ? 'posts' : 'aside'} counts={counts} />

@@ -50,7 +50,15 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
 const isPerson = (payload: EventPayload | null | undefined): boolean =>
   payload != null && Object.keys(payload).every((key) => key === 'userId')
 
-const Said = ({ compartment, payload, names }: { compartment: Compartment; payload: EventPayload | null; names: Names }) => {
+const Said = ({
+  compartment,
+  payload,
+  names,
+}: {
+  compartment: Compartment
+  payload: EventPayload | null
+  names: Names
+}) => {
   const { words } = usePage()
   const w = words.desk
   return (
@@ -93,7 +101,10 @@ export const Trail = ({
                 </span>
               </p>
               {compartments
-                .filter((one) => readable.includes(one) && !(one === 'internal' && isPerson(internal) && event.deed !== 'assign'))
+                .filter(
+                  (one) =>
+                    readable.includes(one) && !(one === 'internal' && isPerson(internal) && event.deed !== 'assign'),
+                )
                 .map((one) => {
                   const payload = event.said[one]
                   return payload === undefined ? null : (

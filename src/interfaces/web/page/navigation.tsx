@@ -130,14 +130,7 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         {me !== null && <NavLink href="/topics" icon="topics" text={f.topics} now={place === 'topics'} />}
         <NavLink phone={me === null} href="/search" icon="search" text={f.search} now={place === 'search'} />
         {(me?.kind === 'office' || me?.kind === 'official') && (
-          <NavLink
-            href="/desk"
-            icon="reply"
-            text={f.desk}
-            now={place === 'desk'}
-            badge={waiting}
-            counts={f.waiting}
-          />
+          <NavLink href="/desk" icon="reply" text={f.desk} now={place === 'desk'} badge={waiting} counts={f.waiting} />
         )}
         {me?.kind === 'office' && <NavLink href="/drafts" icon="pen" text={f.drafts} now={place === 'drafts'} />}
         {me?.kind === 'office' && (

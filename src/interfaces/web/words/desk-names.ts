@@ -146,7 +146,11 @@ const enRoles: Record<Role, string> = {
   site: 'The site',
   admin: 'An administrator',
 }
-const zhCompartments: Record<Compartment, string> = { public: '所有人可见', asker: '提问人与机构可见', internal: '仅内部可见' }
+const zhCompartments: Record<Compartment, string> = {
+  public: '所有人可见',
+  asker: '提问人与机构可见',
+  internal: '仅内部可见',
+}
 const enCompartments: Record<Compartment, string> = {
   public: 'Everybody sees this',
   asker: 'Asker and office see this',

@@ -221,7 +221,8 @@ export const deskWords = inBoth({
     noPart: 'Choose one',
     same: (count: string) =>
       `This text was sent to ${count} other ${count === '1' ? 'question' : 'questions'} in the last 30 days. Please see that it answers this one.`,
-    samePart: (title: string) => `This is the canned part “${title}” and little else. Please see that it answers the question.`,
+    samePart: (title: string) =>
+      `This is the canned part “${title}” and little else. Please see that it answers the question.`,
     sendAnyway: 'Send it all the same',
     movedOn:
       'Something else has happened to this case since you opened the page. What you wrote is kept below: look at what is new first, then send it.',
@@ -286,12 +287,22 @@ export const deskWords = inBoth({
       note: deed('Internal note', 'Add note', 'Note'),
       message: deed('Message to the asker', 'Send', 'Message'),
       extend: deed('Extend the time', 'Extend', 'Why', 'Once, before it is over.'),
-      summarise: deed('Summary', 'Save the summary', 'What it is about, in the words of the office', 'Of a private case this is all that everybody reads.'),
+      summarise: deed(
+        'Summary',
+        'Save the summary',
+        'What it is about, in the words of the office',
+        'Of a private case this is all that everybody reads.',
+      ),
       add_joint: deed('Ask an office to help', 'Ask for help'),
       end_joint: deed('End the help', 'End it'),
       keep_promise: deed('Keep a promise', 'It is done', 'How it was kept'),
       drop_promise: deed('Drop a promise', 'Drop it', 'Why'),
-      redact: deed('Take words away', 'Take them away', '', 'They do not come back. The reason is public, and the record can still be verified.'),
+      redact: deed(
+        'Take words away',
+        'Take them away',
+        '',
+        'They do not come back. The reason is public, and the record can still be verified.',
+      ),
     },
   },
 })

@@ -45,8 +45,7 @@ export const createKeys = (desk: HTMLElement): (() => void) => {
     field.focus()
     return true
   }
-  const assign = (): void =>
-    (here() ?? desk).querySelector<HTMLFormElement>('form[data-assign]')?.requestSubmit()
+  const assign = (): void => (here() ?? desk).querySelector<HTMLFormElement>('form[data-assign]')?.requestSubmit()
   const reply = (): void => {
     if (open(desk.querySelector<HTMLElement>('[data-reply] textarea'))) return
     const link = here()?.querySelector<HTMLAnchorElement>('[data-open]')
@@ -70,7 +69,8 @@ export const createKeys = (desk: HTMLElement): (() => void) => {
   }
 
   const hear = (event: KeyboardEvent): void => {
-    if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
+    if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
+      return
     const deed = deeds[event.key]
     if (deed === undefined) return
     event.preventDefault()
