@@ -8,7 +8,7 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
-import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
+import { createDesk, createInquiries, createTiming, type Desk, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -74,6 +74,7 @@ export interface App {
   readonly notifications: Notifications
   readonly imports: Imports
   readonly inquiries: Inquiries
+  readonly desk: Desk
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -171,7 +172,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
-  const inquiries = createInquiries({
+  const cases = {
     db,
     ids,
     clock,
@@ -183,13 +184,25 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     config,
     timing: createTiming({ calendars, db, clock }),
     isStaff,
-    mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
-    isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
-    coordinatorsOf: async (officeId) =>
+    mayReview: (userId: Id, accountId: Id) => publishing.may({ userId, accountId }, 'approve'),
+    isReviewed: async (officeId: Id) => (await publishing.drafts.policyOf(officeId)) === 'all',
+    coordinatorsOf: async (officeId: Id) =>
       (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
         coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
       ),
-  })
+    coordinatedBy: async (accountId: Id) => {
+      const { coordinates } = await groups.ofOffice(accountId)
+      const views = await Promise.all(coordinates.map(({ code }) => groups.byCode(code)))
+      return views.flatMap((view) =>
+        (view?.members ?? []).map((seat) => ({
+          officeId: seat.accountId,
+          questions: view?.group.settings.questions === true,
+        })),
+      )
+    },
+  }
+  const inquiries = createInquiries(cases)
+  const desk = createDesk(cases)
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
@@ -222,7 +235,17 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses, groupReports })
-  await registerWeb(server, { ...faces, random, offices, censuses, groupReports, records, subscriptions })
+  await registerWeb(server, {
+    ...faces,
+    inquiries,
+    desk,
+    random,
+    offices,
+    censuses,
+    groupReports,
+    records,
+    subscriptions,
+  })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -248,6 +271,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   return {
     ...faces,
     inquiries,
+    desk,
     random,
     log,
     db,

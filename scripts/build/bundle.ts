@@ -77,8 +77,8 @@ const browserEntries = (root: string): string[] => {
         .filter((file) => /^(?!.*\.(test|d)\.ts$).*\.tsx?$/.test(file))
         .map((file) => path.join(folder, file))
     : []
-  const styles = path.join(WEB, 'styles/main.css')
-  return existsSync(path.join(root, styles)) ? [...scripts, styles] : scripts
+  const styles = ['styles/main.css', 'styles/desk.css'].map((file) => path.join(WEB, file))
+  return [...scripts, ...styles.filter((file) => existsSync(path.join(root, file)))]
 }
 
 const bundleBrowser = (root: string, entries: readonly string[]): Promise<Built> =>

@@ -8,8 +8,8 @@ import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { openWorld, testConfig, type World } from './posts-world.ts'
-import type { Deed, Inquiries, Inquiry, Party } from '#domain/inquiries'
-import { createInquiries, createTiming } from '#domain/inquiries'
+import type { Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
+import { createDesk, createInquiries, createTiming } from '#domain/inquiries'
 
 export interface Staff {
   readonly userId: Id
@@ -21,7 +21,9 @@ export interface Staff {
 export const openCases = async (db: OpenDatabase) => {
   const coordinators = new Map<Id, Id>()
   const reviewed = new Set<Id>()
+  const writers = new Set<Id>()
   let inquiries: Inquiries | undefined
+  let desk: Desk | undefined
   let calendars: Calendars | undefined
   // it listens to the outbox, which starts with the world
   const world: World = await openWorld(db, (given) => {
@@ -35,7 +37,7 @@ export const openCases = async (db: OpenDatabase) => {
     calendars = createCalendars({ ...needs, log: silentLog })
     const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
       (await needs.accounts.memberships(userId)).some((one) => one.accountId === accountId)
-    inquiries = createInquiries({
+    const whole: InquiriesNeeds & DeskNeeds = {
       ...needs,
       random: secureRandom,
       posts: {
@@ -48,10 +50,14 @@ export const openCases = async (db: OpenDatabase) => {
         const coordinator = coordinators.get(officeId)
         return coordinator === undefined ? [] : [coordinator]
       },
+      coordinatedBy: async (accountId) =>
+        [...coordinators].flatMap(([officeId, by]) => (by === accountId ? [{ officeId, questions: true }] : [])),
       isReviewed: async (officeId) => reviewed.has(officeId),
-      mayReview: isStaff,
+      mayReview: async (userId, accountId) => !writers.has(userId) && isStaff(userId, accountId),
       timing: createTiming({ calendars, db, clock: needs.clock }),
-    })
+    }
+    inquiries = createInquiries(whole)
+    desk = createDesk(whole)
     return {}
   })
   const cases = inquiries as unknown as Inquiries
@@ -95,6 +101,9 @@ export const openCases = async (db: OpenDatabase) => {
   return {
     ...world,
     inquiries: cases,
+    desk: desk as unknown as Desk,
+    /** Users of the staff who may not approve what others wrote. */
+    writers,
     calendars: calendars as unknown as Calendars,
     office,
     staffOf,

@@ -24,6 +24,7 @@ import { fakeRecords } from '#testing/fake-records'
 import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
+import { fakeDesk } from './fake-desk.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
@@ -379,6 +380,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       timelines,
       topics,
       notifications,
+      ...fakeDesk(NOW, court, weather, [forReader.posts.question.post.id, forReader.posts.english.post.id]),
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
       publishing: face<Publishing>('publishing', {
         ...fakeDrafts(NOW, court.id),

@@ -36,13 +36,19 @@ const SALT_BYTES = 16
 const isSaid = (payload: EventPayload | undefined): payload is EventPayload =>
   payload !== undefined && Object.values(payload).some((value) => value !== undefined)
 
+/** Where the words of a deed go. */
+export const readersOf = (deed: DeedName, publicity: InquiryRow['publicity']): Compartment => {
+  const place = specOf(deed).words
+  return place === 'by_publicity' ? (publicity === 'public' ? 'public' : 'asker') : place
+}
+
 /** What is said where: facts with the event, words where the deed and the case's publicity put them, the person inside. */
 export const partsOf = (
   { deed, facts, words, userId }: Pick<Step, 'deed' | 'facts' | 'words' | 'userId'>,
   publicity: InquiryRow['publicity'],
 ): Readonly<Partial<Record<Compartment, EventPayload>>> => {
-  const { fact, words: place } = specOf(deed)
-  const wordsGo = place === 'by_publicity' ? (publicity === 'public' ? 'public' : 'asker') : place
+  const { fact } = specOf(deed)
+  const wordsGo = readersOf(deed, publicity)
   const parts: Partial<Record<Compartment, EventPayload>> = {}
   const add = (compartment: Compartment, payload: EventPayload | undefined): void => {
     if (isSaid(payload)) parts[compartment] = { ...parts[compartment], ...payload }

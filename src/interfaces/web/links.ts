@@ -80,6 +80,9 @@ export const draftPath = (
   deed: '' | 'change' | 'submit' | 'approve' | 'send-back' | 'comment' | 'discard' | 'reviewed' | 'take-over' = '',
 ): string => withPart(`/drafts/${wireId(id)}`, deed)
 
+/** A case at the desk of an office, or something to do with it. */
+export const deskPath = (number: string, deed = ''): string => withPart(`/desk/${encodeURIComponent(number)}`, deed)
+
 /** @param key the secret of a letter's link, or an id for the office that sent it */
 export const invitationPath = (key: string): string => `/invitations/${encodeURIComponent(key)}`
 

@@ -3,6 +3,7 @@ import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
+import { deskWords } from './desk.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { filingWords } from './filing.ts'
@@ -25,6 +26,7 @@ export interface Words {
   readonly frame: (typeof frameWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
+  readonly desk: (typeof deskWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
   readonly filing: (typeof filingWords)['zh']
   readonly reports: (typeof reportWords)['zh']
@@ -48,6 +50,7 @@ export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
+  desk: deskWords[locale],
   drafts: draftWords[locale],
   filing: filingWords[locale],
   reports: reportWords[locale],
