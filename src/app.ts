@@ -133,7 +133,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({
@@ -166,6 +165,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
+  // no body is named as coordinating office: the site's administrators are
+  const coordinatorsOf = async (): Promise<readonly number[]> => []
   const inquiries = createInquiries({
     db,
     ids,
@@ -180,7 +181,19 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isStaff,
     mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
-    coordinatorsOf: async () => [],
+    coordinatorsOf,
+  })
+  const notifications = createNotifications({
+    db,
+    ids,
+    clock,
+    outbox,
+    bus,
+    news,
+    accounts,
+    posts,
+    inquiries,
+    coordinatorsOf,
   })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
