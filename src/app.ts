@@ -5,8 +5,8 @@ import { createIds, type Id } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
 import { createCalendars, type Calendars } from '#domain/calendars'
-import { createCensuses, type Censuses } from '#domain/census'
-import { createDemo, type Demo } from '#domain/demo'
+import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
+import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
@@ -79,6 +79,8 @@ export interface App {
   readonly censuses: Censuses
   readonly records: Records
   readonly subscriptions: Subscriptions
+  readonly groupReports: GroupReports
+  readonly groupExamples: GroupExamples
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -130,9 +132,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, topics })
-  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
-  const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
-  const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({
@@ -141,6 +140,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     clock,
     random,
     outbox,
+    bus,
     blobs,
     accounts,
     txtRecords,
@@ -149,6 +149,10 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     log,
     config,
   })
+  const { groups } = offices
+  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
+  const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
+  const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const invitations = createInvitations({
     db,
     ids,
@@ -163,10 +167,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     publishing,
   })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
+  const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
-  // no body is named as coordinating office: the site's administrators are
-  const coordinatorsOf = async (): Promise<readonly number[]> => []
+  // where no group names one, the site's administrators are the coordinator
+  const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> =>
+    (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
+      coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
+    )
   const inquiries = createInquiries({
     db,
     ids,
@@ -177,7 +185,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     media,
     posts,
     config,
-    timing: createTiming(calendars),
+    timing: createTiming({ calendars, db, clock }),
     isStaff,
     mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
@@ -202,6 +210,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
+  const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
+
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = {
     config,
@@ -224,8 +234,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-  registerOpenData(server, { ...faces, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
+  registerOpenData(server, { ...faces, censuses, groupReports })
+  await registerWeb(server, { ...faces, random, offices, censuses, groupReports, records, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -261,6 +271,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     censuses,
     records,
     subscriptions,
+    groupReports,
+    groupExamples,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

@@ -64,7 +64,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
       coordinatorsOf,
       isReviewed: async (officeId) => reviewed.has(officeId),
       mayReview: isStaff,
-      timing: createTiming(calendars),
+      timing: createTiming({ calendars, db, clock: needs.clock }),
     })
     add({ ...needs, posts, inquiries, coordinatorsOf })
     return {}

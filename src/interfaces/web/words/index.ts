@@ -10,6 +10,7 @@ import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
+import { groupWords } from './groups.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -32,6 +33,7 @@ export interface Words {
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly joining: (typeof joiningWords)['zh']
+  readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly census: (typeof censusWords)['zh']
@@ -54,6 +56,7 @@ export const wordsIn = (locale: Locale): Words => ({
   signing: signingWords[locale],
   settings: settingsWords[locale],
   joining: joiningWords[locale],
+  groups: groupWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   census: censusWords[locale],
