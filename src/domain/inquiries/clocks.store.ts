@@ -22,7 +22,7 @@ export const clocksOfMany = async (
   inquiryIds: readonly Id[],
 ): Promise<readonly (ClockRow & { inquiry_id: Id })[]> => {
   if (inquiryIds.length === 0) return []
-  const keys = sql.join(inquiryIds.map((id) => sql`(${bucketOf(id)}, ${id})`))
+  const keys = sql.join(inquiryIds.map((id) => sql`(cast(${bucketOf(id)} as smallint), cast(${id} as bigint))`))
   const { rows } = await sql<ClockRow & { inquiry_id: Id }>`
     select inquiry_id, kind, clock, warned from inquiry_clocks
     where (bucket, inquiry_id) in (values ${keys})`.execute(queries)
