@@ -208,7 +208,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const imports = createImports({ db, clock, accounts, posts })
-  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
+  const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
 

@@ -4,6 +4,7 @@ import type { Stream } from '../load/stream.ts'
 import type { Scenario } from '../scenario.ts'
 import { worldShapes } from '../world/shape.ts'
 import { account } from './account.ts'
+import { caseSweep } from './case-sweep.ts'
 import { celebrity } from './celebrity.ts'
 import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
@@ -44,6 +45,7 @@ export const scenarios: readonly Scenario[] = [
   coldStart,
   memory,
   census,
+  caseSweep,
   overload,
 ]
 

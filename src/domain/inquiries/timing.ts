@@ -5,10 +5,13 @@ import {
   clockKinds,
   clockState,
   extendClock,
+  startClock,
   workingMillisBetween,
   type Calendars,
+  type ClockBasis,
   type ClockKind,
   type ClockReckoning,
+  type Limits,
   type RunningClock,
 } from '#domain/calendars'
 import type { Database, Queries, Tx } from '#platform/db'
@@ -21,6 +24,12 @@ import type { DeedName } from './machine.ts'
 import { specOf } from './specs.ts'
 
 const RECKONINGS_KEPT = 1000
+
+interface Promises {
+  readonly basis: ClockBasis
+  readonly limits: Limits
+  readonly reckoning: ClockReckoning
+}
 
 export interface Timing {
   /**
@@ -41,7 +50,7 @@ export const createTiming = ({
   db,
   clock: time,
 }: {
-  readonly calendars: Pick<Calendars, 'clocks'>
+  readonly calendars: Pick<Calendars, 'clocks' | 'rules'>
   readonly db: Database
   readonly clock: Clock
 }): Timing => {
@@ -79,15 +88,43 @@ export const createTiming = ({
     return Math.max(0, workingMillisBetween(reckoning.calendar, row.created_at, until) - paused)
   }
 
+  /** What an office promises for a kind, with what it is reckoned with: all its clocks have one calendar. */
+  const promisesOf = async (accountId: Id, inquiry: InquiryKind): Promise<Promises | undefined> => {
+    for (const kind of clockKinds) {
+      const started = await calendars.clocks.start({ accountId, inquiry, kind, at: time.now() })
+      if (started === undefined) continue
+      const { basis } = started.clock
+      const found = await calendars.rules.version(basis.rulesOf, basis.ruleVersion)
+      return found && { basis, limits: found.rules.kinds[inquiry], reckoning: started.reckoning }
+    }
+    return undefined
+  }
+  /** As of the last question or deed: read anew before each write, and used inside it, where nothing may be waited for. */
+  const prepared = new Map<string, Promises | undefined>()
+  const promiseKey = (accountId: Id, inquiry: InquiryKind): string => `${accountId}/${inquiry}`
+
+  const begin = async (
+    accountId: Id,
+    inquiry: InquiryKind,
+    kind: ClockKind,
+    at: number,
+  ): Promise<Omit<KeptClock, 'warned'> | undefined> => {
+    const key = promiseKey(accountId, inquiry)
+    if (!prepared.has(key)) return calendars.clocks.start({ accountId, inquiry, kind, at })
+    const promises = prepared.get(key)
+    const limit = promises?.limits[kind]
+    if (promises === undefined || limit === undefined) return undefined
+    const { basis, reckoning } = promises
+    return { clock: startClock(reckoning, { kind, limit, basis, at }), reckoning }
+  }
+
   return {
     async prepare(offices, inquiry, inquiryId) {
       if (inquiryId !== undefined) await read(db.read, inquiryId)
       for (const accountId of new Set(offices)) {
-        for (const kind of clockKinds) {
-          const started = await calendars.clocks.start({ accountId, inquiry, kind, at: time.now() })
-          // all clocks of an office are reckoned with one calendar
-          if (started !== undefined) break
-        }
+        const promises = await promisesOf(accountId, inquiry)
+        if (prepared.size >= RECKONINGS_KEPT) prepared.clear()
+        prepared.set(promiseKey(accountId, inquiry), promises)
       }
     },
     read,
@@ -127,7 +164,7 @@ export const createTiming = ({
           kind !== 'next_update'
         )
           continue
-        const started = await calendars.clocks.start({ accountId: after.office_id, inquiry: after.kind, kind, at: now })
+        const started = await begin(after.office_id, after.kind, kind, now)
         if (started === undefined) continue
         kept.set(kind, { ...started, warned: 0 })
         changed.add(kind)

@@ -79,7 +79,7 @@ export const lives: readonly Life[] = [
     beats: [...answered(1.3), [2, 'asker', 'dispute'], [4, 'reviewer', 'uphold'], [6, 'asker', 'appeal']],
   },
   { count: 9, ago: [4, 80], beats: [[0.6, 'office', 'decline']] }, // declined
-  { count: 43, ago: [8, 88], beats: [...answered(1.2), [2.4, 'asker', 'confirm']] }, // confirmed
+  { count: 29, ago: [8, 88], beats: [...answered(1.2), [2.4, 'asker', 'confirm']] }, // confirmed
   {
     count: 8, // confirmed, with others who asked the same
     ago: [14, 80],

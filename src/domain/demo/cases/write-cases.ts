@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, fixedClock, type Millis } from '#core/clock'
 import { createIds, type Id } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
-import { createCalendars } from '#domain/calendars'
+import { createCalendars, type CalendarsNeeds } from '#domain/calendars'
 import {
   createInquiries,
   createTiming,
@@ -26,7 +26,7 @@ export interface CaseNeeds {
   readonly accounts: Pick<Accounts, 'byId' | 'membersOf' | 'resolveMentions'>
   readonly media: InquiriesNeeds['media']
   readonly posts: InquiriesNeeds['posts']
-  readonly config: InquiriesNeeds['config'] & { readonly site: { readonly timeZone: string } }
+  readonly config: InquiriesNeeds['config'] & CalendarsNeeds['config']
 }
 
 /** Everything happens in the one transaction, and nobody is told of it. */
@@ -143,10 +143,11 @@ export const writeCases = async (
     return account.id
   }
 
+  const first = plans.find(({ asker }) => asker !== undefined)?.asker
   await needs.db.bulkWrite(async (tx) => {
     const clock = fixedClock(plans[0]?.at ?? until)
     const db = within(needs.db, tx)
-    const calendars = createCalendars({ db, clock, log: needs.log, config: needs.config as never })
+    const calendars = createCalendars({ db, clock, log: needs.log, config: needs.config })
     const inquiries: Inquiries = createInquiries({
       ...needs,
       db,
@@ -159,6 +160,9 @@ export const writeCases = async (
       isReviewed: async () => false,
       mayReview: async () => true,
     })
+    // a start that was interrupted is taken up again: all of it is there, or nothing
+    const there = first === undefined ? [] : await inquiries.askedBy(idOf(first.handle), { limit: 1 })
+    if (there.length > 0) return
     const begun = new Map<CasePlan, Begun>()
 
     const peopleOf = (officeHandle: string): People => (officeHandle === 'jichuan_court' ? court : staff)
