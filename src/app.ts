@@ -191,18 +191,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf,
   })
-  const notifications = createNotifications({
-    db,
-    ids,
-    clock,
-    outbox,
-    bus,
-    news,
-    accounts,
-    posts,
-    inquiries,
-    coordinatorsOf,
-  })
+  const told = { db, ids, clock, outbox, bus, news, accounts, posts }
+  const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }

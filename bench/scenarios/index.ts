@@ -8,6 +8,7 @@ import { caseSweep } from './case-sweep.ts'
 import { celebrity } from './celebrity.ts'
 import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
+import { desk } from './desk.ts'
 import { home } from './home.ts'
 import { homeWhilePosting } from './home-while-posting.ts'
 import { htmlHome } from './html-home.ts'
@@ -46,6 +47,7 @@ export const scenarios: readonly Scenario[] = [
   memory,
   census,
   caseSweep,
+  desk,
   overload,
 ]
 

@@ -177,7 +177,7 @@ describeOnBothEngines('every path of a case', (open, engine) => {
   it('32 who act at once: the case moves one step at a time, and its record holds', async () => {
     const { world, cast } = await begin()
     const { inquiry } = await world.ask(cast.ada, cast.lead.id)
-    const deeds = [
+    const deeds: readonly (() => Promise<unknown>)[] = [
       () => world.inquiries.act(cast.writer.party, inquiry.id, { deed: 'accept' }),
       () => world.inquiries.act(cast.ada.party, inquiry.id, { deed: 'withdraw' }),
       () => world.inquiries.act(cast.writer.party, inquiry.id, { deed: 'note', text: secrets.internal }),
@@ -187,7 +187,9 @@ describeOnBothEngines('every path of a case', (open, engine) => {
       () => world.inquiries.sweep(),
       () => world.inquiries.act(cast.eve.party, inquiry.id, { deed: 'message', text: 'hello' }),
     ]
-    await Promise.allSettled(Array.from({ length: 32 }, (_, index) => deeds[index % deeds.length]?.()))
+    await Promise.allSettled(
+      Array.from({ length: 32 }, (_, index) => (deeds[index % deeds.length] as (typeof deeds)[number])()),
+    )
     const chain = await publicly(world, inquiry.id)
     const now = (await world.inquiries.byIds([inquiry.id])).get(inquiry.id)
     expect(now?.version).toBe(chain.length)

@@ -1,7 +1,7 @@
 // Composes the cases of the demo world out of its date: who asks whom, when, in which words, and what happens then.
 import { DAY, HOUR, type Millis } from '#core/clock'
 import { seededRandom, type Random } from '#core/random'
-import { between, chance, pick, say, type Slots } from '../words/grammar.ts'
+import { between, chance, pick, say, some, type Slots } from '../words/grammar.ts'
 import { isForeign, type Member } from '../world/cast.ts'
 import { lin, type World } from '../world/compose.ts'
 import { courts } from '../world/courts.ts'
@@ -80,20 +80,23 @@ export const composeCases = (
       const isPublic = shared !== undefined || chance(random, 80)
       const slots = slotsOf(random)
       const at = Math.min(momentOf(random, day, guest), until - 2 * HOUR)
+      // the resident with a log-in has some cases of her own
+      const asker = guest ? undefined : made % 29 === 3 && matter.english !== true ? lin : pick(random, people)
       drafts.push({
         life,
         plan: {
           matter,
           at,
-          // the resident with a log-in has some cases of her own
-          asker: guest ? undefined : made % 29 === 3 && matter.english !== true ? lin : pick(random, people),
+          asker,
           guestName: matter.english === true ? 'A guest' : `${pick(random, ['李', '王', '周', '陈'])}[女士|先生]`,
           origin: guest && chance(random, 40) ? 'phone' : 'form',
           publicity: isPublic ? 'public' : 'private',
           text: say(random, pick(random, matter.asks), slots),
           language: matter.english === true ? 'en' : 'zh',
           address: chance(random, 40) ? `${String(slots['street'])}${between(random, 1, 180)}号` : undefined,
-          others: [pick(random, local), pick(random, local), pick(random, local)],
+          others: some(random, local, 4)
+            .filter((one) => one !== asker)
+            .slice(0, 3),
         },
       })
     }

@@ -199,7 +199,7 @@ export const writeCases = async (
       const office = (accountId: Id, userId: Id): Party => ({ kind: 'account', actor: { accountId, userId } })
       const people = peopleOf(matter.office)
       if (deed === 'support') {
-        if (other !== undefined)
+        if (other !== undefined && plan.publicity === 'public')
           await inquiries.support({ accountId: idOf(other.handle), userId: null }, one.inquiry.id)
         return
       }
@@ -210,10 +210,10 @@ export const writeCases = async (
         offered: () => office(second, staff.office),
         second: () => office(third, staff.office),
         admin: () => ({ kind: 'admin', userId: staff.office }),
-        other: () => {
-          const joined = one.inquiry.joined
-          return office(idOf((others[joined] ?? (others[0] as (typeof others)[number])).handle), staff.office)
-        },
+        other: () => ({
+          kind: 'account',
+          actor: { accountId: idOf((others[one.inquiry.joined] as (typeof others)[number]).handle), userId: null },
+        }),
       }
       const base = deed === 'mergeInto' ? mergeBase(plan) : undefined
       const wish = deedOf(beat, { second, third, into: base })
