@@ -17,10 +17,12 @@ export interface SweepNeeds extends AppendNeeds {
   readonly timing: Pick<Timing, 'readMany'>
 }
 
-/** Cases of one transaction: a few milliseconds of the writer and of the main thread. */
-const AT_ONCE = 40
+/** Cases of one transaction: a wait for the disk is shared by all of them. */
+const AT_ONCE = 120
+/** Reckoned in one go: a millisecond or two of the main thread. */
+const IN_A_GO = 20
 /** Of the time a piece took: people's pages are answered meanwhile. */
-const REST = 0.5
+const REST = 0.25
 const PROMISES_AT_ONCE = 200
 
 const missPromise = async (needs: SweepNeeds, id: Id, promise: number): Promise<number> =>
@@ -65,11 +67,13 @@ export const createSweep = (needs: SweepNeeds) => async (): Promise<number> => {
       db.read,
       due.map(({ id }) => id),
     )
-    const swept = due.flatMap((row) => {
+    const swept: Swept[] = []
+    for (const [at, row] of due.entries()) {
+      if (at % IN_A_GO === 0) await turn()
       const kept = clocks.get(row.id)
       if (kept === undefined) broken.push(row.id)
-      return kept === undefined ? [] : [sweepCase(random, row, kept, now)]
-    })
+      else swept.push(sweepCase(random, row, kept, now))
+    }
     await turn()
     if (swept.length > 0) events += await write(needs, swept)
     const last = due.at(-1)
