@@ -146,7 +146,7 @@ export const dueInquiries = async (
 ): Promise<readonly InquiryRow[]> => {
   const { rows } = await sql<InquiryRow>`
     select ${columns} from inquiries
-    where next_at <= ${now} and next_at >= ${after.next_at} and (next_at > ${after.next_at} or id > ${after.id})
+    where next_at <= ${now} and (next_at, id) > (${after.next_at}, ${after.id})
     order by next_at, id limit ${limit}`.execute(queries)
   return rows
 }
