@@ -4,9 +4,11 @@ import type { Stream } from '../load/stream.ts'
 import type { Scenario } from '../scenario.ts'
 import { worldShapes } from '../world/shape.ts'
 import { account } from './account.ts'
+import { caseSweep } from './case-sweep.ts'
 import { celebrity } from './celebrity.ts'
 import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
+import { desk } from './desk.ts'
 import { home } from './home.ts'
 import { homeWhilePosting } from './home-while-posting.ts'
 import { htmlHome } from './html-home.ts'
@@ -46,6 +48,8 @@ export const scenarios: readonly Scenario[] = [
   coldStart,
   memory,
   census,
+  caseSweep,
+  desk,
   overload,
 ]
 

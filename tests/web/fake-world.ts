@@ -299,6 +299,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     kind,
     from,
     post,
+    inquiry: null,
     createdAt: NOW - age,
   })
   const { answer, question, quote } = forReader.posts
