@@ -9,7 +9,7 @@ import { createCensuses, createGroupReports, type Censuses, type GroupReports } 
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createCorrespondence, type Correspondence } from '#domain/correspondence'
-import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
+import { createDesk, createInquiries, createTiming, type Desk, type Inquiries } from '#domain/inquiries'
 import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
@@ -78,6 +78,7 @@ export interface App {
   readonly inquiries: Inquiries
   readonly insights: Insights
   readonly correspondence: Correspondence
+  readonly desk: Desk
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -157,7 +158,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const invitations = createInvitations({
     db,
     ids,
@@ -175,7 +175,12 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
-  const inquiries = createInquiries({
+  // where no group names one, the site's administrators are the coordinator
+  const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> =>
+    (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
+      coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
+    )
+  const cases = {
     db,
     ids,
     clock,
@@ -187,13 +192,24 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     config,
     timing: createTiming({ calendars, db, clock }),
     isStaff,
-    mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
-    isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
-    coordinatorsOf: async (officeId) =>
-      (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
-        coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
-      ),
-  })
+    mayReview: (userId: Id, accountId: Id) => publishing.may({ userId, accountId }, 'approve'),
+    isReviewed: async (officeId: Id) => (await publishing.drafts.policyOf(officeId)) === 'all',
+    coordinatorsOf,
+    coordinatedBy: async (accountId: Id) => {
+      const { coordinates } = await groups.ofOffice(accountId)
+      const views = await Promise.all(coordinates.map(({ code }) => groups.byCode(code)))
+      return views.flatMap((view) =>
+        (view?.members ?? []).map((seat) => ({
+          officeId: seat.accountId,
+          questions: view?.group.settings.questions === true,
+        })),
+      )
+    },
+  }
+  const inquiries = createInquiries(cases)
+  const desk = createDesk(cases)
+  const told = { db, ids, clock, outbox, bus, news, accounts, posts }
+  const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
   const insights = createInsights({ db, clock, calendars })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
@@ -201,7 +217,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const imports = createImports({ db, clock, accounts, posts })
-  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
+  const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
 
@@ -228,7 +244,18 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses, groupReports, inquiries, insights })
-  await registerWeb(server, { ...faces, random, offices, censuses, groupReports, records, subscriptions, insights })
+  await registerWeb(server, {
+    ...faces,
+    inquiries,
+    insights,
+    desk,
+    random,
+    offices,
+    censuses,
+    groupReports,
+    records,
+    subscriptions,
+  })
 
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
@@ -257,6 +284,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     inquiries,
     insights,
     correspondence,
+    desk,
     random,
     log,
     db,

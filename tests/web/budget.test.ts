@@ -23,6 +23,11 @@ it('sends at most 16 kB of style', () => {
   expect(gzipSync(fileOf(assets.paths.style)).length).toBeLessThan(16_000)
 })
 
+it('sends at most 60 kB of script and style at the desk', () => {
+  const { script = '', style = '' } = assets.paths.desk ?? {}
+  expect(gzipSync(fileOf(script)).length + gzipSync(fileOf(style)).length).toBeLessThan(60_000)
+})
+
 it('names files by their content', () => {
   for (const address of [assets.paths.style, assets.paths.script, assets.paths.icons])
     expect(address).toMatch(/^\/assets\/[a-z]+-[\w-]{10}\.(?:css|js|svg)$/)

@@ -14,7 +14,7 @@ import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
-import type { Drafts, Publishing } from '#domain/publishing'
+import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
@@ -22,8 +22,10 @@ import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
+import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
+import { fakeDesk } from './fake-desk.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
@@ -299,6 +301,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     kind,
     from,
     post,
+    inquiry: null,
     createdAt: NOW - age,
   })
   const { answer, question, quote } = forReader.posts
@@ -380,9 +383,11 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       timelines,
       topics,
       notifications,
+      ...fakeDesk(NOW, court, weather, [forReader.posts.question.post.id, forReader.posts.english.post.id]),
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
       publishing: face<Publishing>('publishing', {
-        drafts: face<Drafts>('drafts', { policyOf: async () => 'none' }),
+        ...fakeDrafts(NOW, court.id),
+        may: async () => true,
         sharing: grouped.sharing,
       }),
       search: face<Search>('search', {
@@ -401,6 +406,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       offices: face<Offices>('offices', {
         verification,
         directory: fakeDirectory(NOW, weather),
+        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
         care: face<Offices['care']>('care', {
           mayClose: async () => true,
           silent: async () => ({
@@ -427,11 +433,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
           }),
         }),
         groups: grouped.groups,
-        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
-      invitations: face<Invitations>('invitations', {
-        counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
-      }),
+      invitations: face<Invitations>('invitations', fakeInvitations(NOW, court.id)),
       censuses: fakeCensuses(NOW),
       groupReports: grouped.reports,
       records: fakeRecords(),

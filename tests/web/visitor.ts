@@ -34,8 +34,9 @@ export const hiddenFields = (html: string, action: string): Record<string, strin
   )
 }
 
-export const createVisitor = (origin: string): Visitor => {
-  const cookies = new Map<string, string>()
+/** @param session the secret of somebody who signed in before */
+export const createVisitor = (origin: string, session?: string): Visitor => {
+  const cookies = new Map<string, string>(session === undefined ? [] : [['bema', session]])
   let token = ''
 
   const ask = async (path: string, init: RequestInit = {}): Promise<Shown> => {

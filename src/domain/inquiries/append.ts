@@ -2,10 +2,11 @@
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Random } from '#core/random'
+import type { DomainEvent } from '#platform/bus'
 import type { Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import { digestOf, hashOf, recordOf } from './chain.ts'
-import { compartments, type Compartment, type EventPayload } from './contract.ts'
+import { compartments, type Compartment, type EventPayload, type InquiryEvents } from './contract.ts'
 import { insertEvent, insertSaid } from './events.store.ts'
 import { moveInquiry } from './inquiries.store.ts'
 import { movedOn, type InquiryRow, type RowChange } from './inquiry-row.ts'
@@ -36,13 +37,19 @@ const SALT_BYTES = 16
 const isSaid = (payload: EventPayload | undefined): payload is EventPayload =>
   payload !== undefined && Object.values(payload).some((value) => value !== undefined)
 
+/** Where the words of a deed go. */
+export const readersOf = (deed: DeedName, publicity: InquiryRow['publicity']): Compartment => {
+  const place = specOf(deed).words
+  return place === 'by_publicity' ? (publicity === 'public' ? 'public' : 'asker') : place
+}
+
 /** What is said where: facts with the event, words where the deed and the case's publicity put them, the person inside. */
 export const partsOf = (
   { deed, facts, words, userId }: Pick<Step, 'deed' | 'facts' | 'words' | 'userId'>,
   publicity: InquiryRow['publicity'],
 ): Readonly<Partial<Record<Compartment, EventPayload>>> => {
-  const { fact, words: place } = specOf(deed)
-  const wordsGo = place === 'by_publicity' ? (publicity === 'public' ? 'public' : 'asker') : place
+  const { fact } = specOf(deed)
+  const wordsGo = readersOf(deed, publicity)
   const parts: Partial<Record<Compartment, EventPayload>> = {}
   const add = (compartment: Compartment, payload: EventPayload | undefined): void => {
     if (isSaid(payload)) parts[compartment] = { ...parts[compartment], ...payload }
@@ -91,6 +98,22 @@ export const linkOf = (
   return { ...fields, hash: hashOf(before.head, recordOf(fields)) }
 }
 
+/** What the outbox hears of an event. */
+export const toldOf = (row: InquiryRow, { deed, seq, role, compartment }: ReturnType<typeof linkOf>): DomainEvent => {
+  const data: InquiryEvents['inquiry.event'] = {
+    inquiryId: row.id,
+    seq,
+    deed,
+    role,
+    compartment,
+    officeId: row.office_id,
+    state: row.state,
+    assigneeId: row.assignee_id,
+    offeredId: row.offered_id,
+  }
+  return { kind: 'inquiry.event', data: { ...data } }
+}
+
 /** Writes the event of a case whose row was moved on to it, and tells the outbox. */
 export const writeEvent = async (
   { outbox }: Pick<AppendNeeds, 'outbox'>,
@@ -116,9 +139,7 @@ export const writeEvent = async (
   for (const { compartment, salt, payload } of said) {
     await insertSaid(tx, row.id, compartment, { seq: link.seq, salt, payload })
   }
-  const { deed, seq, compartment } = link
-  const data = { inquiryId: row.id, seq, deed, compartment, officeId: row.office_id, state: row.state }
-  await outbox.record(tx, { kind: 'inquiry.event', data })
+  await outbox.record(tx, toldOf(row, link))
 }
 
 /** @throws inquiry_moved_on when something else happened to the case since the row was read */

@@ -44,13 +44,13 @@ const names = [
   'next_at',
   'changed_at',
 ] as const satisfies readonly (keyof InquiryRow)[]
-const columns = sql.join(names.map((name) => sql.ref(name)))
+export const inquiryColumns = sql.join(names.map((name) => sql.ref(name)))
 
 /** False when the id is taken. */
 export const insertInquiry = async (tx: Tx, row: InquiryRow): Promise<boolean> => {
   const values = sql.join(names.map((name) => sql`${row[name]}`))
   const { rows } = await sql`
-    insert into inquiries (bucket, ${columns}) values (${bucketOf(row.id)}, ${values})
+    insert into inquiries (bucket, ${inquiryColumns}) values (${bucketOf(row.id)}, ${values})
     on conflict do nothing returning id`.execute(tx)
   return rows.length > 0
 }
@@ -87,14 +87,14 @@ export const casesOfPosts = async (
 
 export const inquiryById = async (queries: Queries, id: Id): Promise<InquiryRow | undefined> => {
   const { rows } = await sql<InquiryRow>`
-    select ${columns} from inquiries where bucket = ${bucketOf(id)} and id = ${id}`.execute(queries)
+    select ${inquiryColumns} from inquiries where bucket = ${bucketOf(id)} and id = ${id}`.execute(queries)
   return rows[0]
 }
 
 export const inquiriesByIds = async (queries: Queries, ids: readonly Id[]): Promise<readonly InquiryRow[]> => {
   if (ids.length === 0) return []
   const { rows } = await sql<InquiryRow>`
-    select ${columns} from inquiries where id in (${sql.join(ids)})`.execute(queries)
+    select ${inquiryColumns} from inquiries where id in (${sql.join(ids)})`.execute(queries)
   return rows
 }
 
@@ -123,7 +123,7 @@ export const moveInquiry = async (
   const changes = sql.join(Object.entries(all).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))
   const { rows } = await sql<InquiryRow>`
     update inquiries set ${changes} where bucket = ${bucketOf(id)} and id = ${id} and version = ${seen}
-    returning ${columns}`.execute(tx)
+    returning ${inquiryColumns}`.execute(tx)
   return rows[0]
 }
 
@@ -137,9 +137,17 @@ export const noteInquiry = async (
   await sql`update inquiries set ${changes} where bucket = ${bucketOf(id)} and id = ${id}`.execute(tx)
 }
 
-export const dueInquiries = async (queries: Queries, now: number, limit: number): Promise<readonly InquiryRow[]> => {
+/** The next cases at which a clock changes, from a place in their order on. */
+export const dueInquiries = async (
+  queries: Queries,
+  now: number,
+  limit: number,
+  after: { readonly next_at: number; readonly id: Id },
+): Promise<readonly InquiryRow[]> => {
   const { rows } = await sql<InquiryRow>`
-    select ${columns} from inquiries where next_at <= ${now} order by next_at limit ${limit}`.execute(queries)
+    select ${inquiryColumns} from inquiries
+    where next_at <= ${now} and (next_at, id) > (${after.next_at}, ${after.id})
+    order by next_at, id limit ${limit}`.execute(queries)
   return rows
 }
 

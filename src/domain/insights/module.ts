@@ -66,7 +66,6 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
       let received = 0
       const order = (one: CaseFacts, other: CaseFacts): number => other.supporters - one.supporters || one.id - other.id
       for await (const rows of read.pages({ topic, span })) {
-
         const some = (await read.facts(db.longRead, rows, at)).filter(isPublic)
         for (const one of some) tally.add(one)
         received += some.length

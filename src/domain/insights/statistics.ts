@@ -15,7 +15,6 @@ const countCases =
   async (span: Span): Promise<CaseStatistics> => {
     const at = read.now()
     const [firstTimers, privates, beside] = await Promise.all([
-
       firstTimersByOffice(db.longRead, span),
       privateByOffice(db.longRead),
       read.beside(db.longRead),

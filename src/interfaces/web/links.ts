@@ -74,11 +74,17 @@ export type AccountDeed =
 
 export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts/${wireId(id)}/${deed}`
 
+/** A case by its public number. */
+export const casePath = (number: string): string => `/cases/${encodeURIComponent(number)}`
+
 /** A draft of one's office, or something to do with it. */
 export const draftPath = (
   id: Id,
   deed: '' | 'change' | 'submit' | 'approve' | 'send-back' | 'comment' | 'discard' | 'reviewed' | 'take-over' = '',
 ): string => withPart(`/drafts/${wireId(id)}`, deed)
+
+/** A case at the desk of an office, or something to do with it. */
+export const deskPath = (number: string, deed = ''): string => withPart(`/desk/${encodeURIComponent(number)}`, deed)
 
 /** @param key the secret of a letter's link, or an id for the office that sent it */
 export const invitationPath = (key: string): string => `/invitations/${encodeURIComponent(key)}`

@@ -6,6 +6,7 @@ import type { Accounts } from '#domain/accounts'
 import type { Censuses, GroupReports } from '#domain/census'
 import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
+import type { Desk, Inquiries } from '#domain/inquiries'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -25,6 +26,8 @@ import { profileRoutes } from './accounts/profile.routes.ts'
 import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
+import { deskCaseRoutes } from './desk/desk-case.routes.ts'
+import { deskRoutes } from './desk/desk.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
@@ -80,6 +83,8 @@ export interface WebNeeds {
   readonly notifications: Notifications
   readonly offices: Offices
   readonly invitations: Invitations
+  readonly inquiries: Inquiries
+  readonly desk: Desk
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
@@ -92,10 +97,11 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
   const { insights } = needs
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
+  const { inquiries, desk } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
-  const pages = createPages({ config, clock, random, accounts, notifications, posts, assets, side })
+  const pages = createPages({ config, clock, random, accounts, notifications, posts, assets, side, desk })
 
   assetsRoutes(server, { assets })
   squareRoutes(server, { pages, timelines })
@@ -103,6 +109,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
   deedRoutes(server, { pages, posts, publishing })
   draftRoutes(server, { pages, config, accounts, media, publishing, groups: offices.groups })
+  deskRoutes(server, { pages, accounts, posts, inquiries, desk })
+  deskCaseRoutes(server, { pages, config, accounts, publishing, search, inquiries, desk })
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })

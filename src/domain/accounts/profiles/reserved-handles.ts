@@ -19,6 +19,7 @@ export const reservedHandles: readonly string[] = [
     'support',
     'help',
     'helpdesk',
+    'desk',
     'service',
     'security',
     'abuse',

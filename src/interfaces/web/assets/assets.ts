@@ -51,7 +51,9 @@ const bundleNow = async (root: string): Promise<Map<string, Buffer>> => {
   const { build } = await import('esbuild')
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ['src/interfaces/web/styles/main.css', 'src/interfaces/web/browser/main.ts'],
+    entryPoints: ['styles/main.css', 'styles/desk.css', 'browser/main.ts', 'browser/desk.ts'].map(
+      (file) => `src/interfaces/web/${file}`,
+    ),
     outdir: 'bundled',
     bundle: true,
     write: false,
@@ -83,7 +85,12 @@ export const loadAssets = async (): Promise<Assets> => {
     return found
   }
   return {
-    paths: { style: pathOf('main.css'), script: pathOf('main.js'), icons: pathOf('icons.svg') },
+    paths: {
+      style: pathOf('main.css'),
+      script: pathOf('main.js'),
+      icons: pathOf('icons.svg'),
+      desk: { style: pathOf('desk.css'), script: pathOf('desk.js') },
+    },
     file: (name) => files.get(name),
   }
 }

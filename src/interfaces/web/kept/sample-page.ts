@@ -18,6 +18,7 @@ export const slot = {
   myHandle: 7,
   myName: 8,
   myAvatar: 9,
+  waiting: 10,
 } as const
 
 export const NOBODY: Account = {
@@ -55,7 +56,7 @@ const sampleMe = (slots: Slots, { kind, avatar }: Account): Account => ({
 })
 
 /** Everything of a page that decides what a kept part of it looks like, besides the slots. */
-export const keyOf = ({ locale, look, viewer, me, csrf, unread, purposes }: PageView): string =>
+export const keyOf = ({ locale, look, viewer, me, csrf, unread, waiting, purposes }: PageView): string =>
   [
     locale,
     look.theme,
@@ -64,6 +65,7 @@ export const keyOf = ({ locale, look, viewer, me, csrf, unread, purposes }: Page
     me === null ? '-' : `${me.kind}${me.avatar === null ? '' : ' avatar'}`,
     csrf === '' ? '-' : 'csrf',
     unread === undefined ? '-' : 'unread',
+    waiting === undefined ? '-' : 'waiting',
     purposes.length,
   ].join(' ')
 
@@ -85,6 +87,7 @@ export const samplePage = (slots: Slots, page: PageView): PageView => ({
       : { accountId: slots.id(slot.myId), userId: slots.id(slot.myId), role: 'none' },
   me: page.me === null ? null : sampleMe(slots, page.me),
   unread: page.unread === undefined ? undefined : slots.text(slot.unread),
+  waiting: page.waiting === undefined ? undefined : slots.text(slot.waiting),
   csrf: page.csrf === '' ? '' : slots.text(slot.csrf),
   purposes: page.purposes,
   side: { topics: [], offices: [] },
@@ -99,6 +102,7 @@ export const valueOf = (page: PageView, which: number): Packed => {
   if (which === slot.pathInChinese) return packHtml(page.pathIn('zh'))
   if (which === slot.pathInEnglish) return packHtml(page.pathIn('en'))
   if (which === slot.unread) return packHtml(page.unread ?? '')
+  if (which === slot.waiting) return packHtml(page.waiting ?? '')
   if (me === null) throw new Error(`slot ${which} of a page of nobody`)
   if (which === slot.myId) return packHtml(wireId(me.id))
   if (which === slot.myHandle) return packHtml(me.handle)

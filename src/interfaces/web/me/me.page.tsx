@@ -30,6 +30,10 @@ export const MePage = ({ account }: { account: Account }) => {
         </AccountLine>
         <nav class="mine" aria-label={f.accountNavigation}>
           <Entry href={accountPath(account)} icon="person" text={f.profile} />
+          {(account.kind === 'office' || account.kind === 'official') && (
+            <Entry href="/desk" icon="reply" text={f.desk} />
+          )}
+          {viewer.role === 'admin' && <Entry href="/desk?place=decide" icon="reply" text={words.desk.places.decide} />}
           <Entry href="/bookmarks" icon="bookmark" text={f.bookmarks} />
           <Entry href="/topics" icon="topics" text={f.topics} />
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />

@@ -7,6 +7,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'bema-deeds': HTMLAttributes<HTMLElement> & WithData
+      'bema-desk': HTMLAttributes<HTMLElement> & WithData
       'bema-compose': HTMLAttributes<HTMLElement> & WithData
     }
   }

@@ -26,6 +26,8 @@ export interface FrameProps {
   /** Signing in and permissions: nothing around but the mark and the language. */
   readonly bare?: boolean
   readonly wide?: boolean
+  /** The style and keys of the desk, which readers never load. */
+  readonly desk?: boolean
   /** Where the same can be read by programs. */
   readonly feeds?: FeedPaths
   readonly children: ComponentChildren
@@ -37,6 +39,16 @@ const FeedLinks = ({ title, feeds }: { title: string; feeds: FeedPaths }) => (
     <link rel="alternate" type="application/atom+xml" title={`${title} (Atom)`} href={feeds.atom} />
   </>
 )
+
+const DeskFiles = () => {
+  const { desk } = usePage().assets
+  return desk === undefined ? null : (
+    <>
+      <link rel="stylesheet" href={desk.style} />
+      <script type="module" src={desk.script} />
+    </>
+  )
+}
 
 const Banner = () => {
   const { words, site, me } = usePage()
@@ -133,7 +145,7 @@ const Around = ({
   )
 }
 
-export const Frame = ({ title, description, feeds, children, ...around }: FrameProps) => {
+export const Frame = ({ title, description, feeds, desk = false, children, ...around }: FrameProps) => {
   const { words, site, flash, side } = usePage()
   const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
   const { place, unlisted = false, bare = false, wide = false } = around
@@ -146,7 +158,7 @@ export const Frame = ({ title, description, feeds, children, ...around }: FrameP
         about: description ?? own,
       }}
       holes={{
-        links: feeds === undefined ? null : <FeedLinks title={title} feeds={feeds} />,
+        links: desk ? <DeskFiles /> : feeds === undefined ? null : <FeedLinks title={title} feeds={feeds} />,
         main: (
           <>
             {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}

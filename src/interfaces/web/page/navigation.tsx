@@ -14,6 +14,7 @@ export type Place =
   | 'notifications'
   | 'bookmarks'
   | 'drafts'
+  | 'desk'
   | 'me'
   | 'settings'
   | 'about'
@@ -29,6 +30,7 @@ const NavLink = ({
   phone = false,
   own = false,
   badge,
+  counts,
 }: {
   href: string
   icon: IconName
@@ -38,6 +40,8 @@ const NavLink = ({
   /** Left out where the foot of the rail says the same. */
   own?: boolean
   badge?: string | undefined
+  /** What the badge counts; unread ones otherwise. */
+  counts?: (badge: string) => string
 }) => {
   const { words } = usePage()
   return (
@@ -52,7 +56,7 @@ const NavLink = ({
           )}
         </span>
         <span class="nav__text">{text}</span>
-        {badge !== undefined && <span class="hidden">, {words.frame.unread(badge)}</span>}
+        {badge !== undefined && <span class="hidden">, {(counts ?? words.frame.unread)(badge)}</span>}
       </a>
     </li>
   )
@@ -87,7 +91,7 @@ const Acting = () => {
 }
 
 export const Navigation = ({ place }: { place: Place | undefined }) => {
-  const { words, me, unread, site } = usePage()
+  const { words, me, unread, waiting, site } = usePage()
   const f = words.frame
   return (
     <nav class="nav" aria-label={f.mainNavigation}>
@@ -125,6 +129,9 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         )}
         {me !== null && <NavLink href="/topics" icon="topics" text={f.topics} now={place === 'topics'} />}
         <NavLink phone={me === null} href="/search" icon="search" text={f.search} now={place === 'search'} />
+        {(me?.kind === 'office' || me?.kind === 'official') && (
+          <NavLink href="/desk" icon="reply" text={f.desk} now={place === 'desk'} badge={waiting} counts={f.waiting} />
+        )}
         {me?.kind === 'office' && <NavLink href="/drafts" icon="pen" text={f.drafts} now={place === 'drafts'} />}
         {me?.kind === 'office' && (
           <NavLink href="/groups" icon="people" text={words.groups.nav} now={place === 'groups'} />

@@ -26,6 +26,8 @@ export interface AssetPaths {
   readonly style: string
   readonly script: string
   readonly icons: string
+  /** Loaded at the desk alone. */
+  readonly desk?: { readonly style: string; readonly script: string }
 }
 
 /** What stands beside pages, the same for everybody. */
@@ -62,6 +64,8 @@ export interface PageView {
   readonly me: Account | null
   /** How many notifications are unread, as it is shown; undefined when none is. */
   readonly unread: string | undefined
+  /** How much waits at the desk of the office that looks, as it is shown. */
+  readonly waiting?: string | undefined
   /** For the hidden field of forms; '' for visitors, whose forms are held to the origin alone. */
   readonly csrf: string
   readonly look: Look

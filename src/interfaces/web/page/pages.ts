@@ -5,6 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Desk } from '#domain/inquiries'
 import type { Notifications } from '#domain/notifications'
 import type { Posts } from '#domain/posts'
 import { csrfToken, LOCALE_COOKIE, locales, localeFrom, type Locale } from '#interfaces/http'
@@ -29,6 +30,7 @@ export interface PagesNeeds {
   readonly posts: Pick<Posts, 'purposes'>
   readonly assets: Assets
   readonly side: ReadSide
+  readonly desk: Pick<Desk, 'waiting'>
 }
 
 export interface ShowOptions {
@@ -68,6 +70,7 @@ export const createPages = ({
   posts,
   assets,
   side,
+  desk,
 }: PagesNeeds): Pages => {
   const languages = Object.fromEntries(
     locales.map((locale) => [locale, { words: wordsIn(locale), formats: createFormats(locale, config.site.timeZone) }]),
@@ -92,6 +95,9 @@ export const createPages = ({
       accountId === null ? 0 : notifications.unreadLately(accountId, MOST_UNREAD),
       posts.purposes.list(),
     ])
+    // kept in memory for a while; people have no desk
+    const hasDesk = me?.kind === 'office' || me?.kind === 'official'
+    const waiting = hasDesk ? await desk.waiting(me.id) : 0
     return {
       locale,
       ...languages[locale],
@@ -118,6 +124,7 @@ export const createPages = ({
       viewer,
       me: me ?? null,
       unread: unread === 0 ? undefined : unread > MOST_UNREAD - 1 ? `${MOST_UNREAD}+` : String(unread),
+      waiting: waiting === 0 ? undefined : waiting > MOST_UNREAD - 1 ? `${MOST_UNREAD}+` : String(waiting),
       csrf: csrfToken(request),
       look: lookOf(request),
       purposes,

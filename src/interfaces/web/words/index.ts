@@ -4,6 +4,7 @@ import { accountWords } from './accounts.ts'
 import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
+import { deskWords } from './desk.ts'
 import { draftWords } from './drafts.ts'
 import { censusWords } from './census.ts'
 import { filingWords } from './filing.ts'
@@ -26,6 +27,7 @@ export interface Words {
   readonly frame: (typeof frameWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
+  readonly desk: (typeof deskWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
   readonly filing: (typeof filingWords)['zh']
   readonly caseFigures: (typeof caseFigureWords)['zh']
@@ -50,6 +52,7 @@ export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
+  desk: deskWords[locale],
   drafts: draftWords[locale],
   filing: filingWords[locale],
   caseFigures: caseFigureWords[locale],

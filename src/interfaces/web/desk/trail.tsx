@@ -1,0 +1,119 @@
+// What happened to a case, by who may read it: everybody, asker and office, the office alone. Colour and words say which.
+import type { Id } from '#core/ids'
+import type { Account } from '#domain/accounts'
+import { compartments, type Compartment, type EventPayload, type InquiryEvent } from '#domain/inquiries'
+import { displayName } from '../components/display-name.ts'
+import { Time } from '../components/time.tsx'
+import { deskPath } from '../links.ts'
+import { usePage } from '../page/page-view.ts'
+
+export interface Names {
+  readonly nameOf: (userId: Id) => string
+  readonly accounts: ReadonlyMap<Id, Account>
+}
+
+const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) => {
+  const { words, formats } = usePage()
+  const w = words.desk
+  const office = payload.officeId === undefined ? undefined : names.accounts.get(payload.officeId)
+  const facts = [
+    ...(office === undefined ? [] : [displayName(office)]),
+    ...(payload.kind === undefined ? [] : [words.calendars.kinds[payload.kind]]),
+    ...(payload.reason === undefined
+      ? []
+      : [payload.reason in w.reasons ? w.reasons[payload.reason as keyof typeof w.reasons] : payload.reason]),
+    ...(payload.dueAt === undefined ? [] : [formats.date(payload.dueAt)]),
+    ...(payload.promise === undefined ? [] : [`${w.promise} ${payload.promise}`]),
+    ...(payload.seq === undefined ? [] : [`#${payload.seq}`]),
+    ...(payload.asker === undefined ? [] : [w.asker(payload.asker)]),
+    ...(payload.name === undefined || payload.name === '' ? [] : [payload.name]),
+  ]
+  return (
+    <>
+      {payload.text !== undefined && <p class="trail__text">{payload.text}</p>}
+      {payload.elsewhere !== undefined && (
+        <p class="trail__text">
+          {w.elsewhere}: {payload.elsewhere}
+        </p>
+      )}
+      {payload.number !== undefined && (
+        <p>
+          <a href={deskPath(payload.number)}>{payload.number}</a>
+        </p>
+      )}
+      {payload.userId != null && <p class="trail__who">{names.nameOf(payload.userId)}</p>}
+      {facts.length > 0 && <p class="quiet">{facts.join(' · ')}</p>}
+    </>
+  )
+}
+
+const isPerson = (payload: EventPayload | null | undefined): boolean =>
+  payload != null && Object.keys(payload).every((key) => key === 'userId')
+
+const Said = ({
+  compartment,
+  payload,
+  names,
+}: {
+  compartment: Compartment
+  payload: EventPayload | null
+  names: Names
+}) => {
+  const { words } = usePage()
+  const w = words.desk
+  return (
+    <div class={`said said--${compartment}`}>
+      <p class="said__readers">{w.compartments[compartment]}</p>
+      {payload === null ? <p class="quiet">{w.erased}</p> : <Payload payload={payload} names={names} />}
+    </div>
+  )
+}
+
+/** `readable`: the compartments that are shown; an event of another one is left out. */
+export const Trail = ({
+  events,
+  readable,
+  names,
+  place,
+}: {
+  events: readonly InquiryEvent[]
+  readable: readonly Compartment[]
+  names: Names
+  /** Of several on a page. */
+  place: string
+}) => {
+  const { words } = usePage()
+  const w = words.desk
+  return (
+    <ol class="trail">
+      {events
+        .filter(({ compartment }) => readable.includes(compartment))
+        .map((event) => {
+          const { internal } = event.said
+          const who = readable.includes('internal') && isPerson(internal) ? internal?.userId : undefined
+          return (
+            <li key={event.seq} id={`${place}-event-${event.seq}`}>
+              <p class="trail__head">
+                <span class="quiet">#{event.seq}</span> <strong>{w.roles[event.role]}</strong> {w.happened[event.deed]}
+                {who != null && <span class="quiet"> ({names.nameOf(who)})</span>}{' '}
+                <span class="quiet">
+                  <Time at={event.at} exact />
+                </span>
+              </p>
+              {compartments
+                .filter(
+                  (one) =>
+                    readable.includes(one) && !(one === 'internal' && isPerson(internal) && event.deed !== 'assign'),
+                )
+                .map((one) => {
+                  const payload = event.said[one]
+                  return payload === undefined ? null : (
+                    <Said key={one} compartment={one} payload={payload} names={names} />
+                  )
+                })}
+            </li>
+          )
+        })}
+    </ol>
+  )
+}
