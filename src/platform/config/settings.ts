@@ -121,8 +121,8 @@ export const settings = {
   'ask-address': setting(
     words,
     '',
-    '接收来信提问的邮箱，如 ask@city.example',
-    'address to ask by mail, e.g. ask@city.example',
+    '接收来信提问的邮箱',
+    'address that takes questions by mail',
   ),
 
   'smtp-url': secret(
