@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { askingWords } from './asking.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
 import { draftWords } from './drafts.ts'
@@ -34,6 +35,7 @@ export interface Words {
   readonly joining: (typeof joiningWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
+  readonly asking: (typeof askingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -56,6 +58,7 @@ export const wordsIn = (locale: Locale): Words => ({
   joining: joiningWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
+  asking: askingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
