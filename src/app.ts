@@ -8,7 +8,7 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, type Censuses } from '#domain/census'
 import { createDemo, type Demo } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
-import { createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
+import { createCaseBoard, createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -16,9 +16,9 @@ import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createRecords, type Records } from '#domain/records'
-import { createSearch, type Search } from '#domain/search'
+import { createSearch, createWordsOf, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
-import { createSubscriptions, type Subscriptions } from '#domain/subscriptions'
+import { createCaseMail, createSubscriptions, type Subscriptions } from '#domain/subscriptions'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
@@ -182,10 +182,12 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf: async () => [],
   })
+  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
+  const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
 
@@ -212,7 +214,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
   registerOpenData(server, { ...faces, censuses })
-  await registerWeb(server, { ...faces, random, offices, censuses, records, subscriptions })
+  const cases = { calendars, inquiries, board, caseMail }
+  await registerWeb(server, { ...faces, ...cases, random, offices, censuses, records, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -229,6 +232,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
+  jobs.every(SECOND, 'letters about cases', () => caseMail.sendDue())
+  jobs.every(HOUR, 'addresses for cases nobody confirmed', () => caseMail.sweep())
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())

@@ -22,6 +22,7 @@ import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
 import { face } from './face.ts'
+import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
@@ -417,6 +418,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       censuses: fakeCensuses(NOW),
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
+      ...fakeCases(NOW, { office: weather, other: court, reader: lin, post: forReader.posts.question }),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -3,7 +3,9 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Calendars } from '#domain/calendars'
 import type { Censuses } from '#domain/census'
+import type { CaseBoard, Inquiries } from '#domain/inquiries'
 import type { Invitations } from '#domain/invitations'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
@@ -13,7 +15,7 @@ import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
-import type { Subscriptions } from '#domain/subscriptions'
+import type { CaseMail, Subscriptions } from '#domain/subscriptions'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
@@ -24,6 +26,7 @@ import { profileRoutes } from './accounts/profile.routes.ts'
 import { loadAssets } from './assets/assets.ts'
 import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
+import { casesRoutes } from './cases/cases.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
@@ -79,11 +82,16 @@ export interface WebNeeds {
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
+  readonly calendars: Calendars
+  readonly inquiries: Inquiries
+  readonly board: CaseBoard
+  readonly caseMail: CaseMail
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-  const { search, notifications, offices, invitations, censuses, records, site, subscriptions } = needs
+  const { search, notifications, offices, invitations, censuses, records, site, subscriptions, inquiries, board } =
+    needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -98,8 +106,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })
-  profileRoutes(server, { pages, accounts, timelines, posts })
-  postRoutes(server, { pages, random, accounts, posts })
+  profileRoutes(server, { pages, accounts, timelines, posts, inquiries, board })
+  postRoutes(server, { pages, random, accounts, posts, inquiries })
   accountRoutes(server, { pages, accounts })
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
@@ -126,6 +134,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
   webhookRoutes(server, { pages, subscriptions })
+  casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 
   server.setPageErrorRenderer((error, request) => pages.render(request, h(ProblemPage, { error })))

@@ -47,7 +47,10 @@ export interface CaseBoard {
   /** Private ones too, for they are only counted. As of a minute ago at most. */
   counts(officeId: Id): Promise<OfficeCounts>
   /** Of the newest 200 open public cases of the office, at most three that ask nearly the same. */
-  similar(officeId: Id, question: { readonly text: string; readonly topic?: string | null }): Promise<readonly BoardCase[]>
+  similar(
+    officeId: Id,
+    question: { readonly text: string; readonly topic?: string | null },
+  ): Promise<readonly BoardCase[]>
   /** Of public cases, by id: what was asked. */
   firstWords(ids: readonly Id[]): Promise<ReadonlyMap<Id, string>>
 

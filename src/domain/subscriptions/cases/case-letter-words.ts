@@ -33,7 +33,8 @@ const zh: CaseLetterWords = {
   says: {
     acknowledged: (office) => `「${office}」已受理这件问政。`,
     moved: (office) => `这件问政转给了「${office}」，由其办理。`,
-    asked_back: (office) => `「${office}」请您补充情况，补充之前时限暂停。逾期没有补充，这件问政会关闭，之后仍可重新打开。`,
+    asked_back: (office) =>
+      `「${office}」请您补充情况，补充之前时限暂停。逾期没有补充，这件问政会关闭，之后仍可重新打开。`,
     promised: (office) => `「${office}」写明了要做什么、哪天完成。`,
     promise_kept: (office) => `「${office}」表示承诺的事已完成。`,
     promise_missed: (office) => `「${office}」承诺的日期已过，事情没有完成。`,

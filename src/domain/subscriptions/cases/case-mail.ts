@@ -96,9 +96,7 @@ export const createCaseMail = (needs: CaseMailNeeds): CaseMail => {
     },
     async read(token) {
       const row = await held(token)
-      return (
-        row && { inquiryId: row.inquiry_id, shownAddress: shown(row.email), confirmed: row.confirmed_at !== null }
-      )
+      return row && { inquiryId: row.inquiry_id, shownAddress: shown(row.email), confirmed: row.confirmed_at !== null }
     },
     async confirm(token) {
       const row = await held(token)

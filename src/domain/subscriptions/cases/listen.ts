@@ -54,7 +54,17 @@ export const newMail = (
   const key = random.bytes(16).toString('hex')
   const { inquiry_id, asker, locale } = of
   const secret = secretText(random)
-  return { key, inquiry_id, asker, email, email_key, locale, secret, confirmed_at: of.confirmed ? now : null, created_at: now }
+  return {
+    key,
+    inquiry_id,
+    asker,
+    email,
+    email_key,
+    locale,
+    secret,
+    confirmed_at: of.confirmed ? now : null,
+    created_at: now,
+  }
 }
 
 export const askForConfirmation = (db: Database, row: MailRow): Promise<void> =>

@@ -30,6 +30,7 @@ export const MePage = ({ account }: { account: Account }) => {
         </AccountLine>
         <nav class="mine" aria-label={f.accountNavigation}>
           <Entry href={accountPath(account)} icon="person" text={f.profile} />
+          <Entry href="/my/cases" icon="quote" text={words.asking.myCases} />
           <Entry href="/bookmarks" icon="bookmark" text={f.bookmarks} />
           <Entry href="/topics" icon="topics" text={f.topics} />
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />

@@ -8,6 +8,7 @@ declare module 'preact' {
     interface IntrinsicElements {
       'bema-deeds': HTMLAttributes<HTMLElement> & WithData
       'bema-compose': HTMLAttributes<HTMLElement> & WithData
+      'bema-counter': HTMLAttributes<HTMLElement> & WithData
     }
   }
 }
