@@ -12,7 +12,7 @@ create table office_reminders (
 -- Of many who remind at once one does.
 create unique index office_reminders_once on office_reminders (outlet_id, since, nth);
 
-create table office_letters (
+create table office_reminder_letters (
   reminder_id bigint not null,
   user_id bigint not null,
   sent_at bigint not null,

@@ -5,8 +5,8 @@ import { createIds, type Id } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
 import { createAccounts, type Accounts } from '#domain/accounts'
 import { createCalendars, type Calendars } from '#domain/calendars'
-import { createCensuses, type Censuses } from '#domain/census'
-import { createDemo, type Demo } from '#domain/demo'
+import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
+import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createCaseBoard, createInquiries, createTiming, type Inquiries } from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
@@ -79,6 +79,8 @@ export interface App {
   readonly censuses: Censuses
   readonly records: Records
   readonly subscriptions: Subscriptions
+  readonly groupReports: GroupReports
+  readonly groupExamples: GroupExamples
   readonly demo: Demo
   /** The census as one file that needs nothing else. */
   readonly writeCensus: WriteCensus
@@ -130,10 +132,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
   const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, topics })
-  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts })
-  const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
-  const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({
@@ -142,6 +140,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     clock,
     random,
     outbox,
+    bus,
     blobs,
     accounts,
     txtRecords,
@@ -150,6 +149,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     log,
     config,
   })
+  const { groups } = offices
+  const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
+  const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
+  const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
+  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const invitations = createInvitations({
     db,
     ids,
@@ -164,6 +168,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     publishing,
   })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
+  const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
   const inquiries = createInquiries({
@@ -176,11 +181,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     media,
     posts,
     config,
-    timing: createTiming(calendars),
+    timing: createTiming({ calendars, db, clock }),
     isStaff,
     mayReview: (userId, accountId) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId) => (await publishing.drafts.policyOf(officeId)) === 'all',
-    coordinatorsOf: async () => [],
+    coordinatorsOf: async (officeId) =>
+      (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
+        coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
+      ),
   })
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
@@ -190,6 +198,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
+
+  const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
 
   const server = createHttp({ config, log, clock, random, accounts, blobs })
   const faces = {
@@ -213,9 +223,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
+<<<<<<< HEAD
   registerOpenData(server, { ...faces, censuses })
   const cases = { calendars, inquiries, board, caseMail }
   await registerWeb(server, { ...faces, ...cases, random, offices, censuses, records, subscriptions })
+=======
+  registerOpenData(server, { ...faces, censuses, groupReports })
+  await registerWeb(server, { ...faces, random, offices, censuses, groupReports, records, subscriptions })
+>>>>>>> main
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -253,6 +268,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     censuses,
     records,
     subscriptions,
+    groupReports,
+    groupExamples,
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,

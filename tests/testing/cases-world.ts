@@ -50,7 +50,7 @@ export const openCases = async (db: OpenDatabase) => {
       },
       isReviewed: async (officeId) => reviewed.has(officeId),
       mayReview: isStaff,
-      timing: createTiming(calendars),
+      timing: createTiming({ calendars, db, clock: needs.clock }),
     })
     return {}
   })

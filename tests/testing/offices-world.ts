@@ -53,6 +53,7 @@ export const openOffices = async (db: OpenDatabase, clock: Clock = fixedClock(NO
     clock,
     random: secureRandom,
     outbox,
+    bus,
     blobs,
     accounts,
     txtRecords: async (domain) => {

@@ -9,6 +9,7 @@ import type { Actor, Viewer } from '#core/viewer'
 import { createAccounts } from '#domain/accounts'
 import type { Account, AccountKind } from '#domain/accounts'
 import { createMedia } from '#domain/media'
+import type { OfficesNeeds } from '#domain/offices'
 import { createTopics } from '#domain/topics'
 import { createBus } from '#platform/bus'
 import type { OpenDatabase } from '#platform/db'
@@ -41,12 +42,16 @@ export const testConfig = {
   registrations: 'open',
   site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' },
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
+  offices: { dormantDays: 90, reminderDays: 30 },
+  inquiries: { prefix: 'T' },
   media: { maxBytes: 1_000_000, maxPixels: 1_000_000, perPost: 4, descriptionLimit: 100 },
   memory: { postBytes: 2 ** 22 },
 } as const
 
-/** @param change replaces parts of what the posts module needs */
-export const openWorld = async (db: OpenDatabase, change: (needs: PostsNeeds) => Partial<PostsNeeds> = () => ({})) => {
+type WorldNeeds = PostsNeeds & Pick<OfficesNeeds, 'random' | 'outbox' | 'blobs' | 'accounts' | 'config'>
+
+/** @param change replaces parts of what the posts module needs; called before events are delivered */
+export const openWorld = async (db: OpenDatabase, change: (needs: WorldNeeds) => Partial<PostsNeeds> = () => ({})) => {
   const clock = fixedClock(START)
   const ids: IdMaker = createIds(clock, secureRandom)
   const bus = createBus({ db, log: silentLog })

@@ -1,7 +1,7 @@
 // Cases of the fake world: B-2026-000007 is public and answered, and asked by the reader; B-2026-000008 is private.
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
-import { presetNamed, rulesOf, type Calendars } from '#domain/calendars'
+import type { Calendars } from '#domain/calendars'
 import type { CaseBoard, Inquiries, Inquiry, InquiryEvent, InquiryView } from '#domain/inquiries'
 import type { PostView } from '#domain/posts'
 import type { CaseMail } from '#domain/subscriptions'

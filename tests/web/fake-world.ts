@@ -21,6 +21,7 @@ import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
+import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
 import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
@@ -121,6 +122,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   ]
 
   const accounts = face<Accounts>('accounts', {
+    membersOf: async () => [],
     byId: async (id) => everybody.find((account) => account.id === id),
     byIds: async (ids) =>
       new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
@@ -243,6 +245,13 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     return [quoteOfQuote, quote, warning, long, note, english, pictures, imported].map(mark)
   }
   const timelines = face<Timelines>('timelines', {
+    // the first is published for its author
+    ofAccounts: async (viewer) =>
+      pageOf(
+        square(viewer).map((view, at) =>
+          at === 0 ? { ...view, post: { ...view.post, actingId: court.id }, acting: court, edition: {} } : view,
+        ),
+      ),
     square: async (viewer, page) => ({
       ...pageOf(square(viewer).slice(0, page.limit)),
       next: sampleId(NOW - 86_400_000, 0),
@@ -306,6 +315,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       pageOf(notices.filter(({ kind }) => only?.kinds === undefined || only.kinds.includes(kind))),
   })
 
+  const grouped = fakeGroups(NOW, court, weather)
   const record: VerificationRecord = {
     id: sampleId(NOW - 86_400_000, 2),
     accountId: weather.id,
@@ -372,6 +382,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
       publishing: face<Publishing>('publishing', {
         drafts: face<Drafts>('drafts', { policyOf: async () => 'none' }),
+        sharing: grouped.sharing,
       }),
       search: face<Search>('search', {
         posts: async (viewer, words) => pageOf(all(viewer).filter(({ post }) => post.text.includes(words))),
@@ -410,12 +421,14 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
             ],
           }),
         }),
+        groups: grouped.groups,
+        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
       invitations: face<Invitations>('invitations', {
         counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
-        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
       censuses: fakeCensuses(NOW),
+      groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
       ...fakeCases(NOW, { office: weather, other: court, reader: lin, post: forReader.posts.question }),

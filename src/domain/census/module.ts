@@ -1,8 +1,11 @@
 // Ties the census module together.
-import type { Clock } from '#core/clock'
+import { MINUTE, type Clock } from '#core/clock'
 import type { Database } from '#platform/db'
 import type { Censuses } from './contract.ts'
+import type { GroupQuestion, GroupReports } from './group-report/contract.ts'
+import { takeGroupReport, type ReportNeeds } from './group-report/take-report.ts'
 import { keepCensuses } from './keep-censuses.ts'
+import { keepLately } from './keep-lately.ts'
 import { readSeries } from './read-series.ts'
 import { takeCensus } from './take-census.ts'
 
@@ -11,6 +14,13 @@ export interface CensusesNeeds {
   readonly clock: Clock
   /** An account that posted nothing for so many days is dormant; 90 when missing. */
   readonly dormantDays?: number
+}
+
+/** The report of groups stands beside the census: it counts posts and follows, not the registry. */
+export const createGroupReports = (needs: ReportNeeds & { readonly clock: Clock }): GroupReports => {
+  const take = takeGroupReport(needs)
+  const keyOf = ({ group, from, until }: GroupQuestion): string => JSON.stringify([group, from, until])
+  return { take, lately: keepLately({ clock: needs.clock, kept: MINUTE, take, keyOf }) }
 }
 
 export const createCensuses = (needs: CensusesNeeds): Censuses => {

@@ -70,6 +70,12 @@ export const createAct = (needs: ActNeeds) => {
     const roles = rolesFor(deed, party, standing.roles)
     const doing: Doing = { ...standing, row, role: roleIn(row, deed.deed, roles), now: needs.clock.now() }
     const plan = await planDeed(needs, doing, deed)
+    const leads = [row.office_id, row.offered_id, 'officeId' in deed ? deed.officeId : null]
+    await needs.timing.prepare(
+      leads.filter((one) => one !== null),
+      row.kind,
+      id,
+    )
     return needs.db.write((tx) => carryOut(needs, tx, doing, plan))
   }
 

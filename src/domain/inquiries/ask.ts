@@ -175,6 +175,7 @@ export const createAsk = (needs: AskNeeds) => {
       if (mediaIds.length > 0 && accountId === null && !entered) {
         throw refuse('attachment_invalid', 'Sign in to attach something.', { field: 'media' })
       }
+      await timing.prepare([office.id], question.kind)
       const row = await db.write((tx) =>
         begin(tx, {
           officeId: office.id,
@@ -228,6 +229,7 @@ export const createAsk = (needs: AskNeeds) => {
         const row = await inquiryById(db.read, before.inquiry_id)
         if (row !== undefined) return inquiryOf(row)
       }
+      await timing.prepare([office.id], wish.kind)
       const row = await db.write((tx) =>
         begin(tx, {
           officeId: office.id,

@@ -91,12 +91,17 @@ const missPromise = async (needs: SweepNeeds, id: Id, promise: number): Promise<
 
 /** To be called every minute. Answers how many events it wrote. */
 export const createSweep = (needs: SweepNeeds) => async (): Promise<number> => {
-  const { db, clock } = needs
+  const { db, clock, timing } = needs
   let events = 0
   for (;;) {
     const now = clock.now()
     const due = await dueInquiries(db.read, now, AT_ONCE)
-    const done = await Promise.allSettled(due.map(({ id }) => db.write((tx) => sweepCase(needs, tx, id, now))))
+    const done = await Promise.allSettled(
+      due.map(async ({ id, office_id: officeId, kind }) => {
+        await timing.prepare([officeId], kind, id)
+        return db.write((tx) => sweepCase(needs, tx, id, now))
+      }),
+    )
     for (const one of done) {
       if (one.status === 'fulfilled') events += one.value
       // who acted meanwhile wrote the clocks, too, and the next round looks again

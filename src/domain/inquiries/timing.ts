@@ -1,6 +1,8 @@
 // The clocks of a case: started, met, paused and stopped as its events say (specs.ts), and when something is due next.
+import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import {
+  clockKinds,
   clockState,
   extendClock,
   halveClock,
@@ -16,9 +18,9 @@ import {
   type ClockReckoning,
   type RunningClock,
 } from '#domain/calendars'
-import type { Queries, Tx } from '#platform/db'
+import type { Database, Queries, Tx } from '#platform/db'
 import { clocksOf, putClock } from './clocks.store.ts'
-import type { CaseClock } from './contract.ts'
+import type { CaseClock, InquiryKind } from './contract.ts'
 import { noteInquiry } from './inquiries.store.ts'
 import type { InquiryRow } from './inquiry-row.ts'
 import type { DeedName } from './machine.ts'
@@ -34,6 +36,11 @@ export interface KeptClock {
 }
 
 export interface Timing {
+  /**
+   * Before a write in which clocks of the case may start: calendars are read and compiled here, because a write may wait
+   * for nothing but the store.
+   */
+  prepare(offices: readonly Id[], inquiry: InquiryKind, inquiryId?: Id): Promise<void>
   /** After an event: its clocks are written, and the case's due times with them. Answers the case as it stands then. */
   follow(tx: Tx, before: InquiryRow, after: InquiryRow, deed: DeedName, extend?: string): Promise<InquiryRow>
   read(queries: Queries, inquiryId: Id): Promise<readonly KeptClock[]>
@@ -63,7 +70,15 @@ export const timesOf = (
   next_at: earliest(clocks.map(({ clock, reckoning }) => nextClockChange(clock, now, reckoning))),
 })
 
-export const createTiming = (calendars: Pick<Calendars, 'clocks'>): Timing => {
+export const createTiming = ({
+  calendars,
+  db,
+  clock: time,
+}: {
+  readonly calendars: Pick<Calendars, 'clocks'>
+  readonly db: Database
+  readonly clock: Clock
+}): Timing => {
   const reckonings = new Map<string, Promise<ClockReckoning>>()
   /** Versions never change: what a clock is reckoned with is asked for once. */
   const reckoningOf = (clock: RunningClock): Promise<ClockReckoning> => {
@@ -100,6 +115,16 @@ export const createTiming = (calendars: Pick<Calendars, 'clocks'>): Timing => {
   }
 
   return {
+    async prepare(offices, inquiry, inquiryId) {
+      if (inquiryId !== undefined) await read(db.read, inquiryId)
+      for (const accountId of new Set(offices)) {
+        for (const kind of clockKinds) {
+          const started = await calendars.clocks.start({ accountId, inquiry, kind, at: time.now() })
+          // all clocks of an office are reckoned with one calendar
+          if (started !== undefined) break
+        }
+      }
+    },
     read,
     async follow(tx, before, after, deed, extend) {
       const effects = specOf(deed).clocks ?? {}

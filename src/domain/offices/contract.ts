@@ -2,6 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Actor } from '#core/viewer'
 import type { Directory } from './directory/directory.ts'
+import type { Groups } from './groups/contract.ts'
 import type { PackFault, PackReport, PackSource } from './packs/pack.ts'
 import type { Span } from './registry/span.ts'
 import type { Care, CareProblem } from './care/contract.ts'
@@ -18,6 +19,7 @@ export * from './disclosure/contract.ts'
 export type * from './letters/contract.ts'
 export * from './sheets/contract.ts'
 export * from './staff/contract.ts'
+export * from './groups/contract.ts'
 export type * from './directory/directory.ts'
 
 export interface InstalledPack {
@@ -122,6 +124,7 @@ export interface Offices {
   readonly registry: Registry
   readonly verification: Verification
   readonly directory: Directory
+  readonly groups: Groups
   readonly care: Care
   readonly sheets: Sheets
   readonly staff: Staff

@@ -4,6 +4,7 @@ import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Blobs } from '#platform/blobs'
+import type { Bus } from '#platform/bus'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { TxtRecords } from '#platform/dns'
@@ -18,6 +19,7 @@ import { listSilent } from './care/list-silent.ts'
 import { observeHere, remindSilent } from './care/remind.ts'
 import { disclosureVerbs } from './disclosure/disclose.ts'
 import { createDirectory } from './directory/create-directory.ts'
+import { createGroups } from './groups/create-groups.ts'
 import { letterVerbs, officeLetterListener } from './letters/tell-people.ts'
 import { packVerbs } from './packs/install-pack.ts'
 import { changeBody, endBody } from './registry/change-body.ts'
@@ -30,6 +32,7 @@ import { txtRecordOf } from './verification/check-evidence.ts'
 import { grant, refuse } from './verification/decide.ts'
 import { farewellListener } from './verification/farewell.ts'
 import { importVerified } from './verification/import-verified.ts'
+import { introduce } from './verification/introduce.ts'
 import { isOfficial } from './verification/is-official.ts'
 import { recordReads } from './verification/records.ts'
 import { remindEnding } from './verification/remind.ts'
@@ -44,12 +47,14 @@ export interface OfficesNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly outbox: Outbox
+  readonly bus?: Bus | undefined
   readonly blobs: Pick<Blobs, 'put' | 'get' | 'remove' | 'list'>
   readonly accounts: Pick<
     Accounts,
     | 'byId'
     | 'byIds'
     | 'lookup'
+    | 'memberships'
     | 'membersOf'
     | 'user'
     | 'userByEmail'
@@ -78,7 +83,8 @@ const heard =
   }
 
 export const createOffices = (needs: OfficesNeeds): Offices => {
-  const { directory, changed } = createDirectory({ ...needs, dormantDays: needs.config.offices.dormantDays })
+  const groups = createGroups(needs)
+  const { directory, changed } = createDirectory({ ...needs, groups, dormantDays: needs.config.offices.dormantDays })
   const renew = renewBadge(needs)
   const refresh = refreshBadges(needs, renew)
   const deciding = { ...needs, renew }
@@ -90,6 +96,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
   needs.outbox.listen(officeLetterListener(needs))
 
   return {
+    groups,
     directory,
     care: {
       observeHere: heard(changed, observeHere(needs)),
@@ -124,6 +131,7 @@ export const createOffices = (needs: OfficesNeeds): Offices => {
       sweepDocuments: sweepDocuments(needs),
       remindEnding: remindEnding(needs),
       refreshBadges: refresh,
+      introduce: heard(changed, introduce(deciding)),
       ...recordReads(needs),
       isOfficial: isOfficial(needs),
     },

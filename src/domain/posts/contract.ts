@@ -69,6 +69,8 @@ export interface Post extends Filing {
   readonly sensitive: boolean
   readonly version: number
   readonly appId: Id | null
+  /** The account that published it for its author: the coordinator of a group both are in. */
+  readonly actingId: Id | null
   /** Where an imported post was written, e.g. 微博 weibo.com. */
   readonly source: string | null
   readonly createdAt: number
@@ -115,6 +117,8 @@ export interface PostView {
   readonly flags: ViewerFlags | null
   /** The account it answers, where the viewer may know it. */
   readonly parentAuthor: Account | null
+  /** The account that published it for its author; null also where it is no more. */
+  readonly acting: Account | null
   /** For a bare repost: the post that was reposted. */
   readonly target: PostView | null
   /**
@@ -293,7 +297,8 @@ export interface LastingViews {
 
 export interface Posts {
   // — writing (called by publishing) —
-  publish(actor: Actor, draft: PostDraft): Promise<Post>
+  /** @param actingId the account that publishes it for the actor's; whether it may is for publishing to know */
+  publish(actor: Actor, draft: PostDraft, actingId?: Id): Promise<Post>
   /** Throws what publish() and edit() would throw now; writes nothing. For drafts, which are published later. */
   check(actor: Actor, draft: PostDraft): Promise<void>
   checkChange(actor: Actor, id: Id, change: PostChange): Promise<void>

@@ -18,6 +18,8 @@ export interface Node {
   readonly author: Account | undefined
   /** Whom it answers, quotes or reposts. */
   readonly parentAuthor: Account | undefined
+  /** Who published it for its author. */
+  readonly acting: Account | undefined
   /** In the order of `known.mentioned`. */
   readonly mentioned: readonly (Account | undefined)[]
   readonly inner: Node | undefined
@@ -91,6 +93,7 @@ const nodeOf = (source: Source, id: Id, opened: boolean): Node | undefined => {
     counts,
     author: source.account(post.authorId),
     parentAuthor: inner?.author ?? (post.parentAuthorId === null ? undefined : source.account(post.parentAuthorId)),
+    acting: post.actingId === null ? undefined : source.account(post.actingId),
     mentioned: mentioned.length === 0 ? nobody : mentioned.map((row) => source.account(row.account_id)),
     inner,
   }
@@ -130,6 +133,7 @@ export const createHydrate = (needs: HydrateNeeds) => {
     for (const { post, mentioned } of posts.values()) {
       people.add(post.authorId)
       if (post.parentAuthorId !== null) people.add(post.parentAuthorId)
+      if (post.actingId !== null) people.add(post.actingId)
       for (const { account_id: accountId } of mentioned) people.add(accountId)
     }
     const found = await accounts.byIds([...people])

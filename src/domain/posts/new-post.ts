@@ -19,6 +19,8 @@ export interface NewPost {
   readonly sensitive: boolean
   readonly appId: Id | null
   readonly source: string | null
+  /** Who publishes it for its author; a note beside the row, because hardly any post has one. */
+  readonly actingId?: Id | undefined
   readonly createdAt: number
   readonly filing?: Filing | undefined
 }

@@ -46,6 +46,24 @@ export const insertPostRows = async (tx: Tx, rows: readonly NewPostRow[]): Promi
   return (await runKept<{ id: Id }>(tx, insert, values)).map(({ id }) => id)
 }
 
+const acting: KeptStatement = {
+  name: 'posts-acting',
+  sql: `
+    update posts p set acting_id = noted.acting_id
+    from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as noted (bucket, id, acting_id)
+    where p.bucket = noted.bucket and p.id = noted.id`,
+}
+
+/** Of the few posts that somebody publishes for their author; the rows were inserted just before. */
+export const noteActing = async (
+  tx: Tx,
+  notes: readonly { readonly id: Id; readonly actingId: Id }[],
+): Promise<void> => {
+  if (notes.length === 0) return
+  const ids = notes.map(({ id }) => id)
+  await runKept(tx, acting, [ids.map(bucketOf), ids, notes.map(({ actingId }) => actingId)])
+}
+
 const claim: KeptStatement = {
   name: 'posts-claim-keys',
   sql: `

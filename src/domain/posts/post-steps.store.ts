@@ -33,6 +33,12 @@ export const insertPostStep = (row: NewPostRow): Step => ({
   needed: true,
 })
 
+/** The row was written just before, in the same transaction. */
+export const actingStep = (id: Id, actingId: Id): Step => ({
+  sql: 'update posts set acting_id = ? where id = ?',
+  values: [actingId, id],
+})
+
 export const livingStep = (id: Id): Step => ({
   sql: 'select 1 from posts where id = ? and deleted_at is null',
   values: [id],

@@ -30,6 +30,7 @@ export interface NewPostRow {
 }
 
 export interface PostRow extends NewPostRow {
+  acting_id: Id | null
   domain: string | null
   uri: string | null
   html: string | null
@@ -53,7 +54,7 @@ export const chunks = function* <Item>(items: readonly Item[], size: number): Ge
 
 const names = [
   'id author_id domain uri kind visibility parent_id via_id root_id parent_author_id text summary html language',
-  'sensitive version app_id source created_at edited_at deleted_at type purpose',
+  'sensitive version app_id acting_id source created_at edited_at deleted_at type purpose',
 ].flatMap((line) => line.split(' ').map((column) => `p.${column}`))
 const columns = sql.raw(names.join(', '))
 
@@ -95,6 +96,7 @@ export const postOf = (row: PostRow): Post => ({
   sensitive: row.sensitive === 1,
   version: row.version,
   appId: row.app_id,
+  actingId: row.acting_id,
   source: row.source,
   createdAt: row.created_at,
   editedAt: row.edited_at,
@@ -104,8 +106,17 @@ export const postOf = (row: PostRow): Post => ({
 })
 
 /** The post as it stands right after its row was inserted. */
-export const postOfNew = (row: NewPostRow): Post =>
-  postOf({ ...row, domain: null, uri: null, html: null, version: 1, edited_at: null, deleted_at: null })
+export const postOfNew = (row: NewPostRow, actingId: Id | null = null): Post =>
+  postOf({
+    ...row,
+    acting_id: actingId,
+    domain: null,
+    uri: null,
+    html: null,
+    version: 1,
+    edited_at: null,
+    deleted_at: null,
+  })
 
 export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<PostRow[]> => {
   const rows: PostRow[] = []

@@ -55,6 +55,7 @@ export const presenter = ({ flags, sight }: Hydrated): ((node: Node) => PostView
       topics,
       flags: target?.flags ?? flags?.(post) ?? null,
       parentAuthor: isThere(parentAuthor) && mayNameAuthor(parentAuthor.id, sight) ? parentAuthor : null,
+      acting: isThere(node.acting) ? node.acting : null,
       target,
       quoted,
       quotedState,

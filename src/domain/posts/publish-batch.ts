@@ -12,7 +12,14 @@ import type { Post } from './contract.ts'
 import { mentionRows } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
 import { isCounted } from './post.ts'
-import { claimKeys, countAnswers, insertMentionRows, insertPostRows, livingParents } from './post-rows.store.ts'
+import {
+  claimKeys,
+  countAnswers,
+  insertMentionRows,
+  insertPostRows,
+  livingParents,
+  noteActing,
+} from './post-rows.store.ts'
 import type { Answers } from './post-rows.store.ts'
 import { postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
@@ -97,6 +104,12 @@ export const publishBatch = ({
       livingParents(tx, [...parents]),
       Promise.all(pictured.map((written) => attach(tx, written))),
       countAnswers(tx, parentCounts(batch)),
+      noteActing(
+        tx,
+        batch.flatMap(({ row, waiting: { ready } }) =>
+          ready.post.actingId === undefined ? [] : [{ id: row.id, actingId: ready.post.actingId }],
+        ),
+      ),
       insertMentionRows(
         tx,
         batch.flatMap(({ row, waiting }) => mentionRows(row, waiting.ready.mentioned)),
@@ -147,7 +160,10 @@ export const publishBatch = ({
         failures = result.failures
         return result.free && failures.size === 0
       })
-    const written = batch.map(({ waiting: each, row }) => ({ post: postOfNew(row), ready: each.ready }))
+    const written = batch.map(({ waiting: each, row }) => ({
+      post: postOfNew(row, each.ready.post.actingId),
+      ready: each.ready,
+    }))
     if (await remember(attempted, written)) {
       for (const [at, { post }] of written.entries()) (batch[at] as Written).waiting.resolve(post)
       return []

@@ -12,7 +12,7 @@ import { insertMentionStep } from './mentions.store.ts'
 import { mentionRows } from './mentions.ts'
 import { countOf, rowOfNew } from './new-post.ts'
 import { isCounted } from './post.ts'
-import { countUpStep, insertPostStep, livingStep } from './post-steps.store.ts'
+import { actingStep, countUpStep, insertPostStep, livingStep } from './post-steps.store.ts'
 import { postOfNew } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
 import { postNotFound } from './problems.ts'
@@ -47,8 +47,9 @@ export const publishInParts = (needs: Needs): ((ready: ReadyPost) => Promise<Pos
     const { post: draft, mediaIds, mentioned, key } = ready
     for (;;) {
       const row = rowOfNew(ids.next(bucketOf(draft.authorId)), draft)
-      const post = postOfNew(row)
-      const own: Part = { steps: [insertPostStep(row)], committed: () => remember(post, ready) }
+      const post = postOfNew(row, draft.actingId)
+      const acting = draft.actingId === undefined ? [] : [actingStep(row.id, draft.actingId)]
+      const own: Part = { steps: [insertPostStep(row), ...acting], committed: () => remember(post, ready) }
       const claim = key === undefined ? NOTHING : { steps: [claimKeyStep(row, key)] }
       const parent = row.parent_id === null ? NOTHING : { steps: [livingStep(row.parent_id)] }
       const pictures = mediaIds.length === 0 ? NOTHING : media.attachPart(row.author_id, row.id, mediaIds)

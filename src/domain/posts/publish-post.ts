@@ -44,7 +44,7 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
 
   const appNameOf = async (appId: Id): Promise<string | null> => (await accounts.appNames([appId])).get(appId) ?? null
 
-  const prepare = async (actor: Actor, draft: PostDraft): Promise<ReadyPost> => {
+  const prepare = async (actor: Actor, draft: PostDraft, actingId?: Id): Promise<ReadyPost> => {
     if (draft.replyTo !== undefined && draft.quoteOf !== undefined) {
       throw new Problem<PostsProblem>('reply_and_quote', 'A post answers another or quotes it, not both.')
     }
@@ -76,6 +76,7 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
         sensitive: draft.sensitive ?? preferences.sensitive,
         appId,
         source: null,
+        actingId,
         createdAt: clock.now(),
         filing,
       },
@@ -93,9 +94,9 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
     return row === undefined ? undefined : postOf(row)
   }
 
-  const publishOnce = async (actor: Actor, draft: PostDraft, key: string): Promise<Post> => {
+  const publishOnce = async (actor: Actor, draft: PostDraft, key: string, actingId: Id | undefined): Promise<Post> => {
     try {
-      return await write(await prepare(actor, draft))
+      return await write(await prepare(actor, draft, actingId))
     } catch (error) {
       // the same request came before: whatever failed here failed because of it
       const same = await publishedBefore(actor, key)
@@ -111,13 +112,13 @@ export const publishPost = (needs: Needs): Pick<Posts, 'publish' | 'check'> => {
     async check(actor, draft) {
       await prepare(actor, draft)
     },
-    async publish(actor, draft) {
+    async publish(actor, draft, actingId) {
       const key = draft.idempotencyKey
-      if (key === undefined) return write(await prepare(actor, draft))
+      if (key === undefined) return write(await prepare(actor, draft, actingId))
       const name = `${actor.accountId} ${key}`
       let answer = answering.get(name)
       if (answer === undefined) {
-        answer = publishOnce(actor, draft, key).finally(() => answering.delete(name))
+        answer = publishOnce(actor, draft, key, actingId).finally(() => answering.delete(name))
         answering.set(name, answer)
       }
       return answer

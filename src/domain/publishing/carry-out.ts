@@ -13,7 +13,7 @@ export const carryOut = async (posts: Pick<Posts, 'publish' | 'edit' | 'remove'>
   const actor: Actor = { accountId: draft.accountId, userId: draft.changedBy }
   const { content } = draft
   if (content.deed === 'publish') {
-    return (await posts.publish(actor, { ...content.draft, idempotencyKey: keyOf(draft) })).id
+    return (await posts.publish(actor, { ...content.draft, idempotencyKey: keyOf(draft) }, content.actingId)).id
   }
   // a second time it changes nothing
   if (content.deed === 'edit') return (await posts.edit(actor, content.postId, content.change)).id

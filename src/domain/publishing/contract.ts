@@ -17,7 +17,12 @@ export type DraftState = 'writing' | 'submitted' | 'sent_back' | 'approved' | 'p
 
 /** What is to happen when it is approved. */
 export type DraftContent =
-  | { readonly deed: 'publish'; readonly draft: PostDraft }
+  | {
+      readonly deed: 'publish'
+      readonly draft: PostDraft
+      /** The coordinator that wrote it for the account: the mark stays, whoever changes the words. */
+      readonly actingId?: Id
+    }
   | { readonly deed: 'edit'; readonly postId: Id; readonly change: PostChange }
   | { readonly deed: 'remove'; readonly postId: Id }
 
@@ -49,6 +54,8 @@ export interface DraftEvent {
   readonly at: number
   /** null: the site itself, e.g. when the time of a scheduled draft has come. */
   readonly userId: Id | null
+  /** Of another office of a group that the draft is shared with; null: its own. */
+  readonly officeId: Id | null
   readonly deed:
     | 'begun'
     | 'changed'
@@ -94,8 +101,50 @@ export interface Publishing {
   /** Whether the role of who acts allows it, at once or after review. */
   may(actor: Actor, deed: Deed): Promise<boolean>
 
+  /**
+   * Publishes for a member of a group that the actor's office coordinates, marked and noted; where the member has its
+   * words reviewed, or `asDraft`, it becomes a draft of the member's, shared with the group.
+   * @throws what groups.allowAct() and posts.publish() throw
+   */
+  publishFor(
+    actor: Actor,
+    member: {
+      readonly group: string
+      readonly accountId: Id
+      readonly asDraft: boolean
+      readonly pictures?: readonly PictureFile[]
+    },
+    draft: PostDraft,
+  ): Promise<Outcome>
+
   readonly drafts: Drafts
   readonly reports: Reports
+  readonly sharing: Sharing
+}
+
+export interface PictureFile {
+  readonly bytes: Buffer
+  readonly description: string
+}
+
+export interface SharedDraft {
+  readonly draft: Draft
+  /** null: nobody shared it; the coordinator of the group reads what its members submit. */
+  readonly sharedAt: number | null
+}
+
+/** Drafts that the staff of a group reads and comments on. Never public. */
+export interface Sharing {
+  /** @throws role_missing, draft_not_found, not_in_group */
+  share(actor: Actor, draftId: Id, group: string): Promise<void>
+  unshare(actor: Actor, draftId: Id, group: string): Promise<void>
+  /** Groups an own draft is shared with now, by their ids. */
+  sharedWith(viewer: Viewer, draftId: Id): Promise<readonly Id[]>
+  /** Not yet published, newest first; of offices that are in the group now. @throws not_in_group */
+  inGroup(viewer: Viewer, group: string): Promise<readonly SharedDraft[]>
+  /** With its comments. @throws not_in_group, draft_not_found */
+  draft(viewer: Viewer, group: string, draftId: Id): Promise<SharedDraft & { readonly comments: readonly DraftEvent[] }>
+  comment(actor: Actor, group: string, draftId: Id, note: string): Promise<void>
 }
 
 export interface Drafts {

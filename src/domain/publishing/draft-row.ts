@@ -1,8 +1,8 @@
 // A draft as it stands in the store, and as everybody else sees it.
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
-import type { Draft, DraftContent, PublishingProblem } from './contract.ts'
-import type { DraftRow } from './drafts.store.ts'
+import type { Draft, DraftContent, DraftEvent, PublishingProblem } from './contract.ts'
+import type { DraftRow, EventRow } from './drafts.store.ts'
 
 export const draftOf = (row: DraftRow): Draft => ({
   id: row.id,
@@ -21,6 +21,14 @@ export const draftOf = (row: DraftRow): Draft => ({
   submittedAt: row.submitted_at,
   approvedAt: row.approved_at,
   publishedAt: row.published_at,
+})
+
+export const eventOf = (row: EventRow): DraftEvent => ({
+  at: row.at,
+  userId: row.user_id,
+  officeId: row.office_id,
+  deed: row.deed as DraftEvent['deed'],
+  note: row.note,
 })
 
 export interface DraftBeginning {

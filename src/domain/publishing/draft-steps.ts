@@ -40,7 +40,7 @@ export const draftSteps = (needs: StepsNeeds) => {
         : undefined
 
   const note = (tx: Tx, id: Id, userId: Id | null, deed: DraftEvent['deed'], words = ''): Promise<void> =>
-    store.addEvent(tx, id, { user_id: userId, deed, note: words, at: clock.now() })
+    store.addEvent(tx, id, { user_id: userId, office_id: null, deed, note: words, at: clock.now() })
 
   const ofAccount = async (viewer: Pick<Viewer, 'accountId'>, id: Id): Promise<store.DraftRow> => {
     const row = await store.draftById(db.read, id)

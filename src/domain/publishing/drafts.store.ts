@@ -63,6 +63,26 @@ export const draftsInState = async (
   return rows
 }
 
+export const draftsById = async (queries: Queries, ids: readonly Id[]): Promise<readonly DraftRow[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<DraftRow>`
+    select ${columns} from drafts where id in (${sql.join(ids)})`.execute(queries)
+  return rows
+}
+
+export const draftsOfAccounts = async (
+  queries: Queries,
+  accountIds: readonly Id[],
+  states: readonly DraftState[],
+  limit: number,
+): Promise<readonly DraftRow[]> => {
+  if (accountIds.length === 0) return []
+  const { rows } = await sql<DraftRow>`
+    select ${columns} from drafts where account_id in (${sql.join(accountIds)}) and state in (${sql.join(states)})
+    order by id desc limit ${limit}`.execute(queries)
+  return rows
+}
+
 export const urgentUnreviewed = async (queries: Queries, accountId: Id): Promise<readonly DraftRow[]> => {
   const { rows } = await sql<DraftRow>`
     select ${columns} from drafts where account_id = ${accountId} and state = 'published' and urgent = 1
@@ -113,6 +133,7 @@ export const reviewUrgent = async (tx: Tx, id: Id, userId: Id): Promise<boolean>
 export interface EventRow {
   number: number
   user_id: Id | null
+  office_id: Id | null
   deed: string
   note: string
   at: number
@@ -121,14 +142,14 @@ export interface EventRow {
 /** The draft's row is held by the step before it, so that numbers do not meet. */
 export const addEvent = async (tx: Tx, draftId: Id, event: Omit<EventRow, 'number'>): Promise<void> => {
   await sql`
-    insert into draft_events (draft_id, number, user_id, deed, note, at)
-    select ${draftId}, coalesce(max(number), 0) + 1, ${event.user_id}, ${event.deed}, ${event.note}, ${event.at}
+    insert into draft_events (draft_id, number, user_id, office_id, deed, note, at)
+    select ${draftId}, coalesce(max(number), 0) + 1, ${event.user_id}, ${event.office_id}, ${event.deed}, ${event.note}, ${event.at}
     from draft_events where draft_id = ${draftId}`.execute(tx)
 }
 
 export const eventsOf = async (queries: Queries, draftId: Id): Promise<readonly EventRow[]> => {
   const { rows } = await sql<EventRow>`
-    select number, user_id, deed, note, at from draft_events where draft_id = ${draftId} order by number`.execute(
+    select number, user_id, office_id, deed, note, at from draft_events where draft_id = ${draftId} order by number`.execute(
     queries,
   )
   return rows

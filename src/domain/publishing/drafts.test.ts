@@ -5,6 +5,7 @@ import { isProblem } from '#core/problem'
 import type { Id } from '#core/ids'
 import type { Actor, Viewer } from '#core/viewer'
 import { describeOnBothEngines } from '#testing/engines'
+import { noGroups } from '#testing/no-groups'
 import { openWorld } from '#testing/posts-world'
 import { createPublishing } from './index.ts'
 
@@ -21,7 +22,7 @@ describeOnBothEngines('drafts of an office', (open) => {
       const ids = { accountId: account.id, userId: user.id }
       return { ...ids, viewer: { ...ids, role: 'none' } }
     }
-    const publishing = createPublishing(world)
+    const publishing = createPublishing({ ...world, groups: noGroups })
     const [writer, reviewer, head] = [await member('writer'), await member('reviewer'), await member('head')]
     if (review === 'all') await publishing.drafts.setPolicy(head, 'all')
     return { ...world, account, publishing, drafts: publishing.drafts, member, writer, reviewer, head }

@@ -3,8 +3,8 @@ import { bucketOf } from '#core/ids'
 import { isProblem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
-import type { Draft, DraftContent, DraftEvent, Drafts, DraftState } from './contract.ts'
-import { draftOf, movedOn, notFound, refuse, rowOfNew } from './draft-row.ts'
+import type { Draft, DraftContent, Drafts, DraftState } from './contract.ts'
+import { draftOf, eventOf, movedOn, notFound, refuse, rowOfNew } from './draft-row.ts'
 import { draftSteps, type StepsNeeds } from './draft-steps.ts'
 import * as store from './drafts.store.ts'
 import { replaced } from './events.ts'
@@ -26,6 +26,8 @@ const unpublished: readonly DraftState[] = [...open, 'approved']
 export interface DraftDesk extends Drafts {
   /** Makes a submitted draft of what an app or page wanted to do; the same request key answers the same draft. */
   propose(actor: Actor, content: DraftContent, key: string | undefined): Promise<Draft>
+  /** The same by a coordinator, who was given leave to write for the account. */
+  proposeFor(actor: Actor, content: DraftContent, key: string): Promise<Draft>
 }
 
 export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
@@ -54,17 +56,17 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
     },
     async trail(viewer, id) {
       await ofAccount(viewer, id)
-      return (await store.eventsOf(db.read, id)).map(({ at, user_id: userId, deed, note: words }) => ({
-        at,
-        userId,
-        deed: deed as DraftEvent['deed'],
-        note: words,
-      }))
+      return (await store.eventsOf(db.read, id)).map(eventOf)
     },
 
     async propose(actor, content, key) {
       await require(actor.userId, actor.accountId, 'draft')
       const same = key === undefined ? undefined : await store.draftByKey(db.read, actor.accountId, key)
+      return same === undefined ? create(actor, content, { submitted: true, key }) : draftOf(same)
+    },
+
+    async proposeFor(actor, content, key) {
+      const same = await store.draftByKey(db.read, actor.accountId, key)
       return same === undefined ? create(actor, content, { submitted: true, key }) : draftOf(same)
     },
 
@@ -77,7 +79,7 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
       await require(actor.userId, actor.accountId, 'draft')
       const before = draftOf(await ofAccount(actor, id))
       if (before.content.deed !== 'publish') throw refuse('draft_moved_on', 'Only drafts of new posts can be changed.')
-      const content: DraftContent = { deed: 'publish', draft }
+      const content: DraftContent = { ...before.content, draft }
       await checkContent(actor, content)
       const { scheduledAt, happenedAt } = checkedPlan(plan)
       const set = {

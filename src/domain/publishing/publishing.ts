@@ -2,9 +2,11 @@
 // with one, somebody else has to approve it first. Acts of the site itself have nobody behind them, and are not reviewed.
 import type { Clock } from '#core/clock'
 import type { Id, IdMaker } from '#core/ids'
+import { Problem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
+import type { Groups, GroupsProblem } from '#domain/offices'
 import type { Post, Posts } from '#domain/posts'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
@@ -12,10 +14,12 @@ import type { Outbox } from '#platform/outbox'
 import type { DraftContent, Outcome, Publishing, ReviewPolicy } from './contract.ts'
 import { createDrafts } from './drafts.ts'
 import { createPolicies } from './policies.ts'
+import { publishFor } from './publish-for.ts'
 import { createReports } from './report/reports.ts'
 import { leaveOf, type Deed } from './rights.ts'
 import { requireRight, roleIn } from './roles.ts'
 import { whereStillHere } from './stay-put.ts'
+import { createSharing } from './sharing.ts'
 
 export interface PublishingNeeds {
   readonly db: Database
@@ -24,7 +28,8 @@ export interface PublishingNeeds {
   readonly bus?: Bus | undefined
   readonly outbox: Pick<Outbox, 'record'>
   readonly accounts: Pick<Accounts, 'memberships' | 'membersOf' | 'remembered' | 'byId'>
-  readonly media: Pick<MediaModule, 'hold' | 'describeHeld'>
+  readonly media: Pick<MediaModule, 'hold' | 'describeHeld' | 'upload'>
+  readonly groups: Pick<Groups, 'allowAct' | 'noteAct' | 'mayRepost' | 'audience'>
   readonly posts: Pick<
     Posts,
     | 'publish'
@@ -41,12 +46,16 @@ export interface PublishingNeeds {
   >
 }
 
+const repostRefused = (): Problem =>
+  new Problem<GroupsProblem>('group_repost_refused', 'The group forbids its coordinator to repost members')
+
 export const createPublishing = (needs: PublishingNeeds): Publishing => {
-  const { db, accounts, bus } = needs
+  const { db, media, accounts, bus, groups } = needs
   const posts = whereStillHere(needs.posts, accounts)
   const policies = createPolicies(db, bus)
   const require = requireRight(accounts)
   const drafts = createDrafts({ ...needs, posts, policies, require })
+  const sharing = createSharing({ ...needs, require })
 
   const policyFor = ({ accountId, userId }: Actor): ReviewPolicy | Promise<ReviewPolicy> =>
     userId === null ? 'none' : policies.of(accountId)
@@ -77,6 +86,12 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
     await isReviewed(actor, deed, await policyFor(actor))
   }
 
+  /** Of what is reposted, also through a bare repost. */
+  const authorOf = async (id: Id): Promise<Id | undefined> => {
+    const post = await postOf(id)
+    return post?.kind === 'repost' ? (post.parentAuthorId ?? undefined) : post?.authorId
+  }
+
   return {
     async publish(actor, draft) {
       const known = policyFor(actor)
@@ -101,6 +116,8 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
         : { post: await posts.remove(actor, postId) }
     },
     async repost(actor, id, visibility) {
+      const allowed = groups.mayRepost(actor.accountId, () => authorOf(id))
+      if (allowed !== true && !(await allowed)) throw repostRefused()
       await allow(actor, 'repost')
       return posts.repost(actor, id, visibility)
     },
@@ -123,7 +140,9 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
       ])
       return role !== undefined && leaveOf(role, deed, policy) !== 'never'
     },
+    publishFor: publishFor({ posts, media, groups, policies, drafts, sharing }),
     drafts,
+    sharing,
     reports: createReports(needs),
   }
 }

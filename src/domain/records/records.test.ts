@@ -11,6 +11,7 @@ import { createPublishing } from '#domain/publishing'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { describeOnBothEngines, openStoreFor } from '#testing/engines'
+import { noGroups } from '#testing/no-groups'
 import { openWorld } from '#testing/posts-world'
 import { writeTar } from './archive/tar.ts'
 import { checkRecords, createRecords } from './index.ts'
@@ -26,7 +27,7 @@ const code = (act: Promise<unknown>): Promise<string> =>
 
 const siteOn = async (db: OpenDatabase, origin: string) => {
   const world = await openWorld(db)
-  const publishing = createPublishing(world)
+  const publishing = createPublishing({ ...world, groups: noGroups })
   const config = { origin, site: world.config.site, memory: { nodes: 1 } }
   const site = { ...config.site, name: new URL(origin).host }
   const records = createRecords({ ...world, log: silentLog, publishing, config: { ...config, site } } as never)

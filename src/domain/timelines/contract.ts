@@ -58,6 +58,10 @@ export interface Timelines {
     page: PageRequest,
     only?: { media?: boolean; withoutReplies?: boolean; withoutReposts?: boolean; pinned?: boolean; topic?: string },
   ): Promise<Page<PostView>>
+  /** Public posts of several accounts together, reposts too; what they answer others with is left out. */
+  ofAccounts(viewer: Viewer, accountIds: readonly Id[], page: PageRequest): Promise<Page<PostView>>
+  /** Public posts of others that mention one of the accounts. */
+  toAccounts(viewer: Viewer, accountIds: readonly Id[], page: PageRequest): Promise<Page<PostView>>
   /** Direct posts to or by the viewer. */
   direct(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
   /** The same without waiting; undefined when something of it is not in memory: ask the verb of this name. */

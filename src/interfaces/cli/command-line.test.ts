@@ -4,7 +4,7 @@ import { systemClock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { seededRandom } from '#core/random'
 import type { Account, NewAccount } from '#domain/accounts'
-import type { Census } from '#domain/census'
+import type { Census, GroupReport } from '#domain/census'
 import type { ImportResult } from '#domain/imports'
 import type { PackFault } from '#domain/offices'
 import { explainConfig, readConfig } from '#platform/config'
@@ -47,6 +47,23 @@ const census: Census = {
   activity: { dormantDays: 90, active: none, dormant: none, neverPosted: none, unknown: none },
   followers: { sum: 0, counted: none, over: [] },
   openings: [],
+}
+
+const items = { items: 3, originals: 2, replies: 0, quotes: 1, reposts: 0, withPictures: 1, withVideo: 0 }
+const groupReport: GroupReport = {
+  code: 'harbour',
+  labels: { zh: '港口', en: 'Harbour' },
+  from: Date.UTC(2010, 9, 8),
+  until: Date.UTC(2010, 9, 9),
+  synthetic: true,
+  offices: 1,
+  followers: { sum: 5, distinct: 4 },
+  total: items,
+  perDay: 3,
+  days: [{ day: Date.UTC(2010, 9, 8), items: 3 }],
+  members: [
+    { accountId: 7, handle: 'quay', name: 'Quay, "east"', coordinates: true, stays: true, followers: 5, ...items },
+  ],
 }
 
 const fakeWorld = (
@@ -128,6 +145,18 @@ const fakeWorld = (
       series: async () => [],
     },
     records: fakeRecords((deed) => void asked.push(deed)),
+    groupReports: {
+      async take(question) {
+        asked.push({ groupReport: question })
+        return question.group === 'harbour' ? groupReport : undefined
+      },
+    },
+    groupExamples: {
+      async load(name) {
+        asked.push({ groupExample: name })
+        return { code: name, loaded: true }
+      },
+    },
     writeCensus: async (taken, _series, locale) => `<html lang="${locale}">${taken.accounts.bodies}</html>`,
     search: {
       expectUnannounced: async () => void asked.push('index behind'),

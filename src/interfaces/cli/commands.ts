@@ -11,6 +11,8 @@ import { census } from './commands/census.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
+import { groupReport } from './commands/group-report.ts'
+import { groupSynth } from './commands/group-synth.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
 import { officeHandOver } from './commands/office-hand-over.ts'
@@ -48,6 +50,8 @@ export const commands: readonly Command[] = [
   recordsRelease,
   recordsHolds,
   officeHandOver,
+  groupSynth,
+  groupReport,
   backup,
   restore,
   dbMigrate,

@@ -3,7 +3,8 @@ import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
-import type { Census, Censuses, Point } from '#domain/census'
+import type { Census, Censuses, GroupReports, Point } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Records } from '#domain/records'
@@ -30,6 +31,8 @@ export interface World {
   readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
   readonly records: Records
+  readonly groupReports: Pick<GroupReports, 'take'>
+  readonly groupExamples: GroupExamples
   /** The report as one HTML file that needs nothing else. */
   writeCensus(census: Census, series: readonly Point[], locale: 'zh' | 'en'): Promise<string>
   readonly search: Pick<Search, 'expectUnannounced' | 'rebuild'>

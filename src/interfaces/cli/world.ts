@@ -1,7 +1,8 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
-import type { Censuses } from '#domain/census'
+import type { Censuses, GroupReports } from '#domain/census'
+import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
@@ -31,6 +32,8 @@ export interface WorldParts {
   readonly calendars: Calendars
   readonly censuses: Censuses
   readonly records: Records
+  readonly groupReports: Pick<GroupReports, 'take'>
+  readonly groupExamples: GroupExamples
   readonly writeCensus: World['writeCensus']
 }
 
@@ -50,6 +53,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     calendars,
     censuses,
     records,
+    groupReports,
+    groupExamples,
     writeCensus,
   } = parts
   return {
@@ -63,6 +68,8 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     calendars,
     censuses,
     records,
+    groupReports,
+    groupExamples,
     writeCensus,
     examinations: examinationsOf({ config, clock, db, search, calendars }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),

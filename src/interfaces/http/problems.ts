@@ -2,13 +2,14 @@
 import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
-import type { CensusProblem } from '#domain/census'
+import type { CensusProblem, GroupReportProblem } from '#domain/census'
 import type { InquiriesProblem } from '#domain/inquiries'
 import type { InvitationsProblem } from '#domain/invitations'
 import type { MediaProblem } from '#domain/media'
 import type {
   CareProblem,
   DisclosureProblem,
+  GroupsProblem,
   OfficesProblem,
   SheetProblem,
   StaffProblem,
@@ -60,6 +61,8 @@ export type ProblemCode =
   | InquiriesProblem
   | InvitationsProblem
   | MediaProblem
+  | GroupsProblem
+  | GroupReportProblem
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
@@ -161,6 +164,23 @@ export const problemStatus = {
   invitation_invalid: 422,
   invitation_limit: 429,
   invitation_gone: 410,
+  report_period_invalid: 422,
+  group_not_found: 404,
+  group_code_invalid: 422,
+  group_code_taken: 422,
+  group_words_invalid: 422,
+  group_circle: 422,
+  group_too_deep: 422,
+  group_parent_foreign: 422,
+  group_full: 422,
+  not_coordinator: 403,
+  coordinator_not_verified: 403,
+  group_role_missing: 403,
+  member_not_office: 422,
+  tie_exists: 409,
+  not_in_group: 403,
+  acting_refused: 403,
+  group_repost_refused: 403,
   body_not_found: 422,
   person_not_found: 422,
   span_invalid: 422,

@@ -22,6 +22,7 @@ const query = Type.Object({
   division: word,
   function: word,
   platform: word,
+  group: word,
   activity: Type.Optional(Type.Union(activities.map((activity) => Type.Literal(activity)))),
   followers: Type.Optional(Type.Integer({ minimum: 0 })),
   limit: Type.Optional(Type.Integer()),

@@ -1,19 +1,23 @@
 // Adds the open data to the server: everything public, no token needed, every origin.
 import type { Accounts } from '#domain/accounts'
-import type { Censuses } from '#domain/census'
+import type { Censuses, GroupReports } from '#domain/census'
 import type { Offices } from '#domain/offices'
+import type { Timelines } from '#domain/timelines'
 import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { addAccountRoutes } from './accounts.routes.ts'
 import { addCensusRoutes } from './census.routes.ts'
+import { addGroupsRoutes } from './groups.routes.ts'
 import { addOfficesRoutes } from './offices.routes.ts'
 import { addReportRoutes, type ReportNeeds } from './reports.routes.ts'
 
 export interface OpenDataNeeds extends ReportNeeds {
   readonly config: Pick<Config, 'origin'>
-  readonly accounts: Pick<Accounts, 'lookup'>
-  readonly offices: Pick<Offices, 'directory' | 'sheets' | 'disclosures'>
+  readonly offices: Pick<Offices, 'directory' | 'sheets' | 'disclosures' | 'groups'>
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
+  readonly groupReports: Pick<GroupReports, 'lately'>
+  readonly accounts: Pick<Accounts, 'lookup' | 'byIds'>
+  readonly timelines: Pick<Timelines, 'ofAccounts'>
 }
 
 export const registerOpenData = (server: Server, needs: OpenDataNeeds): void => {
@@ -22,4 +26,5 @@ export const registerOpenData = (server: Server, needs: OpenDataNeeds): void => 
   addAccountRoutes(server, { origin: config.origin, accounts, offices })
   addCensusRoutes(server, { censuses })
   addReportRoutes(server, needs)
+  addGroupsRoutes(server, { ...needs, origin: config.origin, groups: offices.groups })
 }

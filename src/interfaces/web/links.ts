@@ -97,6 +97,9 @@ export const topicFeedPath = (name: string, form: 'rss' | 'atom'): string =>
 /** A body of the registry: its code may hold a slash. */
 export const bodyPath = (code: string): string => `/offices/${code.split('/').map(encodeURIComponent).join('/')}`
 
+/** A group of offices, or a part of it. */
+export const groupPath = (code: string, part = ''): string => withPart(`/groups/${encodeURIComponent(code)}`, part)
+
 /** The picture of an account: its own, or one drawn from its kind and id. */
 export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>
   account.avatar === null ? `/avatars/${account.kind}/${wireId(account.id)}.svg` : mediaPath(account.avatar)

@@ -3,9 +3,13 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+<<<<<<< HEAD
 import type { Calendars } from '#domain/calendars'
 import type { Censuses } from '#domain/census'
 import type { CaseBoard, Inquiries } from '#domain/inquiries'
+=======
+import type { Censuses, GroupReports } from '#domain/census'
+>>>>>>> main
 import type { Invitations } from '#domain/invitations'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
@@ -36,6 +40,9 @@ import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
 import { byMailRoutes } from './follow/by-mail.routes.ts'
 import { webhookRoutes } from './follow/webhooks.routes.ts'
+import { groupDeskRoutes } from './groups/desk.routes.ts'
+import { groupRoutes } from './groups/groups.routes.ts'
+import { groupInsideRoutes } from './groups/inside.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -79,6 +86,7 @@ export interface WebNeeds {
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
+  readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
@@ -90,8 +98,12 @@ export interface WebNeeds {
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
+<<<<<<< HEAD
   const { search, notifications, offices, invitations, censuses, records, site, subscriptions, inquiries, board } =
     needs
+=======
+  const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
+>>>>>>> main
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -102,7 +114,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   homeRoutes(server, { pages, random, timelines })
   writeRoutes(server, { pages, config, random, accounts, media, posts, publishing })
   deedRoutes(server, { pages, posts, publishing })
-  draftRoutes(server, { pages, config, accounts, media, publishing })
+  draftRoutes(server, { pages, config, accounts, media, publishing, groups: offices.groups })
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })
@@ -129,6 +141,9 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   isOfficialRoutes(server, { pages, accounts, verification })
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
+  groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
+  groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
+  groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })

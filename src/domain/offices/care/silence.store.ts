@@ -92,11 +92,11 @@ export const insertReminder = async (tx: Tx, row: ReminderRow): Promise<boolean>
 
 export const letterSent = async (queries: Queries, reminderId: Id, userId: Id): Promise<boolean> => {
   const { rows } = await sql`
-    select 1 from office_letters where reminder_id = ${reminderId} and user_id = ${userId}`.execute(queries)
+    select 1 from office_reminder_letters where reminder_id = ${reminderId} and user_id = ${userId}`.execute(queries)
   return rows.length > 0
 }
 
 export const markLetter = async (tx: Tx, reminderId: Id, userId: Id, at: number): Promise<void> => {
-  await sql`insert into office_letters (reminder_id, user_id, sent_at) values (${reminderId}, ${userId}, ${at})
+  await sql`insert into office_reminder_letters (reminder_id, user_id, sent_at) values (${reminderId}, ${userId}, ${at})
     on conflict do nothing`.execute(tx)
 }

@@ -22,6 +22,8 @@ export interface DirectoryFilter {
   readonly dormantDays?: number | undefined
   /** More than so many. */
   readonly followersOver?: number | undefined
+  /** Code of a group; its coordinator is meant too, and all groups below. */
+  readonly group?: string | undefined
   /** A part of the name of the body, person or account. */
   readonly name?: string | undefined
 }

@@ -1,5 +1,6 @@
 // Which accounts a filter means: one look at each, column by column, no store.
 import { DAY } from '#core/clock'
+import type { Id } from '#core/ids'
 import { DORMANT_DAYS, type Activity } from '../registry/activity.ts'
 import { DATED, NEVER_POSTED, NOT_KNOWN, type Coded, type Columns } from './columns.ts'
 import type { DirectoryFilter } from './directory.ts'
@@ -57,6 +58,11 @@ const keepNamed = (mask: Mask, { text, starts, size }: Columns, words: string): 
     found = next === undefined ? -1 : text.indexOf(words, next)
   }
   for (let at = 0; at < mask.length; at++) if (named[at] === 0) mask[at] = 0
+}
+
+/** Accounts here alone are in groups. */
+export const keepAccounts = (mask: Mask, { all }: Entries, wanted: ReadonlySet<Id>): void => {
+  for (const [at, { accountId }] of all.entries()) if (accountId === null || !wanted.has(accountId)) mask[at] = 0
 }
 
 export const filterEntries = (entries: Entries, filter: DirectoryFilter, now: number): Mask => {

@@ -23,6 +23,7 @@ export const filterOf = (word: (name: string) => string | undefined): DirectoryF
     platform: short('platform'),
     activity: activities.find((activity) => activity === word('activity')),
     followersOver: Number.isSafeInteger(followers) && followers >= 0 ? followers : undefined,
+    group: short('group'),
     name: short('q'),
   }
 }
@@ -38,5 +39,6 @@ export const wordsOfFilter = (filter: DirectoryFilter): Readonly<Record<string, 
   platform: filter.platform,
   activity: filter.activity,
   followers: filter.followersOver === undefined ? undefined : String(filter.followersOver),
+  group: filter.group,
   division: filter.division,
 })

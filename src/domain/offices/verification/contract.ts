@@ -150,6 +150,17 @@ export interface Verification {
   // — bulk, for the demo world —
   /** Leaves alone who is an outlet already; answers how many there were. @throws body_not_found, person_not_found */
   importVerified(all: readonly VerifiedHere[]): Promise<number>
+  /**
+   * For examples: an account here speaks for a body, verified at once; nothing where it is verified already.
+   * @throws body_not_found, issuer_revoked
+   */
+  introduce(example: {
+    readonly accountId: Id
+    readonly body: string
+    readonly issuer: string
+    readonly reason: string
+    readonly from: number
+  }): Promise<void>
 
   // — by everybody —
   /** The last first. Applications and refusals are for members and verifiers alone. */

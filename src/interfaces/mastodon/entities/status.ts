@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
 import { renderHtml } from '#core/text'
 import { acctOf } from '#interfaces/http'
+import type { Account } from '#domain/accounts'
 import { typeOf, type Post, type PostView, type ViewerFlags } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
@@ -14,8 +15,14 @@ import { Count, Emojis, Flag, nullable, Text, WireId, wireTime, WireTime } from 
 export const FilingMember = Type.Object({ type: Text, purpose: nullable(Text) })
 
 /** For offices that said something of the post; the type that was left open follows from it. */
-export const presentFiling = (post: Post, media: PostView['media']) =>
-  post.type === null && post.purpose === null ? {} : { bema: { type: typeOf(post, media), purpose: post.purpose } }
+const filingOf = (post: Post, media: PostView['media']) =>
+  post.type === null && post.purpose === null ? undefined : { type: typeOf(post, media), purpose: post.purpose }
+
+export const presentFiling = (post: Post, media: PostView['media']) => {
+  const bema = filingOf(post, media)
+  return bema === undefined ? {} : { bema }
+}
+const WireAccount = Type.Object({ id: WireId, acct: Text, url: Text })
 
 const commonProperties = {
   id: WireId,
@@ -49,8 +56,13 @@ const commonProperties = {
   bookmarked: Type.Optional(Flag),
   pinned: Type.Optional(Flag),
   filtered: Type.Optional(Type.Array(Type.Never())),
-  /** Ours: what an office said that the post is and is for. */
-  bema: Type.Optional(FilingMember),
+  /**
+   * Ours: what an office said that the post is and is for; for whom the coordinator of a group published it (`for` the
+   * author, `by` the coordinator).
+   */
+  bema: Type.Optional(
+    Type.Partial(Type.Object({ ...FilingMember.properties, for: WireAccount, by: nullable(WireAccount) })),
+  ),
 }
 
 /** A quoted post: what it quotes itself stands there by id alone. */
@@ -110,6 +122,26 @@ const quoteApprovalOf = ({ visibility }: PostView['post']) =>
     ? { automatic: ['public'], manual: [], current_user: 'automatic' }
     : { automatic: [], manual: [], current_user: 'denied' }
 
+const namedAccount = (account: Account, place: Place) => ({
+  id: wireId(account.id),
+  acct: acctOf(account),
+  url: accountUrl(place, account),
+})
+
+/** What apps that know Bema learn beside the rest; in others, for whom it was published stands where they name the app. */
+const ours = ({ post, media, author, acting }: PostView, place: Place) => {
+  const filing = filingOf(post, media)
+  if (post.actingId === null) return filing === undefined ? {} : { bema: filing }
+  const by = acting === null ? null : namedAccount(acting, place)
+  return {
+    bema: { ...filing, for: namedAccount(author, place), by },
+    application: {
+      name: `for @${acctOf(author)}${acting === null ? '' : `, by @${acctOf(acting)}`}`,
+      website: null,
+    },
+  }
+}
+
 /** A bare repost is a wrapper: words, pictures and quote stand in `reblog` alone. */
 const borrowed = (target: PostView) => ({
   language: target.post.language,
@@ -144,7 +176,7 @@ export const presentContent = (view: PostView, place: Place) => {
     emojis: [],
     card: null,
     poll: null,
-    ...presentFiling(post, media),
+    ...ours(view, place),
     ...(target === null ? {} : borrowed(target)),
   }
 }

@@ -92,6 +92,12 @@ export const CardWords = ({ view, whole = false }: { view: PostView; whole?: boo
   return (
     <>
       <Head view={view} />
+      {view.post.actingId !== null && (
+        <p class="post__acting quiet">
+          <Icon name="office" />
+          {words.posts.actedFor(displayName(view.author), view.acting === null ? null : displayName(view.acting))}
+        </p>
+      )}
       {view.post.kind === 'reply' && (
         <p class="post__to quiet">
           {view.parentAuthor === null ? (

@@ -1,15 +1,18 @@
 // One draft with its trail, and what can be done with it.
 import type { Id } from '#core/ids'
+import type { Account } from '#domain/accounts'
 import type { Media } from '#domain/media'
 import type { Draft, DraftEvent } from '#domain/publishing'
+import { displayName } from '../components/display-name.ts'
 import { ErrorSummary, TextArea, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
-import { Time } from '../components/time.tsx'
 import { deedPath, draftPath, mediaPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { DraftFields, textOf, type DraftValues } from './draft-form.tsx'
+import { DraftTrail } from './draft-trail.tsx'
+import { ShareDraft, type Shares } from './share-draft.tsx'
 
 /** What whoever decides sees of them: the picture and its words. */
 const Pictures = ({ media }: { media: readonly Media[] }) =>
@@ -68,12 +71,17 @@ export const DraftPage = ({
   draft,
   trail,
   nameOf,
+  others,
+  groups,
+  shared,
   own,
   writerLeft,
   values,
   errors,
-}: {
+}: Shares & {
   draft: Draft
+  /** Other offices that had a part in it. */
+  others: ReadonlyMap<Id, Account>
   trail: readonly DraftEvent[]
   nameOf: (userId: Id) => string
   /** Whoever looks wrote this version. */
@@ -83,9 +91,11 @@ export const DraftPage = ({
   values: DraftValues
   errors: FormErrors
 }) => {
-  const { words, formats } = usePage()
+  const { words, formats, me } = usePage()
   const w = words.drafts
   const { content } = draft
+  const actingId = content.deed === 'publish' ? content.actingId : undefined
+  const by = actingId === undefined ? undefined : others.get(actingId)
   return (
     <Frame title={w.states[draft.state]} place="drafts" unlisted>
       <PageHead title={w.states[draft.state]}>
@@ -96,6 +106,7 @@ export const DraftPage = ({
       </PageHead>
       <ErrorSummary errors={errors} />
       {draft.state === 'submitted' && own && <Notice>{w.ownDraft}</Notice>}
+      {by !== undefined && me !== null && <Notice>{words.posts.actedFor(displayName(me), displayName(by))}</Notice>}
       {writerLeft && isOpen(draft) && (
         <Notice>
           {w.writerLeft}
@@ -130,6 +141,7 @@ export const DraftPage = ({
         )
       )}
       <Deeds draft={draft} own={own} />
+      <ShareDraft draft={draft} groups={groups} shared={shared} />
       <form class="block form" method="post" action={draftPath(draft.id, 'comment')}>
         <HiddenFields />
         <input type="hidden" name="seen" value={draft.version} />
@@ -145,24 +157,7 @@ export const DraftPage = ({
           )}
         </p>
       </form>
-      <section class="sheet draft__list">
-        <h2 class="draft__head">{w.trail}</h2>
-        <ol class="rows">
-          {trail.map((event) => (
-            <li key={`${event.at} ${event.deed}`}>
-              <div>
-                <p>
-                  <strong>{event.userId === null ? w.site : nameOf(event.userId)}</strong> {w.deeds[event.deed]}
-                </p>
-                {event.note !== '' && <p>{event.note}</p>}
-                <p class="quiet">
-                  <Time at={event.at} exact />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <DraftTrail trail={trail} nameOf={nameOf} others={others} />
     </Frame>
   )
 }

@@ -4,6 +4,7 @@ import { h } from 'preact'
 import type { Id } from '#core/ids'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
 import type { Accounts } from '#domain/accounts'
+import type { Groups } from '#domain/offices'
 import type { MediaModule } from '#domain/media'
 import { reviewPolicies, type Draft, type Publishing } from '#domain/publishing'
 import type { Server } from '#interfaces/http'
@@ -30,11 +31,12 @@ interface Needs {
   readonly config: Pick<Config, 'media' | 'site'>
   readonly accounts: Pick<Accounts, 'membersOf' | 'byIds'>
   readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds'>
-  readonly publishing: Pick<Publishing, 'drafts' | 'may'>
+  readonly publishing: Pick<Publishing, 'drafts' | 'may' | 'sharing'>
+  readonly groups: Pick<Groups, 'ofOffice'>
 }
 
-export const draftRoutes = (server: Server, { pages, config, accounts, media, publishing }: Needs): void => {
-  const { drafts } = publishing
+export const draftRoutes = (server: Server, { pages, config, accounts, media, publishing, groups }: Needs): void => {
+  const { drafts, sharing } = publishing
   const { timeZone } = config.site
   const reading = { media, mostPictures: config.media.perPost }
 
@@ -108,10 +110,17 @@ export const draftRoutes = (server: Server, { pages, config, accounts, media, pu
     draft: Draft,
     again?: { readonly values?: DraftValues; readonly errors: FormErrors },
   ): Promise<FastifyReply> => {
-    const [trail, staff, values] = await Promise.all([
-      drafts.trail(request.caller.viewer, draft.id),
+    const { viewer } = request.caller
+    const [trail, staff, values, ties, shared] = await Promise.all([
+      drafts.trail(viewer, draft.id),
       staffOf(request),
       again?.values ?? valuesOf(draft),
+      groups.ofOffice(draft.accountId),
+      sharing.sharedWith(viewer, draft.id),
+    ])
+    const others = await accounts.byIds([
+      ...trail.flatMap(({ officeId }) => officeId ?? []),
+      ...(draft.content.deed === 'publish' ? [draft.content.actingId ?? []].flat() : []),
     ])
     const errors = again?.errors ?? []
     const own = draft.changedBy === userOf(request)
@@ -119,6 +128,9 @@ export const draftRoutes = (server: Server, { pages, config, accounts, media, pu
       draft,
       trail,
       nameOf: staff.nameOf,
+      others,
+      groups: [...ties.coordinates, ...ties.memberOf],
+      shared,
       own,
       writerLeft: !staff.isThere(draft.changedBy),
       values,

@@ -27,7 +27,7 @@ interface Content {
   readonly told: (Told | undefined)[]
 }
 
-type Source = Pick<PostView, 'author' | 'parentAuthor' | 'quotedState'> & {
+type Source = Pick<PostView, 'author' | 'parentAuthor' | 'acting' | 'quotedState'> & {
   readonly quoted: Pick<PostView, 'edition' | 'author'> | null
 }
 
@@ -52,6 +52,7 @@ const looksSame = (one: Account | null, other: Account | null): boolean =>
 const isOf = ({ view: source }: Content, view: PostView): boolean =>
   looksSame(source.author, view.author) &&
   looksSame(source.parentAuthor, view.parentAuthor) &&
+  looksSame(source.acting, view.acting) &&
   source.quotedState === view.quotedState &&
   source.quoted?.edition === view.quoted?.edition &&
   looksSame(source.quoted?.author ?? null, view.quoted?.author ?? null)
@@ -67,11 +68,12 @@ export const createContents = (slots: Slots): Contents => {
     const children = h(Fragment, null, h(CardSide, { view }), slots.text(BETWEEN), h(CardWords, { view }))
     const { parts, moments } = slots.cut(renderToString(h(PageProvider, { value, children })))
     const [side, ...words] = parts as readonly [Packed, ...Packed[]]
-    const { author, parentAuthor, quotedState, quoted } = view
+    const { author, parentAuthor, acting, quotedState, quoted } = view
     return {
       view: {
         author,
         parentAuthor,
+        acting,
         quotedState,
         quoted: quoted === null ? null : { edition: quoted.edition, author: quoted.author },
       },

@@ -1,5 +1,5 @@
 // The form that narrows the directory. A plain GET form: every choice stands in the address.
-import { activities, type DirectoryChoices, type DirectoryFilter } from '#domain/offices'
+import { activities, type DirectoryChoices, type DirectoryFilter, type Group } from '#domain/offices'
 import { Checkbox, fieldId, Select, type Option } from '../components/fields.tsx'
 import { Icon } from '../components/icon.tsx'
 import { labelIn } from '../components/label.tsx'
@@ -9,7 +9,15 @@ import { directoryPath, isNarrowed } from './query.ts'
 
 const thresholds = [1_000, 10_000, 100_000, 1_000_000]
 
-export const DirectoryFilters = ({ filter, choices }: { filter: DirectoryFilter; choices: DirectoryChoices }) => {
+export const DirectoryFilters = ({
+  filter,
+  choices,
+  groups,
+}: {
+  filter: DirectoryFilter
+  choices: DirectoryChoices
+  groups: readonly Group[]
+}) => {
   const { words, locale, formats } = usePage()
   const w = words.offices
   const any: Option = { value: '', label: w.any }
@@ -97,6 +105,17 @@ export const DirectoryFilters = ({ filter, choices }: { filter: DirectoryFilter;
                 .map((count) => ({ value: String(count), label: formats.whole(count) })),
             ]}
           />
+          {groups.length > 0 && (
+            <Select
+              name="group"
+              label={words.groups.views}
+              value={filter.group ?? ''}
+              options={[
+                any,
+                ...groups.map(({ code, labels }) => ({ value: code, label: labelIn(labels, locale, code) })),
+              ]}
+            />
+          )}
           <div class="directory__rank">
             <Select
               name="rank"

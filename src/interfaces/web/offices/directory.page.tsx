@@ -1,7 +1,7 @@
 // The directory of verified accounts.
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
-import type { DirectoryChoices, DirectoryFilter, DirectoryPage as Found, DivisionLevel } from '#domain/offices'
+import type { DirectoryChoices, DirectoryFilter, DirectoryPage as Found, DivisionLevel, Group } from '#domain/offices'
 import { Empty, Notice, PageHead } from '../components/parts.tsx'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -14,6 +14,7 @@ export interface DirectoryShown {
   readonly filter: DirectoryFilter
   readonly after: string | undefined
   readonly choices: DirectoryChoices
+  readonly groups: readonly Group[]
   readonly level: DivisionLevel
   readonly found: Found
   /** Of the accounts that are here. */
@@ -80,12 +81,12 @@ const Results = ({ filter, after, found, accounts }: DirectoryShown) => {
 export const OfficesPage = (shown: DirectoryShown) => {
   const { words } = usePage()
   const w = words.offices
-  const { filter, choices, level } = shown
+  const { filter, choices, groups, level } = shown
   const nobody = choices.total.bodies + choices.total.officials === 0
   return (
     <Frame title={w.title} description={w.lead} place="offices" wide>
       <PageHead title={w.title}>
-        {w.lead} <a href="/census">{w.census}</a>
+        {w.lead} <a href="/census">{w.census}</a> · <a href="/groups">{words.groups.title}</a>
       </PageHead>
       {choices.synthetic && <Notice kind="warning">{w.synthetic}</Notice>}
       {nobody ? (
@@ -97,7 +98,7 @@ export const OfficesPage = (shown: DirectoryShown) => {
         </div>
       ) : (
         <>
-          <DirectoryFilters filter={filter} choices={choices} />
+          <DirectoryFilters filter={filter} choices={choices} groups={groups} />
           <div class="directory">
             <DivisionTree level={level} filter={filter} />
             <Results {...shown} />

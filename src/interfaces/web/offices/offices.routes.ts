@@ -14,15 +14,17 @@ import { filterIn } from './query.ts'
 
 interface Needs {
   readonly pages: Pages
-  readonly offices: Pick<Offices, 'directory'>
+  readonly offices: Pick<Offices, 'directory' | 'groups'>
   readonly accounts: Pick<Accounts, 'byIds'>
 }
 
 const PAGE = 30
+/** To choose from. */
+const MOST_GROUPS = 200
 
 const params = Type.Object({ '*': Type.String({ minLength: 1, maxLength: 200 }) })
 
-export const officeRoutes = (server: Server, { pages, offices: { directory }, accounts }: Needs): void => {
+export const officeRoutes = (server: Server, { pages, offices: { directory, groups }, accounts }: Needs): void => {
   const accountsOf = async (
     outlets: readonly { readonly accountId: Id | null }[],
   ): Promise<ReadonlyMap<Id, Account>> => {
@@ -38,12 +40,13 @@ export const officeRoutes = (server: Server, { pages, offices: { directory }, ac
     const query = readForm(request.query)
     const filter = filterIn(query)
     const after = query.word('after')
-    const [choices, level, found] = await Promise.all([
+    const [choices, level, found, inGroups] = await Promise.all([
       directory.choices(),
       directory.divisions(filter, filter.division),
       directory.list(filter, { limit: PAGE, after }),
+      groups.list({ limit: MOST_GROUPS }),
     ])
-    const shown = { filter, after, choices, level, found, accounts: await accountsOf(found.items) }
+    const shown = { filter, after, choices, groups: inGroups, level, found, accounts: await accountsOf(found.items) }
     return pages.show(request, reply, h(OfficesPage, shown))
   })
 

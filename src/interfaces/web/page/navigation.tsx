@@ -18,6 +18,7 @@ export type Place =
   | 'settings'
   | 'about'
   | 'offices'
+  | 'groups'
   | 'compose'
 
 const NavLink = ({
@@ -125,6 +126,9 @@ export const Navigation = ({ place }: { place: Place | undefined }) => {
         {me !== null && <NavLink href="/topics" icon="topics" text={f.topics} now={place === 'topics'} />}
         <NavLink phone={me === null} href="/search" icon="search" text={f.search} now={place === 'search'} />
         {me?.kind === 'office' && <NavLink href="/drafts" icon="pen" text={f.drafts} now={place === 'drafts'} />}
+        {me?.kind === 'office' && (
+          <NavLink href="/groups" icon="people" text={words.groups.nav} now={place === 'groups'} />
+        )}
         {me !== null && <NavLink href="/bookmarks" icon="bookmark" text={f.bookmarks} now={place === 'bookmarks'} />}
         {me !== null && <NavLink href="/settings" icon="settings" text={f.settings} now={place === 'settings'} />}
         <NavLink href="/offices" icon="office" text={f.directory} now={place === 'offices'} />

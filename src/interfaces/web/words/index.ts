@@ -11,6 +11,7 @@ import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
+import { groupWords } from './groups.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -33,6 +34,7 @@ export interface Words {
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly joining: (typeof joiningWords)['zh']
+  readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly asking: (typeof askingWords)['zh']
@@ -56,6 +58,7 @@ export const wordsIn = (locale: Locale): Words => ({
   signing: signingWords[locale],
   settings: settingsWords[locale],
   joining: joiningWords[locale],
+  groups: groupWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   asking: askingWords[locale],
