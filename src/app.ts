@@ -223,14 +223,9 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-<<<<<<< HEAD
-  registerOpenData(server, { ...faces, censuses })
-  const cases = { calendars, inquiries, board, caseMail }
-  await registerWeb(server, { ...faces, ...cases, random, offices, censuses, records, subscriptions })
-=======
   registerOpenData(server, { ...faces, censuses, groupReports })
-  await registerWeb(server, { ...faces, random, offices, censuses, groupReports, records, subscriptions })
->>>>>>> main
+  const cases = { calendars, inquiries, board, caseMail }
+  await registerWeb(server, { ...faces, ...cases, random, offices, censuses, groupReports, records, subscriptions })
 
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())

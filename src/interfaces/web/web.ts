@@ -3,13 +3,9 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
-<<<<<<< HEAD
 import type { Calendars } from '#domain/calendars'
-import type { Censuses } from '#domain/census'
-import type { CaseBoard, Inquiries } from '#domain/inquiries'
-=======
 import type { Censuses, GroupReports } from '#domain/census'
->>>>>>> main
+import type { CaseBoard, Inquiries } from '#domain/inquiries'
 import type { Invitations } from '#domain/invitations'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
@@ -98,12 +94,8 @@ export interface WebNeeds {
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
-<<<<<<< HEAD
-  const { search, notifications, offices, invitations, censuses, records, site, subscriptions, inquiries, board } =
-    needs
-=======
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
->>>>>>> main
+  const { inquiries, board } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })

@@ -73,7 +73,7 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
     for (const order of boardOrders) expect(await all({ ...of, order })).not.toContain(secret.number)
     expect(await all({ order: 'newest' }, 50)).not.toContain(secret.number)
     // counted, with the private one
-    expect(await board.counts(office.id)).toEqual({ open: 6, unanswered: 6, firstTime: 2 })
+    expect(await board.counts(office.id)).toEqual({ open: 6, unanswered: 6, firstTime: 1 })
     clock.advance(40 * DAY)
     expect(await all({ ...of, order: 'newest', late: true })).toEqual(
       numbers.filter((number) => !answered.includes(number)).toReversed(),
@@ -109,6 +109,7 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
     const sealed = await board.sealVisit('ABCDE-FGHJK')
     expect(sealed).not.toContain('ABCDE')
     expect(await board.openVisit(sealed)).toBe('ABCDE-FGHJK')
+    expect(await board.openVisit(await board.sealVisit('abcde fghjk'))).toBe('abcde fghjk')
     const other = createCaseBoard({
       db,
       clock,
@@ -119,6 +120,8 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
     expect(await other.openVisit(sealed)).toBe('ABCDE-FGHJK')
     for (let at = 0; at < sealed.length; at += 7) {
       const forged = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`
+      // the last sign has bits that stand for nothing
+      if (Buffer.from(forged, 'base64url').equals(Buffer.from(sealed, 'base64url'))) continue
       expect(await board.openVisit(forged)).not.toBe('ABCDE-FGHJK')
     }
     expect(await board.openVisit('x'.repeat(100))).toBeUndefined()

@@ -44,7 +44,8 @@ export const createVisits = ({
       decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
       try {
         const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8')
-        const [at = '', code = ''] = text.split(' ')
+        // the code as it was typed, which may hold blanks
+        const [, at = '', code = ''] = /^(\d+) (.*)$/s.exec(text) ?? []
         return clock.now() - Number(at) < VISIT ? code : undefined
       } catch {
         return undefined
