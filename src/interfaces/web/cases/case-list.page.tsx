@@ -103,7 +103,7 @@ export const OfficeCounted = ({ counts }: { counts: OfficeCounts }) => {
   return (
     <>
       {w.openCount(counts.open, counts.unanswered)}
-      {counts.firstTime > 0 && ` ${w.firstTime(counts.firstTime)}`}
+      {counts.firstTime > 0 && w.firstTime(counts.firstTime)}
     </>
   )
 }

@@ -91,7 +91,7 @@ const Proof = ({ number }: { number: string }) => {
   const { words, site } = usePage()
   const w = words.asking
   return (
-    <section class="block">
+    <section class="block case__proof">
       <h2 class="case__small-title">{w.chainTitle}</h2>
       <p class="quiet">{w.chainNote}</p>
       <p class="buttons">
