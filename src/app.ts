@@ -8,7 +8,14 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
-import { createDesk, createInquiries, createTiming, type Desk, type Inquiries } from '#domain/inquiries'
+import {
+  createCaseBoard,
+  createDesk,
+  createInquiries,
+  createTiming,
+  type Desk,
+  type Inquiries,
+} from '#domain/inquiries'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -16,9 +23,9 @@ import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createRecords, type Records } from '#domain/records'
-import { createSearch, type Search } from '#domain/search'
+import { createSearch, createWordsOf, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
-import { createSubscriptions, type Subscriptions } from '#domain/subscriptions'
+import { createCaseMail, createSubscriptions, type Subscriptions } from '#domain/subscriptions'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
@@ -206,10 +213,12 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
+  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
+  const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
@@ -240,8 +249,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   registerOpenData(server, { ...faces, censuses, groupReports })
   await registerWeb(server, {
     ...faces,
+    calendars,
     inquiries,
     desk,
+    board,
+    caseMail,
     random,
     offices,
     censuses,
@@ -265,6 +277,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
+  jobs.every(SECOND, 'letters about cases', () => caseMail.sendDue())
+  jobs.every(HOUR, 'addresses for cases nobody confirmed', () => caseMail.sweep())
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
