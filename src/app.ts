@@ -8,6 +8,7 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
+import { createCorrespondence, type Correspondence } from '#domain/correspondence'
 import {
   createCaseBoard,
   createDesk,
@@ -16,6 +17,7 @@ import {
   type Desk,
   type Inquiries,
 } from '#domain/inquiries'
+import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -82,6 +84,8 @@ export interface App {
   readonly imports: Imports
   readonly inquiries: Inquiries
   readonly desk: Desk
+  readonly insights: Insights
+  readonly correspondence: Correspondence
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -214,6 +218,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+  const insights = createInsights({ db, clock, calendars })
+  const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
@@ -246,7 +252,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-  registerOpenData(server, { ...faces, censuses, groupReports })
+  registerOpenData(server, { ...faces, censuses, groupReports, inquiries, insights })
   await registerWeb(server, {
     ...faces,
     calendars,
@@ -260,8 +266,10 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     groupReports,
     records,
     subscriptions,
+    insights,
   })
 
+  jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
@@ -289,6 +297,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     ...faces,
     inquiries,
     desk,
+    insights,
+    correspondence,
     random,
     log,
     db,

@@ -5,6 +5,7 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
+import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { CaseBoard, Desk, Inquiries } from '#domain/inquiries'
 import type { MediaModule } from '#domain/media'
@@ -33,6 +34,7 @@ import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
+import { caseFigureRoutes } from './case-figures/case-figures.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
@@ -88,6 +90,7 @@ export interface WebNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
+  readonly insights: Pick<Insights, 'statistics' | 'topicReport'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
   readonly calendars: Calendars
@@ -97,6 +100,7 @@ export interface WebNeeds {
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
+  const { insights } = needs
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
   const { inquiries, desk, board } = needs
   const { verification } = offices
@@ -138,6 +142,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   isOfficialRoutes(server, { pages, accounts, verification })
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
+  caseFigureRoutes(server, { pages, clock, accounts, insights })
   groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
   groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })

@@ -2,6 +2,7 @@
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { askingWords } from './asking.ts'
+import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
 import { deskWords } from './desk.ts'
@@ -30,6 +31,7 @@ export interface Words {
   readonly desk: (typeof deskWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
   readonly filing: (typeof filingWords)['zh']
+  readonly caseFigures: (typeof caseFigureWords)['zh']
   readonly reports: (typeof reportWords)['zh']
   readonly invitations: (typeof invitationWords)['zh']
   readonly reading: (typeof readingWords)['zh']
@@ -55,6 +57,7 @@ export const wordsIn = (locale: Locale): Words => ({
   desk: deskWords[locale],
   drafts: draftWords[locale],
   filing: filingWords[locale],
+  caseFigures: caseFigureWords[locale],
   reports: reportWords[locale],
   invitations: invitationWords[locale],
   reading: readingWords[locale],
