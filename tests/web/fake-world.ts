@@ -26,6 +26,7 @@ import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
 import { fakeDesk } from './fake-desk.ts'
+import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
@@ -439,6 +440,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
+      ...fakeCases(NOW, { office: weather, other: court, reader: lin, post: forReader.posts.question }),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -132,7 +132,9 @@ export const firstClocksBetween = async (queries: Queries, first: Id, last: Id):
   const { rows } = await sql<ClockRow>`
     select c.inquiry_id, c.kind, c.due_at, c.met_at, c.stopped_at, case when c.met_at is null then c.clock end as clock
     from inquiries i cross join inquiry_clocks c
-    where c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer' and i.id between ${first} and ${last} and i.publicity = 'public'`.execute(queries)
+    where c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer' and i.id between ${first} and ${last} and i.publicity = 'public'`.execute(
+    queries,
+  )
   return rows
 }
 

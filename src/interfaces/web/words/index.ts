@@ -1,6 +1,7 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { askingWords } from './asking.ts'
 import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
@@ -40,6 +41,7 @@ export interface Words {
   readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
+  readonly asking: (typeof askingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -65,6 +67,7 @@ export const wordsIn = (locale: Locale): Words => ({
   groups: groupWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
+  asking: askingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
