@@ -11,7 +11,7 @@ export const rows = [
   ['inquiries', 'invitations'],
   ['corrections'],
   ['moderation', 'integrity'],
-  ['notifications', 'insights', 'subscriptions'],
+  ['notifications', 'insights', 'subscriptions', 'correspondence'],
   ['census', 'occasions', 'imports', 'records'],
   ['demo'],
 ]

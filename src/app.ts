@@ -8,7 +8,16 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
-import { createDesk, createInquiries, createTiming, type Desk, type Inquiries } from '#domain/inquiries'
+import { createCorrespondence, type Correspondence } from '#domain/correspondence'
+import {
+  createCaseBoard,
+  createDesk,
+  createInquiries,
+  createTiming,
+  type Desk,
+  type Inquiries,
+} from '#domain/inquiries'
+import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
@@ -16,9 +25,9 @@ import { createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createRecords, type Records } from '#domain/records'
-import { createSearch, type Search } from '#domain/search'
+import { createSearch, createWordsOf, type Search } from '#domain/search'
 import { createSite, type Site } from '#domain/site'
-import { createSubscriptions, type Subscriptions } from '#domain/subscriptions'
+import { createCaseMail, createSubscriptions, type Subscriptions } from '#domain/subscriptions'
 import { createTimelines, type Timelines } from '#domain/timelines'
 import { createTopics, type Topics } from '#domain/topics'
 import { createHttp, type Server } from '#interfaces/http'
@@ -75,6 +84,8 @@ export interface App {
   readonly imports: Imports
   readonly inquiries: Inquiries
   readonly desk: Desk
+  readonly insights: Insights
+  readonly correspondence: Correspondence
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -206,10 +217,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
+  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+  const insights = createInsights({ db, clock, calendars })
+  const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
+  const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
@@ -237,19 +252,24 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     const hearsEverything = bus !== undefined
     registerStreaming(server, { ...faces, log, news, hearsEverything, writeStatus: statuses.text })
   }
-  registerOpenData(server, { ...faces, censuses, groupReports })
+  registerOpenData(server, { ...faces, censuses, groupReports, inquiries, insights })
   await registerWeb(server, {
     ...faces,
+    calendars,
     inquiries,
     desk,
+    board,
+    caseMail,
     random,
     offices,
     censuses,
     groupReports,
     records,
     subscriptions,
+    insights,
   })
 
+  jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
@@ -265,6 +285,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   jobs.every(HOUR, 'verifications that end soon', () => offices.verification.remindEnding())
 
   jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
+  jobs.every(SECOND, 'letters about cases', () => caseMail.sendDue())
+  jobs.every(HOUR, 'addresses for cases nobody confirmed', () => caseMail.sweep())
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
@@ -275,6 +297,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     ...faces,
     inquiries,
     desk,
+    insights,
+    correspondence,
     random,
     log,
     db,

@@ -159,6 +159,17 @@ const readInput = async (): Promise<string> => {
   return text
 }
 
+const readBytes = async (most: number): Promise<Uint8Array | undefined> => {
+  const parts: Buffer[] = []
+  let length = 0
+  // read to its end, whatever its size: who writes it would else hear of a broken pipe
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    length += part.length
+    if (length <= most) parts.push(part)
+  }
+  return length > most ? undefined : Buffer.concat(parts)
+}
+
 const voice = createTerminal({
   stdout: process.stdout,
   stderr: process.stderr,
@@ -166,4 +177,6 @@ const voice = createTerminal({
   clock: systemClock,
   signal: interrupt.signal,
 })
-process.exit(await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput }))
+process.exit(
+  await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput, readBytes }),
+)

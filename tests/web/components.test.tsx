@@ -160,6 +160,8 @@ describe('who an account is', () => {
             part="posts"
             posts={{ items: [], next: undefined, prev: undefined }}
             pinned={[]}
+            cases={new Map()}
+            counts={undefined}
           />,
         ),
       )

@@ -10,6 +10,7 @@ import type { Viewer } from '#core/viewer'
 import type { Account, Accounts, OAuthApp, Session, User } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
 import type { Notifications, NotificationView } from '#domain/notifications'
+import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
@@ -25,8 +26,10 @@ import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
 import { fakeDesk } from './fake-desk.ts'
+import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
+import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
@@ -53,7 +56,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 10_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
-  inquiries: { prefix: 'B' },
+  inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
@@ -397,6 +400,10 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
         topics: async (words) => allTopics.filter(({ name }) => name.includes(words)),
         behind: async () => false,
       }),
+      insights: face<Insights>('insights', {
+        statistics: async (span) => fakeStatistics(NOW, span, [weather.id, court.id]),
+        topicReport: async (topic, span) => fakeTopicReport(NOW, topic, span, weather.id),
+      }),
       offices: face<Offices>('offices', {
         verification,
         directory: fakeDirectory(NOW, weather),
@@ -433,6 +440,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
+      ...fakeCases(NOW, { office: weather, other: court, reader: lin, post: forReader.posts.question }),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

@@ -70,6 +70,15 @@ export const askerByReceipt = async (queries: Queries, receiptHash: string): Pro
   return rows[0]
 }
 
+export const askerByLetter = async (queries: Queries, inquiryId: Id, token: string): Promise<AskerRow | undefined> => {
+  const { rows } = await sql<AskerRow>`
+    select ${columns} from inquiry_askers where bucket = ${bucketOf(inquiryId)} and inquiry_id = ${inquiryId}
+    and number = (select asker from inquiry_reply_tokens where token = ${token} and inquiry_id = ${inquiryId})`.execute(
+    queries,
+  )
+  return rows[0]
+}
+
 export const casesAskedBy = async (
   queries: Queries,
   accountId: Id,

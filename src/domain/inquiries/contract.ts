@@ -104,6 +104,8 @@ export interface Question {
 export type Party =
   | { readonly kind: 'account'; readonly actor: Actor }
   | { readonly kind: 'receipt'; readonly code: string }
+  /** The asker to whose address the token belongs. */
+  | { readonly kind: 'letter'; readonly token: string }
   | { readonly kind: 'admin'; readonly userId: Id }
   | { readonly kind: 'site' }
 

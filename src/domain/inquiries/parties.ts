@@ -1,7 +1,7 @@
 // What somebody is to a case: asker, staff of the office that leads, of one that helps or is offered it, coordinator.
 import type { Id } from '#core/ids'
 import type { Queries } from '#platform/db'
-import { askerByAccount, askerByReceipt, type AskerRow } from './askers.store.ts'
+import { askerByAccount, askerByLetter, askerByReceipt, type AskerRow } from './askers.store.ts'
 import type { Party } from './contract.ts'
 import type { InquiryRow } from './inquiry-row.ts'
 import type { Role } from './machine.ts'
@@ -46,6 +46,11 @@ export const standingOf = async (
       const tidy = tidyReceipt(party.code)
       const found = tidy === undefined ? undefined : await askerByReceipt(queries, receiptHash(tidy))
       const asker = found?.inquiry_id === row.id && found.left_at === null ? found : undefined
+      return { roles: asker === undefined ? [] : ['asker'], asker, userId: null, accountId: null }
+    }
+    case 'letter': {
+      const found = await askerByLetter(queries, row.id, party.token)
+      const asker = found?.left_at === null ? found : undefined
       return { roles: asker === undefined ? [] : ['asker'], asker, userId: null, accountId: null }
     }
     case 'account': {

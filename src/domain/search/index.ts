@@ -1,3 +1,4 @@
 // The face of the search module.
 export * from './contract.ts'
 export { createSearch, type SearchNeeds } from './module.ts'
+export { createWordsOf, type WordsOf } from './words-of.ts'

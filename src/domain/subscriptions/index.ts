@@ -2,3 +2,5 @@
 export * from './contract.ts'
 export { createSubscriptions, type SubscriptionsNeeds } from './module.ts'
 export { postAddress, postHtml } from './post-html.ts'
+export { createCaseMail, type CaseMailNeeds } from './cases/case-mail.ts'
+export type { CaseMail, CaseSubscription } from './cases/contract.ts'

@@ -78,7 +78,13 @@ const person = ({ server = false } = {}) => {
     opened,
     async types(...argv: string[]) {
       ;[out, err] = ['', '']
-      const needs = { program: program as Program, voice, folder: '/home/ada', readInput: async () => '' }
+      const needs = {
+        program: program as Program,
+        voice,
+        folder: '/home/ada',
+        readInput: async () => '',
+        readBytes: async () => undefined,
+      }
       const code = await runCommandLine(argv, needs)
       return { code, out, err }
     },

@@ -136,6 +136,7 @@ const fakeWorld = (
       list: async () => [],
       versions: async () => [],
     },
+    correspondence: { receive: async () => ({ outcome: 'read_before' as const }) },
     censuses: {
       async take(question) {
         asked.push({ census: question })
@@ -236,6 +237,7 @@ const person = (
         voice,
         folder: '/home/ada',
         readInput: async () => options.input ?? '',
+        readBytes: async () => Buffer.from(options.input ?? ''),
       })
       return { code, out, err }
     },

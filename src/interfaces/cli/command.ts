@@ -1,12 +1,13 @@
 // What a command is. Each stands in its own file under commands/.
+import type { Problem } from '#core/problem'
 import { storeFlags } from './flags.ts'
 import type { Program, World } from './program.ts'
 import type { CommandShape, Words } from './parse-argv.ts'
 import type { Said } from './said.ts'
 import type { Voice } from './terminal.ts'
 
-/** 0 done, 1 a bug or a fault of the store, 2 bad input. */
-export type ExitCode = 0 | 1 | 2 | 130
+/** 0 done, 1 a bug or a fault of the store, 2 bad input; 65, 67 and 75 are those that mail servers know. */
+export type ExitCode = 0 | 1 | 2 | 65 | 67 | 75 | 130
 
 /** Where the person sits: her words, her folder, her standard input. */
 export interface Here {
@@ -17,10 +18,14 @@ export interface Here {
   path(path: string): string
   /** All of standard input. */
   readInput(): Promise<string>
+  /** The same as it came; undefined: it is more than that. */
+  readBytes(most: number): Promise<Uint8Array | undefined>
 }
 
 interface Described extends CommandShape {
   readonly purpose: Said
+  /** How it ends when something went wrong, where the usual codes are not understood; undefined: a bug. */
+  readonly failed?: (problem: Problem | undefined) => ExitCode
 }
 
 /** Needs no store, or looks after it itself: start, restore, help. */

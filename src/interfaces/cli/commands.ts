@@ -15,6 +15,7 @@ import { groupReport } from './commands/group-report.ts'
 import { groupSynth } from './commands/group-synth.ts'
 import { help } from './commands/help.ts'
 import { importArchive } from './commands/import.ts'
+import { mailIn } from './commands/mail-in.ts'
 import { officeHandOver } from './commands/office-hand-over.ts'
 import { packCheck } from './commands/pack-check.ts'
 import { packInstall } from './commands/pack-install.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   recordsRelease,
   recordsHolds,
   officeHandOver,
+  mailIn,
   groupSynth,
   groupReport,
   backup,

@@ -2,6 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
 import type { Census, Censuses, GroupReports, Point } from '#domain/census'
 import type { GroupExamples } from '#domain/demo'
@@ -30,6 +31,7 @@ export interface World {
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
+  readonly correspondence: Pick<Correspondence, 'receive'>
   readonly records: Records
   readonly groupReports: Pick<GroupReports, 'take'>
   readonly groupExamples: GroupExamples

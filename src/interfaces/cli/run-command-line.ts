@@ -1,7 +1,7 @@
 // From the words of the person to an exit code: finds the command and the place where it has to run.
 import path from 'node:path'
 import { isProblem, type Problem } from '#core/problem'
-import type { ExitCode, Here, StoreCommand } from './command.ts'
+import type { Command, ExitCode, Here, StoreCommand } from './command.ts'
 import { commands } from './commands.ts'
 import { findCommand, parseWords } from './parse-argv.ts'
 import type { Progress } from './progress.ts'
@@ -15,20 +15,21 @@ export interface CommandLineNeeds {
   /** The folder the person stands in. */
   readonly folder: string
   readInput(): Promise<string>
+  readBytes(most: number): Promise<Uint8Array | undefined>
 }
 
 /** Exit code 2 and a sentence for what was to be expected, 1 and the whole error for a bug. */
-const explain = async (error: unknown, voice: Voice): Promise<ExitCode> => {
+const explain = async (error: unknown, voice: Voice, failed?: Command['failed']): Promise<ExitCode> => {
   const problem: Problem | undefined = isProblem(error) ? error : systemProblem(error)
   if (problem !== undefined) {
     // loaded when there is something to explain: it brings the words of every interface along
     const { problemSaid } = await import('./problem-words.ts')
     voice.say(problemSaid(problem))
-    return 2
+    return failed?.(problem) ?? 2
   }
   const whole = error instanceof Error ? (error.stack ?? error.message) : String(error)
   voice.say({ zh: `这是程序的错误，请报告：\n${whole}`, en: `this is a bug, please report it:\n${whole}` })
-  return 1
+  return failed?.(undefined) ?? 1
 }
 
 const remoteRun = async (
@@ -70,19 +71,22 @@ const asHelp = (argv: readonly string[]): readonly string[] => {
 }
 
 export const runCommandLine = async (argv: readonly string[], needs: CommandLineNeeds): Promise<ExitCode> => {
-  const { program, voice, folder, readInput } = needs
+  const { program, voice, folder, readInput, readBytes } = needs
+  let failed: Command['failed']
   try {
     const { command, rest } = findCommand(commands, asHelp(argv))
+    failed = command.failed
     const here: Here = {
       words: parseWords(command, rest),
       voice,
       program,
       path: (wished) => path.resolve(folder, wished),
       readInput,
+      readBytes,
     }
     return command.where === 'outside' ? await command.run(here) : await runStoreCommand(command, here)
   } catch (error) {
-    return explain(error, voice)
+    return explain(error, voice, failed)
   }
 }
 
@@ -92,8 +96,8 @@ export const runOrder = async (
   world: World,
   voice: Voice,
 ): Promise<ExitCode> => {
+  const command = commands.find((one) => one.name === order.command)
   try {
-    const command = commands.find((one) => one.name === order.command)
     if (command === undefined || command.where === 'outside') {
       voice.say({
         zh: `正在运行的服务器不认识“${order.command}”；它的版本可能不同，请重启`,
@@ -103,6 +107,6 @@ export const runOrder = async (
     }
     return await command.run(order.request, world, voice)
   } catch (error) {
-    return explain(error, voice)
+    return explain(error, voice, command?.failed)
   }
 }

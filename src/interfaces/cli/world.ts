@@ -1,5 +1,6 @@
 // The store as commands see it, made from the modules of an app.
 import type { Accounts } from '#domain/accounts'
+import type { Correspondence } from '#domain/correspondence'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
 import type { GroupExamples } from '#domain/demo'
@@ -31,6 +32,7 @@ export interface WorldParts {
   readonly offices: Offices
   readonly calendars: Calendars
   readonly censuses: Censuses
+  readonly correspondence: Correspondence
   readonly records: Records
   readonly groupReports: Pick<GroupReports, 'take'>
   readonly groupExamples: GroupExamples
@@ -52,6 +54,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    correspondence,
     records,
     groupReports,
     groupExamples,
@@ -67,6 +70,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     offices,
     calendars,
     censuses,
+    correspondence,
     records,
     groupReports,
     groupExamples,

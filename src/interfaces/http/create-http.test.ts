@@ -35,7 +35,7 @@ const config = (http: Partial<Config['http']> = {}): Config => ({
   posts: { limit: 140, longAllowed: false, longLimit: 2000 },
   media: { maxBytes: 1e7, maxPixels: 1e7, perPost: 9, descriptionLimit: 1500 },
   offices: { dormantDays: 90, reminderDays: 30 },
-  inquiries: { prefix: 'B' },
+  inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
   http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 2 * 1024 * 1024, concurrent: 16, ...http },

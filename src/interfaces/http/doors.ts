@@ -3,7 +3,7 @@
 /** `api`: bearer tokens, JSON. `open`: files and discovery, nobody is asked who she is. `page`: cookies, HTML. */
 export type Door = 'api' | 'open' | 'page'
 
-const apiPaths = ['/api/', '/oauth/token', '/oauth/revoke']
+const apiPaths = ['/api/', '/open311/', '/oauth/token', '/oauth/revoke']
 const openPaths = [
   '/media/',
   '/assets/',

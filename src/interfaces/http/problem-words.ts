@@ -36,6 +36,15 @@ const problemWords = {
     en: 'Many reports are being counted. Please try again in a minute',
     zh: '正在统计的报告太多，请一分钟后再试',
   },
+  mail_in_closed: {
+    en: 'This site takes no letters: ask-address is not set',
+    zh: '本站不接收来信提问：未设置 ask-address',
+  },
+  mailbox_unknown: { en: 'Nobody here reads {address}', zh: '本站没有收件地址 {address}' },
+  statistics_busy: {
+    en: 'Many statistics are being counted. Please try again in a minute',
+    zh: '正在统计的请求太多，请一分钟后再试',
+  },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 

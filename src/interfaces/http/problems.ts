@@ -3,7 +3,9 @@ import type { CoreProblem } from '#core/problem'
 import type { AccountsProblem } from '#domain/accounts'
 import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem, GroupReportProblem } from '#domain/census'
+import type { CorrespondenceProblem } from '#domain/correspondence'
 import type { InquiriesProblem } from '#domain/inquiries'
+import type { InsightsProblem } from '#domain/insights'
 import type { InvitationsProblem } from '#domain/invitations'
 import type { MediaProblem } from '#domain/media'
 import type {
@@ -58,7 +60,9 @@ export type ProblemCode =
   | AccountsProblem
   | CalendarsProblem
   | CensusProblem
+  | CorrespondenceProblem
   | InquiriesProblem
+  | InsightsProblem
   | InvitationsProblem
   | MediaProblem
   | GroupsProblem
@@ -107,6 +111,9 @@ export const problemStatus = {
   rate_limited: 429,
   overloaded: 503,
   census_busy: 503,
+  statistics_busy: 503,
+  mail_in_closed: 503,
+  mailbox_unknown: 404,
   store_unavailable: 503,
   not_offered: 422,
 

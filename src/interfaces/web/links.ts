@@ -57,6 +57,7 @@ export type PostDeed =
   | 'edit'
   | 'reply'
   | 'quote'
+  | 'ask'
 
 /** A deed on a post (POST), or its form (GET): the id is enough, whoever wrote it. */
 export const deedPath = (id: Id, deed: PostDeed): string => `/posts/${wireId(id)}/${deed}`

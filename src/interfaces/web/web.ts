@@ -3,9 +3,11 @@ import { h } from 'preact'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
+import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
-import type { Desk, Inquiries } from '#domain/inquiries'
+import type { CaseBoard, Desk, Inquiries } from '#domain/inquiries'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -14,7 +16,7 @@ import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
-import type { Subscriptions } from '#domain/subscriptions'
+import type { CaseMail, Subscriptions } from '#domain/subscriptions'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
@@ -27,10 +29,12 @@ import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { deskCaseRoutes } from './desk/desk-case.routes.ts'
 import { deskRoutes } from './desk/desk.routes.ts'
+import { casesRoutes } from './cases/cases.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
+import { caseFigureRoutes } from './case-figures/case-figures.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
@@ -86,14 +90,19 @@ export interface WebNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
+  readonly insights: Pick<Insights, 'statistics' | 'topicReport'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
+  readonly calendars: Calendars
+  readonly board: CaseBoard
+  readonly caseMail: CaseMail
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
+  const { insights } = needs
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
-  const { inquiries, desk } = needs
+  const { inquiries, desk, board } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -110,8 +119,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })
-  profileRoutes(server, { pages, accounts, timelines, posts })
-  postRoutes(server, { pages, random, accounts, posts })
+  profileRoutes(server, { pages, accounts, timelines, posts, inquiries, board })
+  postRoutes(server, { pages, random, accounts, posts, inquiries })
   accountRoutes(server, { pages, accounts })
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
@@ -133,6 +142,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   isOfficialRoutes(server, { pages, accounts, verification })
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
+  caseFigureRoutes(server, { pages, clock, accounts, insights })
   groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
   groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
@@ -141,6 +151,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
   webhookRoutes(server, { pages, subscriptions })
+  casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 
   server.setPageErrorRenderer((error, request) => pages.render(request, h(ProblemPage, { error })))

@@ -7,6 +7,7 @@ import type { Blobs } from '#platform/blobs'
 import { writeSecrets } from '#platform/data-folder'
 import {
   countRows,
+  removeSeeds,
   insertRows,
   listTables,
   migrate,
@@ -89,6 +90,8 @@ const targetTables = async (
   file: string,
 ): Promise<ReadonlyMap<string, Target>> => {
   const here = new Map((await listTables(db.engine, tx)).map((table) => [table.name, table]))
+  // the backup brings them
+  await removeSeeds(tx, new Set(here.keys()))
   for (const name of here.keys()) {
     if ((await countRows(tx, name)) > 0) throw notEmpty(file)
   }

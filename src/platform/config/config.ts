@@ -41,6 +41,10 @@ export interface Config {
   readonly inquiries: {
     /** In front of the number of a case: PREFIX-2026-000123. */
     readonly prefix: string
+    /** Keys that may ask through Open311; none: it is read only. */
+    readonly open311Keys: readonly string[]
+    /** Letters to it and to its plus-addresses become cases; '': none do. */
+    readonly askAddress: string
   }
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly subscriptions: {

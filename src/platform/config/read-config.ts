@@ -55,7 +55,11 @@ const configFrom = (values: SettingValues): Config => {
       descriptionLimit: values['description-limit'],
     },
     offices: { dormantDays: values['dormant-days'], reminderDays: values['reminder-days'] },
-    inquiries: { prefix: values['case-prefix'].toUpperCase() },
+    inquiries: {
+      prefix: values['case-prefix'].toUpperCase(),
+      open311Keys: values['open311-keys'],
+      askAddress: values['ask-address'].toLowerCase(),
+    },
     smtp:
       values['smtp-url'] === ''
         ? undefined

@@ -112,6 +112,18 @@ export const settings = {
     'days after which a dormant office is reminded again',
   ),
   'case-prefix': setting(shortName, 'B', '问政编号的前缀', 'in front of the numbers of cases'),
+  'open311-keys': secret(
+    list('key,another-key', (item) => /^[\w.-]{8,100}$/.test(item)),
+    '',
+    '可经 Open311 提交问政的密钥；不填则只读',
+    'keys that may ask through Open311; without any it is read only',
+  ),
+  'ask-address': setting(
+    words,
+    '',
+    '接收来信提问的邮箱，如 ask@city.example',
+    'address to ask by mail, e.g. ask@city.example',
+  ),
 
   'smtp-url': secret(
     url('smtp', 'smtps'),

@@ -2,6 +2,10 @@
 import type { Page } from '#core/page'
 import type { Account, Relationship } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
+import type { OfficeCounts } from '#domain/inquiries'
+import { AskOffice } from '../cases/ask-office.tsx'
+import { CasesOfPost } from '../cases/cases-of-post.tsx'
+import type { CasesOfPosts } from '../cases/find-cases-of-posts.ts'
 import { Empty, Pager, Tabs } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { displayName } from '../components/display-name.ts'
@@ -20,12 +24,18 @@ export const ProfilePage = ({
   part,
   posts,
   pinned,
+  cases,
+  counts,
 }: {
   account: Account
   relation: Relationship | undefined
   part: ProfilePart
   posts: Page<PostView>
   pinned: readonly PostView[]
+  /** Of the posts on this page that speak to an office. */
+  cases: CasesOfPosts
+  /** Of an office that can be asked. */
+  counts: OfficeCounts | undefined
 }) => {
   const { words, viewer } = usePage()
   const w = words.accounts
@@ -33,6 +43,7 @@ export const ProfilePage = ({
   const own = viewer.accountId === account.id
   const pinnedIds = new Set(pinned.map((view) => view.post.id))
   const others = posts.items.filter((view) => !pinnedIds.has(view.post.id))
+  const below = (view: PostView) => <CasesOfPost view={view} cases={cases} />
   const empty = { posts: w.noPosts, replies: w.noReplies, media: w.noMedia }[part]
   return (
     <Frame
@@ -46,6 +57,7 @@ export const ProfilePage = ({
     >
       <Moves account={account} />
       <ProfileHead account={account} relation={relation} />
+      {counts !== undefined && <AskOffice office={account} counts={counts} />}
       {account.domain === null && <FollowOpen account={account} />}
       <Tabs
         label={w.tabs}
@@ -58,13 +70,13 @@ export const ProfilePage = ({
       {pinned.length > 0 && (
         <>
           <h2 class="hidden">{w.pinned}</h2>
-          <PostList posts={pinned} pinned />
+          <PostList posts={pinned} pinned below={below} />
           <div class="gap" />
         </>
       )}
       <h2 class="hidden">{{ posts: w.posts, replies: w.replies, media: w.media }[part]}</h2>
       {others.length > 0 ? (
-        <PostList posts={others} />
+        <PostList posts={others} below={below} />
       ) : (
         pinned.length === 0 && (
           <div class="sheet">

@@ -3,9 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { Type } from 'typebox'
 import type { Accounts } from '#domain/accounts'
+import type { CaseBoard, Inquiries } from '#domain/inquiries'
 import type { Posts } from '#domain/posts'
 import type { Timelines } from '#domain/timelines'
 import type { Server } from '#interfaces/http'
+import { findCasesOfPosts } from '../cases/find-cases-of-posts.ts'
 import { accountPath, acctOf } from '../links.ts'
 import { pageOf } from '../page/access.ts'
 import type { Pages } from '../page/pages.ts'
@@ -18,6 +20,8 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'lookup' | 'relationships' | 'followers' | 'following'>
   readonly timelines: Pick<Timelines, 'account'>
   readonly posts: Pick<Posts, 'pinned'>
+  readonly inquiries: Pick<Inquiries, 'ofPosts'>
+  readonly board: Pick<CaseBoard, 'counts'>
 }
 
 const params = Type.Object({ acct: Type.String() })
@@ -28,7 +32,7 @@ const partRules = {
   media: { media: true },
 } as const satisfies Record<ProfilePart, object>
 
-export const profileRoutes = (server: Server, { pages, accounts, timelines, posts }: Needs): void => {
+export const profileRoutes = (server: Server, { pages, accounts, timelines, posts, inquiries, board }: Needs): void => {
   const showProfile = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -40,13 +44,16 @@ export const profileRoutes = (server: Server, { pages, accounts, timelines, post
     const { viewer } = request.caller
     const page = pageOf(request)
     const first = part === 'posts' && page.maxId === undefined
-    const [found, pinned, relations] = await Promise.all([
+    const isOffice = account.kind === 'office' && account.domain === null && account.deletedAt === null
+    const [found, pinned, relations, counts] = await Promise.all([
       timelines.account(viewer, account.id, page, partRules[part]),
       first ? posts.pinned(viewer, account.id) : [],
       relationsTo(accounts, viewer, [account]),
+      isOffice ? board.counts(account.id) : undefined,
     ])
+    const cases = await findCasesOfPosts(inquiries, viewer, [...found.items, ...pinned])
     const relation = relations.get(account.id)
-    return pages.show(request, reply, h(ProfilePage, { account, relation, part, posts: found, pinned }))
+    return pages.show(request, reply, h(ProfilePage, { account, relation, part, posts: found, pinned, cases, counts }))
   }
 
   server.get('/@:acct', { schema: { params } }, (request, reply) =>

@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them. All of it may be missing.
 import { defineCompose } from './parts/compose.ts'
+import { defineCounter } from './parts/counter.ts'
 import { addCopying } from './parts/copy.ts'
 import { defineDeeds } from './parts/deeds.ts'
 import { addMenus } from './parts/menus.ts'
@@ -9,6 +10,7 @@ document.documentElement.dataset['script'] = ''
 
 defineDeeds()
 defineCompose()
+defineCounter()
 addMenus()
 addViewer()
 addCopying()

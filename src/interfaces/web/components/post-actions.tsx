@@ -8,6 +8,7 @@ import { HiddenFields } from './hidden-fields.tsx'
 import { Icon } from './icon.tsx'
 import { Menu, MenuButton, MenuLink } from './menu.tsx'
 import { displayName } from './display-name.ts'
+import { canBecomeCase } from './speaks-to.ts'
 
 const Count = ({ count }: { count: number }) => {
   const { formats } = usePage()
@@ -95,6 +96,11 @@ const MoreMenu = ({ view }: { view: PostView }) => {
         <MenuButton icon="bell-off" action={deedPath(post.id, flags?.threadMuted ? 'unmute' : 'mute')}>
           {flags?.threadMuted ? words.posts.unmuteThread : words.posts.muteThread}
         </MenuButton>
+      )}
+      {own && canBecomeCase(view) && (
+        <MenuLink icon="office" href={deedPath(post.id, 'ask')}>
+          {words.asking.makeTitle}
+        </MenuLink>
       )}
       {own && (
         <MenuLink icon="pen" href={deedPath(post.id, 'edit')}>

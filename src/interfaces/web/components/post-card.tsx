@@ -1,5 +1,5 @@
 // A post as it looks everywhere: timelines, threads, search, notifications, fragments.
-import type { ComponentChild, ComponentChildren } from 'preact'
+import { Fragment, type ComponentChild, type ComponentChildren } from 'preact'
 import type { PostView } from '#domain/posts'
 import type { IconName } from '../assets/icons.ts'
 import { accountPath, deedPath, postPath } from '../links.ts'
@@ -115,11 +115,22 @@ export const PostCard = ({
   )
 }
 
-/** Posts one under the other. */
-export const PostList = ({ posts, pinned = false }: { posts: readonly PostView[]; pinned?: boolean }) => (
+/** Posts one under the other. @param below what a page knows of a post beside its card; null: nothing */
+export const PostList = ({
+  posts,
+  pinned = false,
+  below,
+}: {
+  posts: readonly PostView[]
+  pinned?: boolean
+  below?: (view: PostView) => ComponentChild
+}) => (
   <div class="sheet">
     {posts.map((view) => (
-      <PostCard key={view.post.id} view={view} pinned={pinned} />
+      <Fragment key={view.post.id}>
+        <PostCard view={view} pinned={pinned} />
+        {below?.(view)}
+      </Fragment>
     ))}
   </div>
 )

@@ -12,10 +12,8 @@ import type { Config } from '#platform/config'
 import { displayName } from '../components/display-name.ts'
 import { accountPath, feedPath, mediaPath, topicPath, withQuery } from '../links.ts'
 import type { Pages } from '../page/pages.ts'
-import { feedOf, type Feed } from './feed.ts'
-import { createFreshness, isNotModified } from './freshness.ts'
-import { writeAtom } from './write-atom.ts'
-import { writeRss } from './write-rss.ts'
+import { createFeedAnswer, feedForms } from './answer-feed.ts'
+import { feedOf } from './feed.ts'
 
 interface Needs {
   readonly pages: Pick<Pages, 'wordsOf'>
@@ -26,32 +24,12 @@ interface Needs {
   readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square'>
 }
 
-const forms = {
-  rss: { type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  atom: { type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-} as const
-type Form = keyof typeof forms
-
 const NEWEST = { limit: 20 }
 
 export const feedRoutes = (server: Server, needs: Needs): void => {
   const { pages, clock, config, accounts, topics, timelines } = needs
   const { origin } = config
-  const freshness = createFreshness(clock)
-
-  const answer = (request: FastifyRequest, reply: FastifyReply, form: Form, feed: Feed): FastifyReply => {
-    const body = forms[form].write(feed)
-    const fresh = freshness(`${feed.self} ${feed.language}`, body)
-    const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers
-    reply
-      .header('etag', fresh.etag)
-      .header('last-modified', new Date(fresh.since).toUTCString())
-      .header('cache-control', 'public, max-age=60')
-      .header('vary', 'Accept-Language, Cookie')
-      .header('access-control-allow-origin', '*')
-    if (isNotModified(fresh, { ifNoneMatch, ifModifiedSince })) return reply.code(304).send()
-    return reply.type(forms[form].type).send(body)
-  }
+  const answer = createFeedAnswer(clock)
 
   /** The language in which it was asked for stays in its address. */
   const selfOf = (request: FastifyRequest, path: string): string => {
@@ -70,7 +48,7 @@ export const feedRoutes = (server: Server, needs: Needs): void => {
   const picture = (account: Account): string | null =>
     account.avatar === null ? null : `${origin}${mediaPath(account.avatar)}`
 
-  for (const form of Object.keys(forms) as Form[]) {
+  for (const form of feedForms) {
     const ofAccount = async (request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> => {
       const account = await localAccount(name)
       const words = pages.wordsOf(request)

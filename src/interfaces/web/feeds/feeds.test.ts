@@ -9,7 +9,7 @@ import { feedOf } from './feed.ts'
 import { createFreshness, isNotModified } from './freshness.ts'
 import { writeAtom } from './write-atom.ts'
 import { writeRss } from './write-rss.ts'
-import { escapeXml } from './xml.ts'
+import { escapeXml } from '#core/xml'
 
 const NOW = Date.UTC(2026, 10, 27, 8)
 const { posts } = createSamples(NOW, false)

@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287).
 import type { Feed, FeedItem } from './feed.ts'
-import { branch, tag, xmlDocument } from './xml.ts'
+import { branch, tag, xmlDocument } from '#core/xml'
 
 const date = (millis: number): string => new Date(millis).toISOString()
 

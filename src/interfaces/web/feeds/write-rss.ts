@@ -1,6 +1,6 @@
 // RSS 2.0 (rssboard.org/rss-specification), with Media RSS for pictures and the Atom link to itself.
 import type { Feed, FeedItem } from './feed.ts'
-import { branch, tag, xmlDocument } from './xml.ts'
+import { branch, tag, xmlDocument } from '#core/xml'
 
 const date = (millis: number): string => new Date(millis).toUTCString()
 

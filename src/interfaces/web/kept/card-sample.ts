@@ -1,6 +1,7 @@
 // The cards for which all others are rendered: one for each shape that the rim of a card can have. Nobody's words.
 import type { Account } from '#domain/accounts'
 import { visibilities, type PostView, type ViewerFlags } from '#domain/posts'
+import { canBecomeCase } from '../components/speaks-to.ts'
 import type { Card, PageView } from '../page/page-view.ts'
 import { NOBODY, samplePage, slot } from './sample-page.ts'
 import type { Slots } from './slots.ts'
@@ -55,7 +56,8 @@ export const shapeOf = (page: PageView, { view, pinned, joint }: Card): number =
     bit(view.target !== null, 17) +
     bit(view.target !== null && view.author.domain !== null, 18) +
     bit(pinned, 19) +
-    (joint === undefined ? 0 : joint === 'below' ? 1 : joint === 'both' ? 2 : 3) * 2 ** 20
+    (joint === undefined ? 0 : joint === 'below' ? 1 : joint === 'both' ? 2 : 3) * 2 ** 20 +
+    bit(me !== null && me.id === author.id && canBecomeCase(shown), 22)
   )
 }
 
@@ -107,7 +109,7 @@ const sampleView = (
     likes: like.counts.likes > 0 ? sampleCounts.likes : 0,
   },
   media: [],
-  mentions: [],
+  mentions: canBecomeCase(like) ? [{ accountId: -1, token: '', account: { ...NOBODY, id: -1, kind: 'office' } }] : [],
   topics: [],
   flags,
   parentAuthor: null,

@@ -98,7 +98,14 @@ const compare = async (
       same(
         sheets,
         await pageOf(world, viewer, 'zh', { flash: 'posted' }),
-        <PostPage view={view} ancestors={views} descendants={views} origin={view} reply={undefined} />,
+        <PostPage
+          view={view}
+          ancestors={views}
+          descendants={views}
+          origin={view}
+          reply={undefined}
+          cases={new Map()}
+        />,
       )
     compared += views.length
   }

@@ -9,6 +9,7 @@ declare module 'preact' {
       'bema-deeds': HTMLAttributes<HTMLElement> & WithData
       'bema-desk': HTMLAttributes<HTMLElement> & WithData
       'bema-compose': HTMLAttributes<HTMLElement> & WithData
+      'bema-counter': HTMLAttributes<HTMLElement> & WithData
     }
   }
 }

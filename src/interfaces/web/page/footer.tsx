@@ -60,6 +60,9 @@ export const Footer = () => {
           <a href="/offices">{words.frame.directory}</a>
         </li>
         <li>
+          <a href="/cases">{words.asking.allCases}</a>
+        </li>
+        <li>
           <a href="/census">{words.frame.census}</a>
         </li>
         <li>

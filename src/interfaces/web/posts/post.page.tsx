@@ -1,6 +1,8 @@
 // A post with its conversation: what it answers above, the answers below.
 import type { PostView } from '#domain/posts'
 import { ComposeForm, type ComposeValues } from '../components/compose-form.tsx'
+import { CasesOfPost, MakeCase, WithCases } from '../cases/cases-of-post.tsx'
+import type { CasesOfPosts } from '../cases/find-cases-of-posts.ts'
 import { PostCard } from '../components/post-card.tsx'
 import { displayName } from '../components/display-name.ts'
 import { viewPath } from '../links.ts'
@@ -22,6 +24,7 @@ export const PostPage = ({
   descendants,
   origin,
   reply,
+  cases,
 }: {
   view: PostView
   ancestors: readonly PostView[]
@@ -30,6 +33,8 @@ export const PostPage = ({
   origin: PostView | undefined
   /** The form to answer, for people who signed in. */
   reply: { values: ComposeValues; once: string } | undefined
+  /** Of the posts on this page that speak to an office. */
+  cases: CasesOfPosts
 }) => {
   const { words } = usePage()
   const name = displayName(view.author)
@@ -42,9 +47,13 @@ export const PostPage = ({
       <h1 class="hidden">{words.posts.postBy(name)}</h1>
       <div class="sheet">
         {ancestors.map((one, index) => (
-          <PostCard key={one.post.id} view={one} joint={above[index]} />
+          <WithCases key={one.post.id} view={one} cases={cases}>
+            <PostCard view={one} joint={above[index]} />
+          </WithCases>
         ))}
         <PostCard view={view} focus joint={above.at(-1)} />
+        <CasesOfPost view={view} cases={cases} />
+        <MakeCase view={view} cases={cases} />
         {origin !== undefined && (
           <section class="origin" aria-label={words.posts.originalAbove}>
             <h2 class="origin__title quiet">{words.posts.originalAbove}</h2>
@@ -71,7 +80,9 @@ export const PostPage = ({
       ) : (
         <div class="sheet">
           {descendants.map((one, index) => (
-            <PostCard key={one.post.id} view={one} joint={below[index]} />
+            <WithCases key={one.post.id} view={one} cases={cases}>
+              <PostCard view={one} joint={below[index]} />
+            </WithCases>
           ))}
         </div>
       )}

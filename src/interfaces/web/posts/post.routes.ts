@@ -4,8 +4,10 @@ import { h } from 'preact'
 import { Type } from 'typebox'
 import { secretText, type Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Posts, PostView } from '#domain/posts'
 import type { Server } from '#interfaces/http'
+import { findCasesOfPosts } from '../cases/find-cases-of-posts.ts'
 import { acctOf, postPath, viewPath } from '../links.ts'
 import { pageOf } from '../page/access.ts'
 import type { Pages } from '../page/pages.ts'
@@ -25,11 +27,12 @@ interface Needs {
     Posts,
     'view' | 'views' | 'tombstone' | 'context' | 'quotesOf' | 'repostedBy' | 'likedBy' | 'history'
   >
+  readonly inquiries: Pick<Inquiries, 'ofPosts'>
 }
 
 const params = Type.Object({ acct: Type.String(), id: Type.String() })
 
-export const postRoutes = (server: Server, { pages, random, accounts, posts }: Needs): void => {
+export const postRoutes = (server: Server, { pages, random, accounts, posts, inquiries }: Needs): void => {
   /** The head of a chain of quotes, unless it is the quoted post itself, which the card shows already. */
   const originOf = async (request: FastifyRequest, view: PostView): Promise<PostView | undefined> => {
     const { post } = view
@@ -44,8 +47,10 @@ export const postRoutes = (server: Server, { pages, random, accounts, posts }: N
       originOf(request, view),
       viewer.accountId === null ? undefined : accounts.byId(viewer.accountId),
     ])
+    const shown = [...context.ancestors, view, ...context.descendants]
+    const cases = await findCasesOfPosts(inquiries, viewer, shown)
     const form = me === undefined ? undefined : { values: replyValues(me, view), once: secretText(random, 12) }
-    return pages.show(request, reply, h(PostPage, { view, ...context, origin, reply: form }))
+    return pages.show(request, reply, h(PostPage, { view, ...context, origin, reply: form, cases }))
   }
 
   server.get('/@:acct/:id', { schema: { params } }, async (request, reply) => {

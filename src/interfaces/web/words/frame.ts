@@ -59,6 +59,10 @@ export const frameWords = inBoth({
     switchAccount: '切换账号',
     flash: {
       posted: '已发布。',
+      asked: '已提交。',
+      mail_asked: '如果这个邮箱可以收信，确认信很快就到。',
+      case_mail_confirmed: '已确认，有进展会写信给您。',
+      case_mail_stopped: '已停止寄送，邮箱地址已删除。',
       edited: '已保存修改。',
       deleted: '已删除。',
       reposted: '已转发。',
@@ -177,6 +181,10 @@ export const frameWords = inBoth({
     switchAccount: 'Switch account',
     flash: {
       posted: 'Posted.',
+      asked: 'Your question is with the office.',
+      mail_asked: 'If this address takes letters, one to confirm it is on its way.',
+      case_mail_confirmed: 'Confirmed: we write when something happens.',
+      case_mail_stopped: 'Stopped; the address is erased.',
       edited: 'Your changes are saved.',
       deleted: 'Deleted.',
       reposted: 'Reposted.',

@@ -1,6 +1,8 @@
 // All words of the pages, by language.
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
+import { askingWords } from './asking.ts'
+import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
 import { deskWords } from './desk.ts'
@@ -29,6 +31,7 @@ export interface Words {
   readonly desk: (typeof deskWords)['zh']
   readonly drafts: (typeof draftWords)['zh']
   readonly filing: (typeof filingWords)['zh']
+  readonly caseFigures: (typeof caseFigureWords)['zh']
   readonly reports: (typeof reportWords)['zh']
   readonly invitations: (typeof invitationWords)['zh']
   readonly reading: (typeof readingWords)['zh']
@@ -38,6 +41,7 @@ export interface Words {
   readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
+  readonly asking: (typeof askingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -53,6 +57,7 @@ export const wordsIn = (locale: Locale): Words => ({
   desk: deskWords[locale],
   drafts: draftWords[locale],
   filing: filingWords[locale],
+  caseFigures: caseFigureWords[locale],
   reports: reportWords[locale],
   invitations: invitationWords[locale],
   reading: readingWords[locale],
@@ -62,6 +67,7 @@ export const wordsIn = (locale: Locale): Words => ({
   groups: groupWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
+  asking: askingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],

@@ -63,6 +63,16 @@ export const countRows = async (queries: Queries, table: string): Promise<number
   return rows[0]?.n ?? 0
 }
 
+/** Tables into which migrations put rows: at the moment 0, at which nobody added anything. */
+const seeded = ['purposes'] as const
+
+/** Takes away what migrations put there, so that a store nobody has used has no rows at all. */
+export const removeSeeds = async (tx: Tx, tables: ReadonlySet<string>): Promise<void> => {
+  for (const table of seeded) {
+    if (tables.has(table)) await sql`delete from ${sql.table(table)} where added_at = 0`.execute(tx)
+  }
+}
+
 /** The last number that each sequence gave out; on SQLite those of `autoincrement` tables. */
 export const readSequences = async (engine: Engine, queries: Queries): Promise<Readonly<Record<string, number>>> => {
   const found =

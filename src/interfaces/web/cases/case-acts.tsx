@@ -1,0 +1,154 @@
+// What a reader can do with a case: as its asker, or as somebody who asks the same.
+import type { ComponentChildren } from 'preact'
+import type { DeedName, InquiryView } from '#domain/inquiries'
+import { TextArea, TextField } from '../components/fields.tsx'
+import { HiddenFields } from '../components/hidden-fields.tsx'
+import { usePage } from '../page/page-view.ts'
+import { casePath, type CaseDeed } from './case-links.ts'
+
+const ActForm = ({
+  view,
+  deed,
+  button,
+  main = false,
+  children,
+}: {
+  view: InquiryView
+  deed: CaseDeed
+  button: string
+  main?: boolean
+  children?: ComponentChildren
+}) => (
+  <form class="form" method="post" action={casePath(view.inquiry.number, deed)}>
+    <HiddenFields />
+    <input type="hidden" name="seen" value={String(view.inquiry.version)} />
+    {children}
+    <p>
+      <button class={`button${main ? ' button--main' : ''}`} type="submit">
+        {button}
+      </button>
+    </p>
+  </form>
+)
+
+/** Behind a fold, so that a page has one thing in front. */
+const Folded = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <details class="case__fold">
+    <summary>{title}</summary>
+    {children}
+  </details>
+)
+
+const written = (deed: CaseDeed, label: string) => <TextArea name={`text-${deed}`} label={label} rows={3} />
+
+export const AskerActs = ({ view }: { view: InquiryView }) => {
+  const { words } = usePage()
+  const w = words.asking
+  const { inquiry, asker = 1 } = view
+  const may = (deed: DeedName): boolean => view.possible.includes(deed)
+  return (
+    <section class="block case__acts" aria-label={w.acts}>
+      {may('give_info') && (
+        <ActForm view={view} deed="info" button={w.giveInfo} main>
+          {written('info', w.giveInfoText)}
+        </ActForm>
+      )}
+      {may('confirm') && <ActForm view={view} deed="solved" button={w.solved} main={inquiry.state === 'answered'} />}
+      {may('dispute') && (
+        <ActForm view={view} deed="unsolved" button={w.unsolved}>
+          {written('unsolved', w.unsolvedText)}
+        </ActForm>
+      )}
+      {may('reopen') && (
+        <Folded title={w.reopen}>
+          <ActForm view={view} deed="reopen" button={w.reopen}>
+            {written('reopen', w.reopenText)}
+          </ActForm>
+        </Folded>
+      )}
+      {may('appeal') && inquiry.appeals === 0 && (
+        <Folded title={w.appeal}>
+          <ActForm view={view} deed="appeal" button={w.appeal}>
+            {written('appeal', w.appealText)}
+          </ActForm>
+        </Folded>
+      )}
+      {may('message') && (
+        <Folded title={w.message}>
+          <ActForm view={view} deed="message" button={w.message}>
+            {written('message', w.messageText)}
+          </ActForm>
+        </Folded>
+      )}
+      {may('withdraw') && asker === 1 && (
+        <Folded title={w.withdraw}>
+          <ActForm view={view} deed="withdraw" button={w.withdraw} />
+        </Folded>
+      )}
+      {may('leave') && asker !== 1 && (
+        <Folded title={w.leave}>
+          <ActForm view={view} deed="leave" button={w.leave} />
+        </Folded>
+      )}
+    </section>
+  )
+}
+
+const living = new Set(['open', 'waiting', 'answered'])
+
+/** For those who are nothing to a public case yet. */
+export const OtherActs = ({ view }: { view: InquiryView }) => {
+  const { words, me } = usePage()
+  const w = words.asking
+  const { state, stateType } = view.inquiry
+  return (
+    <section class="block case__acts" aria-label={w.acts}>
+      {(living.has(stateType) || state === 'merged') && (
+        <Folded title={w.meToo}>
+          <ActForm view={view} deed="join" button={w.meToo} main>
+            <p class="quiet">{w.meTooNote}</p>
+            <TextField name="name" label={w.name} hint={w.nameHint} maxLength={60} optional />
+            <TextField type="email" name="email" label={w.email} hint={w.emailHint} autocomplete="email" optional />
+          </ActForm>
+        </Folded>
+      )}
+      {me !== null && <ActForm view={view} deed="support" button={w.support} />}
+    </section>
+  )
+}
+
+/** News of a public case, by account, mail or feed. */
+export const FollowActs = ({
+  view,
+  follows,
+  children,
+}: {
+  view: InquiryView
+  follows: boolean
+  children: ComponentChildren
+}) => {
+  const { words, me } = usePage()
+  const w = words.asking
+  return (
+    <section class="block case__acts" aria-label={w.follow}>
+      {me !== null && (
+        <ActForm view={view} deed={follows ? 'unfollow' : 'follow'} button={follows ? w.unfollow : w.follow} />
+      )}
+      <Folded title={w.byMail}>
+        <ActForm view={view} deed="by-mail" button={w.byMailSend}>
+          {/* another field of the page may ask for an address, too */}
+          <TextField
+            type="email"
+            name="address"
+            label={words.follow.address}
+            hint={words.follow.addressHint}
+            required
+          />
+        </ActForm>
+      </Folded>
+      <p class="quiet">
+        {w.byFeed} {children}
+      </p>
+    </section>
+  )
+}

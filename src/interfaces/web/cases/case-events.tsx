@@ -1,0 +1,127 @@
+// What happened in a case, in the order it happened: who did what, and the words this reader may read.
+import type { Id } from '#core/ids'
+import type { Account } from '#domain/accounts'
+import { declineReasons, type EventPayload, type Inquiry, type InquiryEvent } from '#domain/inquiries'
+import type { Media } from '#domain/media'
+import { displayName } from '../components/display-name.ts'
+import { Time } from '../components/time.tsx'
+import { mediaPath } from '../links.ts'
+import { usePage } from '../page/page-view.ts'
+import { casePath } from './case-links.ts'
+
+const payloadOf = ({ said }: InquiryEvent): EventPayload => ({ ...said.public, ...said.asker })
+const isErased = ({ said }: InquiryEvent): boolean => said.public === null || said.asker === null
+
+export const mediaIdsOf = (events: readonly InquiryEvent[]): readonly Id[] => [
+  ...new Set(events.flatMap((event) => payloadOf(event).mediaIds ?? [])),
+]
+
+/** The staff's own notes stay on its desk, also when it looks at this page. */
+export const shownEvents = (events: readonly InquiryEvent[]): readonly InquiryEvent[] =>
+  events.filter(({ compartment, deed }) => compartment !== 'internal' && deed !== 'warn')
+
+const Pictures = ({ ids, media }: { ids: readonly Id[]; media: ReadonlyMap<Id, Media> }) => {
+  const { words } = usePage()
+  const shown = ids.flatMap((id) => media.get(id) ?? [])
+  if (shown.length === 0) return null
+  return (
+    <div class="case__pictures">
+      {shown.map(({ id, blob, previewBlob, description }) =>
+        blob === null ? null : (
+          <a key={id} href={mediaPath(blob)}>
+            <img
+              src={mediaPath(previewBlob ?? blob)}
+              alt={description === '' ? words.posts.pictureWithoutWords : description}
+              loading="lazy"
+            />
+          </a>
+        ),
+      )}
+    </div>
+  )
+}
+
+const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Account> }) => {
+  const { words, formats } = usePage()
+  const w = words.asking
+  const office = of.officeId === undefined ? undefined : offices.get(of.officeId)
+  const reason = declineReasons.find((one) => one === of.reason)
+  return (
+    <>
+      {office !== undefined && <p>{w.toOffice(displayName(office))}</p>}
+      {reason !== undefined && (
+        <p>
+          {w.reason}
+          {w.decline[reason]}
+        </p>
+      )}
+      {of.number !== undefined && of.number !== '' && (
+        <p>
+          <a href={casePath(of.number)}>{of.number}</a>
+        </p>
+      )}
+      {of.dueAt !== undefined && <p>{w.promisedFor(formats.date(of.dueAt))}</p>}
+      {of.elsewhere !== undefined && of.elsewhere !== '' && (
+        <p>
+          {w.elsewhere}
+          {of.elsewhere}
+        </p>
+      )}
+    </>
+  )
+}
+
+const speeches = new Set(['ask', 'adopt', 'enter', 'answer', 'message', 'ask_info', 'give_info', 'dispute', 'appeal'])
+
+export const CaseEvents = ({
+  inquiry,
+  events,
+  offices,
+  media,
+}: {
+  inquiry: Inquiry
+  events: readonly InquiryEvent[]
+  offices: ReadonlyMap<Id, Account>
+  media: ReadonlyMap<Id, Media>
+}) => {
+  const { words } = usePage()
+  const w = words.asking
+  const speakerOf = ({ role }: InquiryEvent, { name, asker }: EventPayload): string => {
+    if (role !== 'asker') return w.roles[role]
+    if (name !== undefined && name !== '') return name
+    return asker !== undefined && asker > 1 ? w.otherAsker(asker) : w.asker
+  }
+  return (
+    <ol class="sheet case__events">
+      {shownEvents(events).map((event) => {
+        const of = payloadOf(event)
+        const between = inquiry.publicity === 'public' && event.said.asker != null
+        const asks = event.deed === 'ask' || event.deed === 'adopt' || event.deed === 'enter'
+        const { officeId: _asked, ...without } = of
+        return (
+          <li
+            key={event.seq}
+            id={`step-${event.seq}`}
+            class={`case__event case__event--${event.role === 'asker' ? 'asker' : 'office'}${speeches.has(event.deed) ? ' case__event--speech' : ''}`}
+          >
+            <p class="case__event-head">
+              <strong>{w.deeds[event.deed]}</strong>{' '}
+              <span class="quiet">
+                {speakerOf(event, of)} · <Time at={event.at} exact />
+                {between && ` · ${w.onlyYou}`}
+              </span>
+            </p>
+            <Facts of={asks ? without : of} offices={offices} />
+            {of.text !== undefined && (
+              <p class="case__words" lang={asks ? (inquiry.language ?? undefined) : undefined}>
+                {of.text}
+              </p>
+            )}
+            {isErased(event) && <p class="quiet">{w.erased}</p>}
+            <Pictures ids={of.mediaIds ?? []} media={media} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

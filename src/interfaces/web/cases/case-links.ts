@@ -1,0 +1,26 @@
+// Where cases stand: the addresses of their pages.
+import type { Account } from '#domain/accounts'
+import { accountPath } from '../links.ts'
+
+export type CaseDeed =
+  | 'info'
+  | 'message'
+  | 'solved'
+  | 'unsolved'
+  | 'appeal'
+  | 'reopen'
+  | 'withdraw'
+  | 'leave'
+  | 'join'
+  | 'support'
+  | 'follow'
+  | 'unfollow'
+  | 'by-mail'
+
+export const casePath = (number: string, part: '' | 'check' | 'chain.json' | CaseDeed = ''): string =>
+  `/cases/${encodeURIComponent(number)}${part === '' ? '' : `/${part}`}`
+
+export const caseFeedPath = (number: string, form: 'rss' | 'atom'): string => `${casePath(number)}.${form}`
+
+export const askPath = (office: Pick<Account, 'handle' | 'domain'>): string => `${accountPath(office)}/ask`
+export const officeCasesPath = (office: Pick<Account, 'handle' | 'domain'>): string => `${accountPath(office)}/cases`

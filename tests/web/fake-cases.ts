@@ -1,0 +1,162 @@
+// Cases of the fake world: B-2026-000007 is public and answered, and asked by the reader; B-2026-000008 is private.
+import { DAY, HOUR, type Millis } from '#core/clock'
+import type { Account } from '#domain/accounts'
+import type { Calendars } from '#domain/calendars'
+import type { CaseBoard, Inquiries, Inquiry, InquiryEvent, InquiryView } from '#domain/inquiries'
+import type { PostView } from '#domain/posts'
+import type { CaseMail } from '#domain/subscriptions'
+import { face } from './face.ts'
+import { samplePromises } from '../../src/interfaces/web/design/sample-promises.ts'
+
+interface People {
+  readonly office: Account
+  readonly other: Account
+  readonly reader: Account
+  readonly post: PostView
+}
+
+export const fakeCases = (now: Millis, { office, other, reader, post }: People) => {
+  const answered: Inquiry = {
+    id: 7,
+    number: 'B-2026-000007',
+    officeId: office.id,
+    askedOfficeId: other.id,
+    offeredId: null,
+    state: 'answered',
+    stateType: 'answered',
+    kind: 'question',
+    publicity: 'public',
+    origin: 'form',
+    originPostId: post.post.id,
+    language: 'zh',
+    topic: null,
+    place: { address: '白石河 3 号桥' },
+    version: 5,
+    mergedInto: null,
+    bound: false,
+    transfers: 1,
+    pauses: 0,
+    appeals: 0,
+    extensions: 0,
+    reopenings: 0,
+    joined: 3,
+    supporters: 12,
+    createdAt: now - 9 * DAY,
+    firstAnswerAt: now - DAY,
+    firstAnswerMillis: 40 * HOUR,
+    answeredAt: now - DAY,
+    endedAt: null,
+    dueAt: null,
+    changedAt: now - DAY,
+  }
+  const secret: Inquiry = { ...answered, id: 8, number: 'B-2026-000008', publicity: 'private', state: 'received' }
+  const late: Inquiry = {
+    ...answered,
+    id: 9,
+    number: 'B-2026-000009',
+    state: 'accepted',
+    stateType: 'open',
+    firstAnswerAt: null,
+    answeredAt: null,
+    dueAt: now - DAY,
+    joined: 0,
+    supporters: 1,
+  }
+  const step = (seq: number, some: Partial<InquiryEvent>): InquiryEvent => ({
+    seq,
+    at: now - (10 - seq) * DAY,
+    deed: 'answer',
+    role: 'office',
+    fromState: 'accepted',
+    toState: 'answered',
+    compartment: 'public',
+    said: {},
+    ...some,
+  })
+  const text = '石桥的护栏松了，早上骑车的孩子很多，什么时候修？'
+  const events = [
+    step(1, { deed: 'ask', role: 'asker', said: { public: { text, name: '河边的林', asker: 1 } } }),
+    step(2, { deed: 'offer_transfer', said: { public: { officeId: office.id, text: '护栏归气象局的河道班管。' } } }),
+    step(3, { deed: 'take_transfer', role: 'offered' }),
+    step(4, { deed: 'plan', said: { public: { text: '本周五前更换护栏。', dueAt: now + 4 * DAY, promise: 1 } } }),
+    step(5, { said: { public: { text: '护栏已加固，周五更换新的。现场有人值守。' } } }),
+  ]
+  const view: InquiryView = {
+    inquiry: answered,
+    desk: undefined,
+    roles: [],
+    asker: undefined,
+    events,
+    promises: [
+      {
+        number: 1,
+        officeId: office.id,
+        words: '本周五前更换护栏。',
+        dueAt: now + 4 * DAY,
+        state: 'promised',
+        reason: '',
+        promisedAt: now - 2 * DAY,
+        decidedAt: null,
+      },
+    ],
+    clocks: [
+      {
+        kind: 'first_answer',
+        startedAt: now - 9 * DAY,
+        dueAt: now - 5 * DAY,
+        pausedAt: null,
+        metAt: now - DAY,
+        stoppedAt: null,
+        extendedAt: null,
+        state: 'met_late',
+      },
+      {
+        kind: 'asker_window',
+        startedAt: now - DAY,
+        dueAt: now + 6 * DAY,
+        pausedAt: null,
+        metAt: null,
+        stoppedAt: null,
+        extendedAt: null,
+        state: 'running',
+      },
+    ],
+    joint: [],
+    possible: [],
+    proposal: undefined,
+  }
+  const all = [answered, secret, late]
+  const byId = new Map(all.map((one) => [one.id, one]))
+  const open = [late, answered].map((inquiry) => ({ inquiry, text }))
+  return {
+    inquiries: face<Inquiries>('inquiries', {
+      byNumber: async (number) => all.find((one) => one.number === number),
+      byIds: async (ids) => new Map(ids.flatMap((id) => (byId.has(id) ? [[id, byId.get(id) as Inquiry]] : []))),
+      ofPosts: async (ids) => new Map(ids.includes(post.post.id) ? [[post.post.id, [answered]]] : []),
+      view: async (who, id) => {
+        if (id === secret.id) return { ...view, inquiry: secret, events: [], promises: [], clocks: [] }
+        const mine = !('receipt' in who) && who.accountId === reader.id
+        return mine
+          ? { ...view, roles: ['asker'], asker: 1, possible: ['confirm', 'dispute', 'message', 'withdraw'] }
+          : view
+      },
+      chain: async () => [],
+      askedBy: async () => all,
+    }),
+    board: face<CaseBoard>('board', {
+      list: async () => ({ items: open, next: 'r7' }),
+      counts: async () => ({ open: 41, unanswered: 7, firstTime: 3 }),
+      firstWords: async () => new Map([[answered.id, text]]),
+      follows: async () => true,
+      openVisit: async () => undefined,
+    }),
+    caseMail: face<CaseMail>('case mail', {
+      read: async (token) =>
+        token === 'abc' ? { inquiryId: answered.id, shownAddress: 'l…@heron.example', confirmed: true } : undefined,
+    }),
+    calendars: face<Calendars>('calendars', {
+      rules: face<Calendars['rules']>('rules', { of: async () => samplePromises.rules }),
+      versions: async () => [],
+    }),
+  }
+}
