@@ -9,6 +9,9 @@ import { createCensuses, createGroupReports, type Censuses, type GroupReports } 
 import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
 import { createImports, type Imports } from '#domain/imports'
 import { createCorrespondence, type Correspondence } from '#domain/correspondence'
+<<<<<<< HEAD
+import { createDesk, createInquiries, createTiming, type Desk, type Inquiries } from '#domain/inquiries'
+=======
 import {
   createCaseBoard,
   createDesk,
@@ -17,6 +20,7 @@ import {
   type Desk,
   type Inquiries,
 } from '#domain/inquiries'
+>>>>>>> main
 import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
@@ -83,9 +87,15 @@ export interface App {
   readonly notifications: Notifications
   readonly imports: Imports
   readonly inquiries: Inquiries
+<<<<<<< HEAD
+  readonly insights: Insights
+  readonly correspondence: Correspondence
+  readonly desk: Desk
+=======
   readonly desk: Desk
   readonly insights: Insights
   readonly correspondence: Correspondence
+>>>>>>> main
   readonly offices: Offices
   readonly invitations: Invitations
   readonly censuses: Censuses
@@ -217,7 +227,10 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
+<<<<<<< HEAD
+=======
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+>>>>>>> main
   const insights = createInsights({ db, clock, calendars })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
@@ -257,6 +270,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     ...faces,
     calendars,
     inquiries,
+    insights,
     desk,
     board,
     caseMail,
@@ -296,9 +310,15 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   return {
     ...faces,
     inquiries,
+<<<<<<< HEAD
+    insights,
+    correspondence,
+    desk,
+=======
     desk,
     insights,
     correspondence,
+>>>>>>> main
     random,
     log,
     db,

@@ -109,8 +109,8 @@ describeOnBothEngines('statistics of cases', (open) => {
       for (let step = random.below(14); step > 0; step--) {
         clock.advance(Math.floor(random.below(30 * HOUR) / (1 + random.below(9))))
         now = (await inquiries.byIds([inquiry.id])).get(inquiry.id) ?? now
-        // some askers say nothing to an answer
-        if (now.state === 'answered' && random.below(3) === 0) break
+        // some askers say nothing to an answer, and most are content when it is solved
+        if (['answered', 'confirmed'].includes(now.state) && random.below(2) === 0) break
         const [one, other] = desks.get(now.offeredId ?? now.officeId) ?? []
         const desk = random.below(2) === 0 ? one : other
         if (desk === undefined) continue

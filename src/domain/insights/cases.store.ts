@@ -48,8 +48,9 @@ const conditions = (filter: CaseFilter): RawBuilder<unknown> => {
   if (asksThePublic(filter)) all.push(sql`publicity = 'public'`)
   if (kind !== undefined) all.push(sql`kind = ${kind}`)
   if (topic !== undefined) all.push(sql`topic = ${topic}`)
-  if (span?.from !== undefined) all.push(sql`created_at >= ${span.from}`)
-  if (span?.until !== undefined) all.push(sql`created_at < ${span.until}`)
+  // with the plus the rows are read in the order of their ids, and not all of the span sorted for each page
+  if (span?.from !== undefined) all.push(sql`+created_at >= ${span.from}`)
+  if (span?.until !== undefined) all.push(sql`+created_at < ${span.until}`)
   return sql.join(all, sql` and `)
 }
 
@@ -126,12 +127,14 @@ export const clocksOfCases = async (
   return rows
 }
 
-/** Of the first answer, of public cases from one to the other. */
+/** From cases to their clocks, never the other way round. Of the first answer, of public cases from one to the other. */
 export const firstClocksBetween = async (queries: Queries, first: Id, last: Id): Promise<readonly ClockRow[]> => {
   const { rows } = await sql<ClockRow>`
     select c.inquiry_id, c.kind, c.due_at, c.met_at, c.stopped_at, case when c.met_at is null then c.clock end as clock
-    from inquiries i join inquiry_clocks c on c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer'
-    where i.id between ${first} and ${last} and i.publicity = 'public'`.execute(queries)
+    from inquiries i cross join inquiry_clocks c
+    where c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer' and i.id between ${first} and ${last} and i.publicity = 'public'`.execute(
+    queries,
+  )
   return rows
 }
 

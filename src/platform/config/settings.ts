@@ -118,12 +118,7 @@ export const settings = {
     '可经 Open311 提交问政的密钥；不填则只读',
     'keys that may ask through Open311; without any it is read only',
   ),
-  'ask-address': setting(
-    words,
-    '',
-    '接收来信提问的邮箱，如 ask@city.example',
-    'address to ask by mail, e.g. ask@city.example',
-  ),
+  'ask-address': setting(words, '', '接收来信提问的邮箱', 'address that takes questions by mail'),
 
   'smtp-url': secret(
     url('smtp', 'smtps'),

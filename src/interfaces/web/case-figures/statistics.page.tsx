@@ -39,7 +39,7 @@ const Offices = ({ lines, asked }: { lines: readonly OfficeLine[]; asked: Readon
   const span = useSpan()
   return (
     <section class="block report">
-      <table class="table" aria-label={w.title}>
+      <table class="table table--lines" aria-label={w.title}>
         <thead>
           <tr>
             <th scope="col">{w.office}</th>

@@ -22,7 +22,7 @@ const Lines = ({ report, offices }: { report: TopicReport; offices: ReadonlyMap<
   const w = words.caseFigures
   return (
     <section class="block report">
-      <table class="table" aria-label={w.report}>
+      <table class="table table--lines" aria-label={w.report}>
         <thead>
           <tr>
             <th scope="col">{w.question}</th>
