@@ -32,7 +32,7 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
   return (
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
-      <p class="trail__text">{proposal.text}</p>
+      <p class="happened__text">{proposal.text}</p>
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
       <div class="desk__buttons">

@@ -33,9 +33,7 @@ export const MePage = ({ account }: { account: Account }) => {
           {(account.kind === 'office' || account.kind === 'official') && (
             <Entry href="/desk" icon="reply" text={f.desk} />
           )}
-          {viewer.role === 'admin' && (
-            <Entry href="/desk?place=decide" icon="reply" text={words.desk.places.decide} />
-          )}
+          {viewer.role === 'admin' && <Entry href="/desk?place=decide" icon="reply" text={words.desk.places.decide} />}
           <Entry href="/bookmarks" icon="bookmark" text={f.bookmarks} />
           <Entry href="/topics" icon="topics" text={f.topics} />
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />
