@@ -154,7 +154,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
-  const notifications = createNotifications({ db, ids, clock, outbox, bus, news, accounts, posts })
   const invitations = createInvitations({
     db,
     ids,
@@ -172,6 +171,11 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
+  // where no group names one, the site's administrators are the coordinator
+  const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> =>
+    (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
+      coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
+    )
   const cases = {
     db,
     ids,
@@ -186,10 +190,7 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     isStaff,
     mayReview: (userId: Id, accountId: Id) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId: Id) => (await publishing.drafts.policyOf(officeId)) === 'all',
-    coordinatorsOf: async (officeId: Id) =>
-      (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
-        coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
-      ),
+    coordinatorsOf,
     coordinatedBy: async (accountId: Id) => {
       const { coordinates } = await groups.ofOffice(accountId)
       const views = await Promise.all(coordinates.map(({ code }) => groups.byCode(code)))
@@ -203,12 +204,14 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   }
   const inquiries = createInquiries(cases)
   const desk = createDesk(cases)
+  const told = { db, ids, clock, outbox, bus, news, accounts, posts }
+  const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const imports = createImports({ db, clock, accounts, posts })
-  const demo = createDemo({ db, clock, random, accounts, posts, blobs, site, search, offices })
+  const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
 

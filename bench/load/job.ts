@@ -32,6 +32,11 @@ export interface ClosedJob extends AnyJob {
 export interface OpenJob extends AnyJob {
   readonly kind: 'open'
   readonly perSecond: number
+  /**
+   * The generator sleeps between requests instead of waiting awake, which takes a processor: for measuring beside other
+   * work. A request that its timer sends late counts from when it was sent.
+   */
+  readonly calm?: boolean
 }
 
 export type Job = ClosedJob | OpenJob

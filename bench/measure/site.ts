@@ -23,7 +23,7 @@ export interface SiteWish {
 
 type JobWish =
   | Pick<ClosedJob, 'stream' | 'connections' | 'millis' | 'restless'>
-  | Pick<OpenJob, 'stream' | 'perSecond' | 'millis'>
+  | Pick<OpenJob, 'stream' | 'perSecond' | 'millis' | 'calm'>
 export type LoadWish = JobWish & {
   readonly wishes?: Readonly<Record<string, number>>
   readonly ids?: readonly number[]

@@ -11,7 +11,7 @@ import type { Bench, Result, Scenario } from '../scenario.ts'
 import { homeShot } from './home.ts'
 
 /** What a site of some size is asked: more would measure how full two processors are. */
-const HOMES_A_SECOND = 200
+const HOMES_A_SECOND = 500
 /** The registry is complete then. */
 const LAST_DAY = Date.UTC(2013, 9, 31)
 const SEEDS = 1_000
@@ -28,7 +28,7 @@ const censuses: MakeStream = ({ seed }) => {
 const run = async (bench: Bench, site: Site): Promise<Result> => {
   const { pace } = bench
   const awake = await wakeReaders(bench, site, 'each', READERS)
-  const homes = { stream: 'reads', perSecond: HOMES_A_SECOND, wishes: { awake } }
+  const homes = { stream: 'reads', perSecond: HOMES_A_SECOND, calm: true, wishes: { awake } }
   const counted = { stream: 'censuses', connections: 1, sampleEvery: 0 }
   // its own time: nobody else is there, and the thread and its pages are cold
   const first = await site.load({ ...counted, millis: 1 })
@@ -69,7 +69,7 @@ const run = async (bench: Bench, site: Site): Promise<Result> => {
 
 export const census: Scenario = {
   name: 'census',
-  purpose: 'homes, 200 a second, while reports over the registry are counted one after the other',
+  purpose: 'homes, 500 a second, while reports over the registry are counted one after the other',
   streams: { reads: awakeReaders(homeShot), each: eachReader(homeShot), censuses },
   run: (bench) =>
     withSite(

@@ -4,9 +4,11 @@ import type { Stream } from '../load/stream.ts'
 import type { Scenario } from '../scenario.ts'
 import { worldShapes } from '../world/shape.ts'
 import { account } from './account.ts'
+import { caseSweep } from './case-sweep.ts'
 import { celebrity } from './celebrity.ts'
 import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
+import { desk } from './desk.ts'
 import { home } from './home.ts'
 import { homeWhilePosting } from './home-while-posting.ts'
 import { htmlHome } from './html-home.ts'
@@ -22,6 +24,7 @@ import { publish1 } from './publish-1.ts'
 import { publish64 } from './publish-64.ts'
 import { search } from './search.ts'
 import { streaming } from './streaming.ts'
+import { streamingIdle } from './streaming-idle.ts'
 import { thread } from './thread.ts'
 
 export const scenarios: readonly Scenario[] = [
@@ -39,11 +42,14 @@ export const scenarios: readonly Scenario[] = [
   search,
   notifications,
   streaming,
+  streamingIdle,
   htmlHome,
   importArchive,
   coldStart,
   memory,
   census,
+  caseSweep,
+  desk,
   overload,
 ]
 

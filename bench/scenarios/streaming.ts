@@ -2,10 +2,9 @@
 // the answer to the post until each of them has it.
 import { setTimeout as wait } from 'node:timers/promises'
 import { followersAmong } from '../check/followers.store.ts'
-import { createHistogram, type Histogram } from '../load/histogram.ts'
 import { openListeners } from '../load/listeners.ts'
-import { withToken } from '../load/stream.ts'
 import { BenchFault, withSite, type Site } from '../measure/site.ts'
+import { createLedger, latenciesOf, post, type Ledger, type Told } from '../measure/told.ts'
 import type { Bench, Result, Scenario } from '../scenario.ts'
 import { tokenOf } from '../world/names.ts'
 import { rankOfReader } from '../world/shape.ts'
@@ -18,40 +17,6 @@ const PART = 0.25
 const MOST_FAMOUS = 0
 const LAST_DELIVERY_MILLIS = 5_000
 
-/** What came of each post. */
-interface Told {
-  answeredAt: number
-  readonly heardAt: number[]
-}
-
-const createLedger = () => {
-  const told = new Map<number, Told>()
-  const of = (postId: number): Told => {
-    let found = told.get(postId)
-    if (found === undefined) told.set(postId, (found = { answeredAt: Number.NaN, heardAt: [] }))
-    return found
-  }
-  return {
-    heard: (postId: number): void => void of(postId).heardAt.push(performance.now()),
-    answered(postId: number): void {
-      of(postId).answeredAt = performance.now()
-    },
-    all: (): readonly Told[] => [...told.values()],
-    clear: (): void => told.clear(),
-  }
-}
-type Ledger = ReturnType<typeof createLedger>
-
-const post = async (site: Site, rank: number, text: string): Promise<number> => {
-  const answer = await fetch(`${site.server.address}/api/v1/statuses`, {
-    method: 'POST',
-    headers: { ...withToken(tokenOf(rank)), 'content-type': 'application/json' },
-    body: JSON.stringify({ status: text, visibility: 'public', language: 'zh' }),
-  })
-  if (answer.status !== 200) throw new BenchFault(`a post was answered with ${answer.status}`)
-  return Number(((await answer.json()) as { id: string }).id)
-}
-
 /** Posts at even distances. Answers the processor time of all that, and how long it took. */
 const postEvenly = async (site: Site, ledger: Ledger, rank: number, millis: number) => {
   const write = createWriter(rank + millis)
@@ -61,22 +26,13 @@ const postEvenly = async (site: Site, ledger: Ledger, rank: number, millis: numb
   for (let number = 0; number < (millis * POSTS_PER_SECOND) / 1000; number++) {
     const left = startedAt + (number * 1000) / POSTS_PER_SECOND - performance.now()
     if (left > 1) await wait(left)
-    const sent = post(site, rank, write({ topic: undefined, mention: undefined })).then(ledger.answered)
+    const sent = post(site, rank, write({ topic: undefined, mention: undefined })).then((id) => ledger.answered(id))
     posts.push(sent)
   }
   await Promise.all(posts)
   const took = performance.now() - startedAt
   await site.settled()
   return { posts: posts.length, cpu: (await site.usage()).cpu - before.cpu, millis: took }
-}
-
-/** From the answer on; what came before it came at once. */
-const latenciesOf = (told: readonly Told[]): Histogram => {
-  const latencies = createHistogram()
-  for (const { answeredAt, heardAt } of told) {
-    for (const at of heardAt) latencies.add(Math.max(0, at - answeredAt) * 1000)
-  }
-  return latencies
 }
 
 const run = async ({ pace }: Bench, site: Site): Promise<Result> => {

@@ -95,3 +95,26 @@ test('what cannot be is refused at once', async () => {
   expect((await write.post(`/api/v1/statuses/${post.id}/reblog`)).status).toBe(403)
   expect((await review.post(`/api/v1/statuses/${post.id}/reblog`)).status).toBe(200)
 })
+
+test('apps say what a post of an office is for, change it with a trace, and cannot say it for citizens', async () => {
+  const made = await write('POST', '/api/v1/statuses', { json: { status: 'tides', bema: { purpose: 'bulletin' } } })
+  expect([made.status, made.body['bema']]).toEqual([200, { type: 'announcement', purpose: 'bulletin' }])
+  const id = await approve(made.body.id ?? '')
+  const body = new URLSearchParams({ status: 'tides', 'bema[type]': 'picture', 'bema[purpose]': '' })
+  const edit = await write('PUT', `/api/v1/statuses/${id}`, { body })
+  await approve(edit.body.id ?? '')
+  expect((await anybody.get(`/api/v1/statuses/${id}`)).body['bema']).toEqual({ type: 'picture', purpose: null })
+  const history = (await anybody.get(`/api/v1/statuses/${id}/history`)).body as unknown as readonly { bema?: unknown }[]
+  expect(history.map(({ bema }) => bema)).toEqual([
+    { type: 'announcement', purpose: 'bulletin' },
+    { type: 'picture', purpose: null },
+  ])
+  const citizen = apiOf(server, (await server.person('cora')).token)
+  const refused = [
+    citizen('POST', '/api/v1/statuses', { json: { status: 'x', bema: { purpose: 'bulletin' } } }),
+    write('POST', '/api/v1/statuses', { json: { status: 'x', bema: { purpose: 'nothing' } } }),
+    write('POST', '/api/v1/statuses', { json: { status: 'x', bema: { type: 'nothing' } } }),
+  ]
+  expect((await Promise.all(refused)).map(({ status }) => status)).toEqual([422, 422, 422])
+  expect((await citizen('POST', '/api/v1/statuses', { json: { status: 'y' } })).body['bema']).toBeUndefined()
+})

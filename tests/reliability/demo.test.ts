@@ -1,5 +1,9 @@
 // ./bema start --demo as a newcomer runs it: soon ready, worth a look, the log-ins work, a second start finds it there.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { inquiryStates } from '#domain/inquiries'
+import { openSqliteReadOnly } from '#platform/db'
+import { readCases } from '#testing/read-cases'
 import { bema, doctorSays, newPlace, startBema, type Place, type RunningBema } from './server-process.ts'
 
 const place: Place = newPlace()
@@ -21,6 +25,20 @@ describe('the demo world', () => {
     }
     const answer = await fetch(`${server.address}/api/v1/timelines/public?limit=40`)
     expect(((await answer.json()) as unknown[]).length).toBe(40)
+  })
+
+  it('holds 200 cases in every state, and the chain of each verifies', async () => {
+    const db = openSqliteReadOnly({ file: join(place.data, 'bema.db') })
+    const cases = await readCases(db)
+    await db.close()
+    expect(cases).toHaveLength(200)
+    expect(cases.filter(({ fault }) => fault !== undefined)).toEqual([])
+    expect(new Set(cases.map(({ state }) => state))).toEqual(new Set(inquiryStates))
+    const count = (which: (one: (typeof cases)[number]) => boolean): number => cases.filter(which).length
+    expect(count(({ publicity }) => publicity === 'private')).toBeGreaterThan(15)
+    expect(count(({ transfers }) => transfers > 0)).toBeGreaterThan(10)
+    expect(count(({ joined }) => joined > 0)).toBeGreaterThan(5)
+    expect(count(({ escalation }) => escalation > 0)).toBeGreaterThan(10)
   })
 
   it('is whole, and its counts are true', async () => {

@@ -20,6 +20,7 @@ export const siteConfig = {
   origin: 'https://bema.example',
   registrations: 'open',
   site: { name: 'Bema', description: '', contactEmail: '', languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' },
+  inquiries: { prefix: 'T' },
   posts: { limit: 140, longAllowed: true, longLimit: 2000 },
   media: { maxBytes: 16_000_000, maxPixels: 40_000_000, perPost: 9, descriptionLimit: 1500 },
   memory: { postBytes: 2 ** 22 },
@@ -62,7 +63,22 @@ export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
     log: silentLog,
     config: siteConfig,
   })
-  return { db, ids, clock, blobs, outbox, bus, accounts, media, topics, posts, imports, offices }
+  return {
+    db,
+    ids,
+    clock,
+    log: silentLog,
+    config: siteConfig,
+    blobs,
+    outbox,
+    bus,
+    accounts,
+    media,
+    topics,
+    posts,
+    imports,
+    offices,
+  }
 }
 
 export type BulkWorld = ReturnType<typeof openBulkWorld>

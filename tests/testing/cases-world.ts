@@ -7,18 +7,30 @@ import { createCalendars, type Calendars } from '#domain/calendars'
 import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
+import type { Posts, PostsNeeds } from '#domain/posts'
 import { openWorld, testConfig, type World } from './posts-world.ts'
 import type { Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
 import { createDesk, createInquiries, createTiming } from '#domain/inquiries'
 
 export interface Staff {
   readonly userId: Id
+  /** Her own account. */
+  readonly mainId: Id
   readonly party: Party
   readonly viewer: Viewer
   readonly actor: Actor
 }
 
-export const openCases = async (db: OpenDatabase) => {
+/** What a module that hears of cases may ask for. */
+export type CasesNeeds = PostsNeeds & {
+  readonly accounts: Accounts
+  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views'>
+  readonly inquiries: Inquiries
+  readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
+}
+
+/** @param add makes what listens to cases, before the outbox starts */
+export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => void = () => {}) => {
   const coordinators = new Map<Id, Id>()
   const reviewed = new Set<Id>()
   const writers = new Set<Id>()
@@ -37,19 +49,21 @@ export const openCases = async (db: OpenDatabase) => {
     calendars = createCalendars({ ...needs, log: silentLog })
     const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
       (await needs.accounts.memberships(userId)).some((one) => one.accountId === accountId)
+    const posts: CasesNeeds['posts'] = {
+      byIds: (ids) => world.posts.byIds(ids),
+      view: (viewer, id) => world.posts.view(viewer, id),
+      views: (viewer, ids) => world.posts.views(viewer, ids),
+    }
+    const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> => {
+      const coordinator = coordinators.get(officeId)
+      return coordinator === undefined ? [] : [coordinator]
+    }
     const whole: InquiriesNeeds & DeskNeeds = {
       ...needs,
       random: secureRandom,
-      posts: {
-        byIds: (ids) => world.posts.byIds(ids),
-        view: (viewer, id) => world.posts.view(viewer, id),
-        views: (viewer, ids) => world.posts.views(viewer, ids),
-      },
+      posts,
       isStaff,
-      coordinatorsOf: async (officeId) => {
-        const coordinator = coordinators.get(officeId)
-        return coordinator === undefined ? [] : [coordinator]
-      },
+      coordinatorsOf,
       coordinatedBy: async (accountId) =>
         [...coordinators].flatMap(([officeId, by]) => (by === accountId ? [{ officeId, questions: true }] : [])),
       isReviewed: async (officeId) => reviewed.has(officeId),
@@ -58,6 +72,7 @@ export const openCases = async (db: OpenDatabase) => {
     }
     inquiries = createInquiries(whole)
     desk = createDesk(whole)
+    add({ ...needs, posts, inquiries, coordinatorsOf })
     return {}
   })
   const cases = inquiries as unknown as Inquiries
@@ -66,15 +81,21 @@ export const openCases = async (db: OpenDatabase) => {
     const { account } = await world.person({ kind: 'office' })
     return { account, id: account.id }
   }
-  const staffOf = async ({ id }: { readonly id: Id }): Promise<Staff> => {
+  const staffOf = async ({ id }: { readonly id: Id }, role = 'head'): Promise<Staff> => {
     const name = `s_${secretText(world.random, 6)
       .replaceAll(/[^a-z]/gi, '')
       .toLowerCase()}${'abcdefghij'[world.random.below(10)]}`
     const form = { handle: name, email: `${name}@bema.example`, password: 'correct horse', trusted: true }
-    const { user } = await world.accounts.signUp(form)
-    await world.accounts.addMembership(user.id, id, 'head')
+    const { user, account } = await world.accounts.signUp(form)
+    await world.accounts.addMembership(user.id, id, role)
     const actor = { accountId: id, userId: user.id }
-    return { userId: user.id, actor, party: { kind: 'account', actor }, viewer: { ...actor, role: 'none' } }
+    return {
+      userId: user.id,
+      mainId: account.id,
+      actor,
+      party: { kind: 'account', actor },
+      viewer: { ...actor, role: 'none' },
+    }
   }
   const asker = async () => {
     const someone = await world.person()

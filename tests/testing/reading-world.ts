@@ -118,7 +118,10 @@ const makeNeeds = (db: OpenDatabase, data: string) => {
   const media = createMedia(shared)
   const topics = createTopics(shared)
   const posts = createPosts({ ...shared, accounts, media, topics })
-  return { ...shared, accounts, media, topics, posts }
+  /** Notices about cases have suites of their own (case-notices.test.ts). */
+  const inquiries = { byIds: async () => new Map() }
+  const coordinatorsOf = async (): Promise<readonly Id[]> => []
+  return { ...shared, accounts, media, topics, posts, inquiries, coordinatorsOf }
 }
 
 export type ReadingNeeds = ReturnType<typeof makeNeeds>

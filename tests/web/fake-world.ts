@@ -13,7 +13,7 @@ import type { Notifications, NotificationView } from '#domain/notifications'
 import type { Invitations } from '#domain/invitations'
 import type { Offices, Verification, VerificationRecord } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
-import type { Drafts, Publishing } from '#domain/publishing'
+import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Timelines } from '#domain/timelines'
@@ -21,6 +21,7 @@ import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
 import { fakeRecords } from '#testing/fake-records'
+import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
 import { face } from './face.ts'
 import { fakeDesk } from './fake-desk.ts'
@@ -298,6 +299,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     kind,
     from,
     post,
+    inquiry: null,
     createdAt: NOW - age,
   })
   const { answer, question, quote } = forReader.posts
@@ -382,7 +384,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       ...fakeDesk(NOW, court, weather, [forReader.posts.question.post.id, forReader.posts.english.post.id]),
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
       publishing: face<Publishing>('publishing', {
-        drafts: face<Drafts>('drafts', { policyOf: async () => 'none' }),
+        ...fakeDrafts(NOW, court.id),
+        may: async () => true,
         sharing: grouped.sharing,
       }),
       search: face<Search>('search', {
@@ -397,6 +400,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       offices: face<Offices>('offices', {
         verification,
         directory: fakeDirectory(NOW, weather),
+        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
         care: face<Offices['care']>('care', {
           mayClose: async () => true,
           silent: async () => ({
@@ -423,11 +427,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
           }),
         }),
         groups: grouped.groups,
-        ...fakeJoining(NOW, { office: weather, user, lin, ada, court }),
       }),
-      invitations: face<Invitations>('invitations', {
-        counts: async () => ({ sent: 4, opened: 3, joined: 2, verified: 1 }),
-      }),
+      invitations: face<Invitations>('invitations', fakeInvitations(NOW, court.id)),
       censuses: fakeCensuses(NOW),
       groupReports: grouped.reports,
       records: fakeRecords(),

@@ -92,7 +92,7 @@ it('somebody follows by mail, changes how often, and stops with one click of the
   const wrong = await reader.send('/@harbour/by-mail', { email: 'a@b.example\r\nBcc: c@d.example', frequency: 'once' })
   expect([wrong.status, readAloud(wrong.html).includes('not an e-mail address')]).toEqual([422, true])
   const asked = await reader.sendAndGo('/@harbour/by-mail', { email: 'ada@a.example', frequency: 'once' })
-  expect(readAloud(asked.html)).toContain('If this address takes letters')
+  expect(readAloud(asked.html)).toContain('If this address can receive letters')
   expect(asked.html).not.toContain('ada@a.example')
   await server.settled()
   expect(letters.map(({ to }) => to)).toEqual(['ada@a.example'])

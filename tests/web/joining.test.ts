@@ -120,7 +120,7 @@ it('keeps the versions of its notices, and no script of theirs runs', async () =
   expect(readAloud(now.html)).toContain('Version 1')
   const old = readAloud((await stranger.open('/@tides/legal?version=1')).html)
   expect(old).toContain('The first notice.')
-  expect(old).toContain('This version is over')
+  expect(old).toContain('This is an earlier version')
   expect((await stranger.open('/@tides/legal?version=9')).status).toBe(404)
   expect(readAloud((await stranger.open('/@tides/privacy')).html)).toContain('has written nothing here')
 })

@@ -7,10 +7,13 @@ import { fixedClock } from '#core/clock'
 import { secureRandom } from '#core/random'
 import { mentionTokens, postLength } from '#core/text'
 import { anonymous } from '#core/viewer'
+import { inquiryStates } from '#domain/inquiries'
 import { createSite } from '#domain/site'
 import { openBulkWorld, siteConfig } from '#testing/bulk-world'
 import { describeOnBothEngines, openStoreFor } from '#testing/engines'
+import { readCases } from '#testing/read-cases'
 import { needsRealData, realData } from '#testing/real-data'
+import { composeCases } from './cases/compose-cases.ts'
 import { createDemo } from './module.ts'
 import { composeWorld } from './world/compose.ts'
 import { institutions } from './world/offices.ts'
@@ -117,6 +120,32 @@ const open = (db: Parameters<typeof openBulkWorld>[0], now = NOW) => {
   return { ...world, site, needs, behind, demo: createDemo(needs) }
 }
 
+describe('the composed cases', () => {
+  const lastDay = Date.parse(`${DATE}T00:00:00+08:00`)
+  const compose = (date: string) => {
+    const day = Date.parse(`${date}T00:00:00+08:00`)
+    const until = day + 20 * 3_600_000
+    return composeCases(composeWorld(date, until), { date, lastDay: day, until })
+  }
+
+  test('are 200, the same for the same date, asked by those who are there, in words without holes', () => {
+    const { plans, beats } = compose(DATE)
+    expect(plans).toHaveLength(200)
+    const shape = (some: readonly { text: string; at: number }[]) => some.map(({ text, at }) => [text, at])
+    expect(shape(compose(DATE).plans)).toEqual(shape(plans))
+    expect(shape(compose('2026-11-22').plans)).not.toEqual(shape(plans))
+    const handles = new Set(institutions.map(({ handle }) => handle))
+    for (const { matter, text, at } of plans) {
+      expect(text).not.toMatch(/[[\]{}|]|undefined|NaN/)
+      expect(handles.has(matter.office)).toBe(true)
+      for (const handle of matter.elsewhere) expect(handles.has(handle)).toBe(true)
+      expect(at).toBeGreaterThan(lastDay - 90 * 24 * 3_600_000)
+    }
+    for (const { text } of beats) expect(text).not.toMatch(/[[\]{}|]|undefined|NaN/)
+    expect(plans.filter(({ language }) => language === 'en').length).toBeGreaterThan(5)
+  })
+})
+
 describeOnBothEngines('the demo', (store) => {
   test('is taken up again after an interruption, built once, and its people can sign in', async () => {
     const world = open(store())
@@ -134,6 +163,10 @@ describeOnBothEngines('the demo', (store) => {
 
     const first = await world.demo.open()
     expect(first).toMatchObject({ date: DATE, built: true })
+    const cases = await readCases(store())
+    expect(cases).toHaveLength(200)
+    expect(cases.filter(({ fault }) => fault !== undefined)).toEqual([])
+    expect(new Set(cases.map(({ state }) => state))).toEqual(new Set(inquiryStates))
     expect(world.behind).toEqual(['search', 'search'])
     const totals = { ...(await world.posts.totals()), ...(await world.accounts.totals()) }
     const composed = composeWorld(DATE, NOW)

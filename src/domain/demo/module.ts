@@ -1,10 +1,12 @@
 // Ties the demo world together: compose it, draw its pictures, write it, once.
 import { DAY, type Clock } from '#core/clock'
 import { Problem } from '#core/problem'
+import type { Id } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Account, Accounts } from '#domain/accounts'
 import type { Offices } from '#domain/offices'
 import type { Posts } from '#domain/posts'
+import { writeCases, type CaseNeeds } from './cases/write-cases.ts'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
 import type { Blobs } from '#platform/blobs'
@@ -17,7 +19,7 @@ import { registerInstitutions } from './registry/register-institutions.ts'
 import { institutions } from './world/offices.ts'
 import { writeWorld } from './write-world.ts'
 
-export interface DemoNeeds {
+export interface DemoNeeds extends Pick<CaseNeeds, 'log' | 'media' | 'config'> {
   readonly db: Database
   readonly clock: Clock
   /** Real chance, for the passwords; the world itself follows from its date. */
@@ -34,8 +36,10 @@ export interface DemoNeeds {
     | 'memberships'
     | 'signIn'
     | 'totals'
+    | 'byId'
+    | 'membersOf'
   >
-  readonly posts: Pick<Posts, 'importPosts' | 'importLikes'>
+  readonly posts: Pick<Posts, 'importPosts' | 'importLikes'> & CaseNeeds['posts']
   readonly blobs: Pick<Blobs, 'put'>
   readonly site: Pick<Site, 'note' | 'setNote'>
   readonly search: Pick<Search, 'expectUnannounced'>
@@ -90,8 +94,9 @@ export const createDemo = (needs: DemoNeeds): Demo => {
 
   const build = async ({ date, logins }: Note): Promise<void> => {
     const start = dayStart(date)
+    const until = Math.min(clock.now(), start + DAY - 1)
     await signUpPeople(accounts, logins, start - (DAYS + 9) * DAY)
-    const world = composeWorld(date, Math.min(clock.now(), start + DAY - 1))
+    const world = composeWorld(date, until)
     if ((await accounts.lookup((institutions[0] as { handle: string }).handle)) === undefined) {
       await search.expectUnannounced()
       const gallery = await createGallery({ ...world, residents: [lin, ...world.residents], blobs, date })
@@ -104,13 +109,24 @@ export const createDemo = (needs: DemoNeeds): Demo => {
     }
     await followInstitutions(needs, logins, start)
     await registerInstitutions(needs, world)
-    for (const { handle, password, actsFor } of logins) {
+    const users: Id[] = []
+    for (const { handle, password, actsFor, role } of logins) {
+      if (role === 'resident') continue
+      const { id } = await accounts.signIn({ login: handle, password })
+      users.push(id)
       if (actsFor === null) continue
       const office = await accounts.lookup(actsFor)
-      const { id } = await accounts.signIn({ login: handle, password })
       const member = (await accounts.memberships(id)).some(({ accountId }) => accountId === office?.id)
       if (office !== undefined && !member) await accounts.addMembership(id, office.id, 'head')
     }
+    const [admin, officer] = users as [Id, Id]
+    await writeCases(needs, world, {
+      date,
+      lastDay: start,
+      until,
+      staff: { office: admin, reviewer: officer },
+      court: { office: officer, reviewer: admin },
+    })
   }
 
   return {

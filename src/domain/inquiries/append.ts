@@ -2,10 +2,11 @@
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import type { Random } from '#core/random'
+import type { DomainEvent } from '#platform/bus'
 import type { Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import { digestOf, hashOf, recordOf } from './chain.ts'
-import { compartments, type Compartment, type EventPayload } from './contract.ts'
+import { compartments, type Compartment, type EventPayload, type InquiryEvents } from './contract.ts'
 import { insertEvent, insertSaid } from './events.store.ts'
 import { moveInquiry } from './inquiries.store.ts'
 import { movedOn, type InquiryRow, type RowChange } from './inquiry-row.ts'
@@ -97,6 +98,22 @@ export const linkOf = (
   return { ...fields, hash: hashOf(before.head, recordOf(fields)) }
 }
 
+/** What the outbox hears of an event. */
+export const toldOf = (row: InquiryRow, { deed, seq, role, compartment }: ReturnType<typeof linkOf>): DomainEvent => {
+  const data: InquiryEvents['inquiry.event'] = {
+    inquiryId: row.id,
+    seq,
+    deed,
+    role,
+    compartment,
+    officeId: row.office_id,
+    state: row.state,
+    assigneeId: row.assignee_id,
+    offeredId: row.offered_id,
+  }
+  return { kind: 'inquiry.event', data: { ...data } }
+}
+
 /** Writes the event of a case whose row was moved on to it, and tells the outbox. */
 export const writeEvent = async (
   { outbox }: Pick<AppendNeeds, 'outbox'>,
@@ -122,9 +139,7 @@ export const writeEvent = async (
   for (const { compartment, salt, payload } of said) {
     await insertSaid(tx, row.id, compartment, { seq: link.seq, salt, payload })
   }
-  const { deed, seq, compartment } = link
-  const data = { inquiryId: row.id, seq, deed, compartment, officeId: row.office_id, state: row.state }
-  await outbox.record(tx, { kind: 'inquiry.event', data })
+  await outbox.record(tx, toldOf(row, link))
 }
 
 /** @throws inquiry_moved_on when something else happened to the case since the row was read */

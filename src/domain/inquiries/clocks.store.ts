@@ -17,6 +17,18 @@ export const clocksOf = async (queries: Queries, inquiryId: Id): Promise<readonl
   return rows
 }
 
+export const clocksOfMany = async (
+  queries: Queries,
+  inquiryIds: readonly Id[],
+): Promise<readonly (ClockRow & { inquiry_id: Id })[]> => {
+  if (inquiryIds.length === 0) return []
+  const keys = sql.join(inquiryIds.map((id) => sql`(cast(${bucketOf(id)} as smallint), cast(${id} as bigint))`))
+  const { rows } = await sql<ClockRow & { inquiry_id: Id }>`
+    select inquiry_id, kind, clock, warned from inquiry_clocks
+    where (bucket, inquiry_id) in (values ${keys})`.execute(queries)
+  return rows
+}
+
 /** A clock that begins anew takes the place of the one before; what was warned of is forgotten with it. */
 export const putClock = async (tx: Tx, inquiryId: Id, clock: RunningClock, warned: number): Promise<void> => {
   await sql`

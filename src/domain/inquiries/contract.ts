@@ -279,15 +279,19 @@ export interface InquiryEvents {
     inquiryId: Id
     seq: number
     deed: DeedName
+    role: Role
     compartment: Compartment
     officeId: Id
     state: InquiryState
+    assigneeId: Id | null
+    offeredId: Id | null
   }
   /** Told to those who handle it; `late` and `very_late` are events of the case, too. */
   'inquiry.clock': {
     inquiryId: Id
     officeId: Id
     assigneeId: Id | null
+    offeredId: Id | null
     clock: ClockKind
     state: ClockState
   }

@@ -137,9 +137,17 @@ export const noteInquiry = async (
   await sql`update inquiries set ${changes} where bucket = ${bucketOf(id)} and id = ${id}`.execute(tx)
 }
 
-export const dueInquiries = async (queries: Queries, now: number, limit: number): Promise<readonly InquiryRow[]> => {
+/** The next cases at which a clock changes, from a place in their order on. */
+export const dueInquiries = async (
+  queries: Queries,
+  now: number,
+  limit: number,
+  after: { readonly next_at: number; readonly id: Id },
+): Promise<readonly InquiryRow[]> => {
   const { rows } = await sql<InquiryRow>`
-    select ${inquiryColumns} from inquiries where next_at <= ${now} order by next_at limit ${limit}`.execute(queries)
+    select ${inquiryColumns} from inquiries
+    where next_at <= ${now} and (next_at, id) > (${after.next_at}, ${after.id})
+    order by next_at, id limit ${limit}`.execute(queries)
   return rows
 }
 

@@ -1,30 +1,11 @@
 // The machine against the table typed by hand, and what must be true of every path through it.
 import { describe, expect, it } from 'vitest'
+import { readMoves, roleSigns } from '#testing/expected-moves'
 import { expectedMoves } from './expected-moves.data.ts'
-import { inquiryStates, moveNames, moves, nextState, stateTypes, type Role } from './machine.ts'
+import { inquiryStates, moveNames, moves, nextState, stateTypes } from './machine.ts'
 import { specs } from './specs.ts'
 
-const roleSigns: Readonly<Record<string, Role>> = {
-  o: 'office',
-  c: 'coordinator',
-  a: 'asker',
-  f: 'offered',
-  j: 'joint',
-  s: 'site',
-  d: 'admin',
-}
-
-const expected = new Map<string, { readonly to: string; readonly roles: ReadonlySet<Role> }>()
-for (const line of expectedMoves.trim().split('\n')) {
-  const [state = '', rest = ''] = line.split(': ')
-  for (const move of rest.split(' ')) {
-    const [, deed, to, signs] = /^(\w+)>(\w+)\((\w+)\)$/.exec(move) ?? []
-    const key = `${state} ${deed}`
-    if (expected.has(key)) throw new Error(`twice: ${key}`)
-    const roles = new Set([...(signs ?? '')].map((sign) => roleSigns[sign] as Role))
-    expected.set(key, { to: to ?? '', roles })
-  }
-}
+const expected = readMoves(expectedMoves)
 
 describe('the machine of a case', () => {
   it.each(inquiryStates)('%s: every deed by every role, as the table says', (state) => {

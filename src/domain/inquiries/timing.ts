@@ -5,21 +5,18 @@ import {
   clockKinds,
   clockState,
   extendClock,
-  halveClock,
-  meetClock,
-  nextClockChange,
-  pauseClock,
-  resumeClock,
-  stopClock,
+  startClock,
   workingMillisBetween,
   type Calendars,
-  type ClockChange,
+  type ClockBasis,
   type ClockKind,
   type ClockReckoning,
+  type Limits,
   type RunningClock,
 } from '#domain/calendars'
 import type { Database, Queries, Tx } from '#platform/db'
-import { clocksOf, putClock } from './clocks.store.ts'
+import { applyEffects, changeClock, timesOf, type KeptClock } from './clock-effects.ts'
+import { clocksOf, clocksOfMany, putClock } from './clocks.store.ts'
 import type { CaseClock, InquiryKind } from './contract.ts'
 import { noteInquiry } from './inquiries.store.ts'
 import type { InquiryRow } from './inquiry-row.ts'
@@ -28,11 +25,10 @@ import { specOf } from './specs.ts'
 
 const RECKONINGS_KEPT = 1000
 
-export interface KeptClock {
-  readonly clock: RunningClock
+interface Promises {
+  readonly basis: ClockBasis
+  readonly limits: Limits
   readonly reckoning: ClockReckoning
-  /** 0 nothing, 1 due soon, 2 very soon, 3 late, 4 very late. */
-  readonly warned: number
 }
 
 export interface Timing {
@@ -44,38 +40,17 @@ export interface Timing {
   /** After an event: its clocks are written, and the case's due times with them. Answers the case as it stands then. */
   follow(tx: Tx, before: InquiryRow, after: InquiryRow, deed: DeedName, extend?: string): Promise<InquiryRow>
   read(queries: Queries, inquiryId: Id): Promise<readonly KeptClock[]>
-  /** Writes what was warned of, and when the next change comes. */
-  note(tx: Tx, row: InquiryRow, clocks: readonly KeptClock[], now: number): Promise<void>
+  /** Of many cases at once; one whose clocks cannot be reckoned is left out. */
+  readMany(queries: Queries, inquiryIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly KeptClock[]>>
   shown(queries: Queries, inquiryId: Id, now: number): Promise<readonly CaseClock[]>
 }
-
-/** What the asker has to do is not what the office owes. */
-export const owedByOffice = (kind: ClockKind): boolean => kind !== 'info_window' && kind !== 'asker_window'
-
-const runs = ({ metAt, stoppedAt, pausedAt }: RunningClock): boolean =>
-  metAt === null && stoppedAt === null && pausedAt === null
-const isOver = ({ metAt, stoppedAt }: RunningClock): boolean => metAt !== null || stoppedAt !== null
-
-const earliest = (times: readonly (number | null)[]): number | null => {
-  const set = times.filter((time) => time !== null)
-  return set.length === 0 ? null : Math.min(...set)
-}
-
-/** `due_at`: what the office owes first; `next_at`: when any of its clocks changes by itself. */
-export const timesOf = (
-  clocks: readonly KeptClock[],
-  now: number,
-): { readonly due_at: number | null; readonly next_at: number | null } => ({
-  due_at: earliest(clocks.map(({ clock }) => (runs(clock) && owedByOffice(clock.kind) ? clock.dueAt : null))),
-  next_at: earliest(clocks.map(({ clock, reckoning }) => nextClockChange(clock, now, reckoning))),
-})
 
 export const createTiming = ({
   calendars,
   db,
   clock: time,
 }: {
-  readonly calendars: Pick<Calendars, 'clocks'>
+  readonly calendars: Pick<Calendars, 'clocks' | 'rules'>
   readonly db: Database
   readonly clock: Clock
 }): Timing => {
@@ -93,13 +68,12 @@ export const createTiming = ({
     return found
   }
 
+  const keptOf = async ({ clock: text, warned }: { clock: string; warned: number }): Promise<KeptClock> => {
+    const clock = JSON.parse(text) as RunningClock
+    return { clock, warned, reckoning: await reckoningOf(clock) }
+  }
   const read = async (queries: Queries, inquiryId: Id): Promise<readonly KeptClock[]> =>
-    Promise.all(
-      (await clocksOf(queries, inquiryId)).map(async ({ clock: text, warned }) => {
-        const clock = JSON.parse(text) as RunningClock
-        return { clock, warned, reckoning: await reckoningOf(clock) }
-      }),
-    )
+    Promise.all((await clocksOf(queries, inquiryId)).map(keptOf))
 
   /**
    * From the question to the first answer, in working time, without the pauses in which the asker was asked. Where no
@@ -114,48 +88,83 @@ export const createTiming = ({
     return Math.max(0, workingMillisBetween(reckoning.calendar, row.created_at, until) - paused)
   }
 
+  /** What an office promises for a kind, with what it is reckoned with: all its clocks have one calendar. */
+  const promisesOf = async (accountId: Id, inquiry: InquiryKind): Promise<Promises | undefined> => {
+    for (const kind of clockKinds) {
+      const started = await calendars.clocks.start({ accountId, inquiry, kind, at: time.now() })
+      if (started === undefined) continue
+      const { basis } = started.clock
+      const found = await calendars.rules.version(basis.rulesOf, basis.ruleVersion)
+      return found && { basis, limits: found.rules.kinds[inquiry], reckoning: started.reckoning }
+    }
+    return undefined
+  }
+  /** As of the last question or deed: read anew before each write, and used inside it, where nothing may be waited for. */
+  const prepared = new Map<string, Promises | undefined>()
+  const promiseKey = (accountId: Id, inquiry: InquiryKind): string => `${accountId}/${inquiry}`
+
+  const begin = async (
+    accountId: Id,
+    inquiry: InquiryKind,
+    kind: ClockKind,
+    at: number,
+  ): Promise<Omit<KeptClock, 'warned'> | undefined> => {
+    const key = promiseKey(accountId, inquiry)
+    if (!prepared.has(key)) return calendars.clocks.start({ accountId, inquiry, kind, at })
+    const promises = prepared.get(key)
+    const limit = promises?.limits[kind]
+    if (promises === undefined || limit === undefined) return undefined
+    const { basis, reckoning } = promises
+    return { clock: startClock(reckoning, { kind, limit, basis, at }), reckoning }
+  }
+
   return {
     async prepare(offices, inquiry, inquiryId) {
       if (inquiryId !== undefined) await read(db.read, inquiryId)
       for (const accountId of new Set(offices)) {
-        for (const kind of clockKinds) {
-          const started = await calendars.clocks.start({ accountId, inquiry, kind, at: time.now() })
-          // all clocks of an office are reckoned with one calendar
-          if (started !== undefined) break
-        }
+        const promises = await promisesOf(accountId, inquiry)
+        if (prepared.size >= RECKONINGS_KEPT) prepared.clear()
+        prepared.set(promiseKey(accountId, inquiry), promises)
       }
     },
     read,
-    async follow(tx, before, after, deed, extend) {
-      const effects = specOf(deed).clocks ?? {}
-      if (specOf(deed).clocks === undefined && extend === undefined) return after
-      const now = after.changed_at
-      const kept = new Map((await read(tx, after.id)).map((one) => [one.clock.kind, one]))
-      const changed = new Set<ClockKind>()
-      const change = (kind: ClockKind, how: (one: KeptClock) => ClockChange): void => {
-        const one = kept.get(kind)
-        const result = one === undefined ? undefined : how(one)
-        // a clock that is over, or was never started, has nothing to say to it
-        if (one === undefined || result?.clock === undefined) return
-        kept.set(kind, { ...one, clock: result.clock })
-        changed.add(kind)
-      }
-      for (const kind of effects.meet ?? []) change(kind, ({ clock }) => meetClock(clock, now))
-      for (const kind of effects.stop ?? []) change(kind, ({ clock }) => stopClock(clock, now))
-      for (const kind of effects.pause ?? []) change(kind, ({ clock, reckoning }) => pauseClock(clock, now, reckoning))
-      for (const kind of effects.resume ?? [])
-        change(kind, ({ clock, reckoning }) => resumeClock(clock, now, reckoning))
-      for (const kind of effects.half ?? []) change(kind, ({ clock, reckoning }) => halveClock(clock, now, reckoning))
-      if (extend !== undefined) {
-        for (const kind of ['first_answer', 'resolution'] as const) {
-          change(kind, ({ clock, reckoning }) => extendClock(clock, { at: now, reason: extend }, reckoning))
+    async readMany(queries, inquiryIds) {
+      const kept = new Map<Id, KeptClock[]>(inquiryIds.map((id) => [id, []]))
+      for (const row of await clocksOfMany(queries, inquiryIds)) {
+        try {
+          kept.get(row.inquiry_id)?.push(await keptOf(row))
+        } catch {
+          kept.delete(row.inquiry_id)
         }
       }
-      for (const kind of effects.start ?? []) {
+      return kept
+    },
+
+    async follow(tx, before, after, deed, extend) {
+      const effects = specOf(deed).clocks
+      if (effects === undefined && extend === undefined) return after
+      const now = after.changed_at
+      const kept = new Map((await read(tx, after.id)).map((one) => [one.clock.kind, one]))
+      const changed = applyEffects(kept, deed, now)
+      if (extend !== undefined) {
+        for (const kind of ['first_answer', 'resolution'] as const) {
+          const longer = changeClock(kept, kind, ({ clock, reckoning }) =>
+            extendClock(clock, { at: now, reason: extend }, reckoning),
+          )
+          if (longer) changed.add(kind)
+        }
+      }
+      for (const kind of effects?.start ?? []) {
         const running = kept.get(kind)
         // a clock that runs is not put back by what is said meanwhile, but for the one that waits for the next word
-        if (running !== undefined && !isOver(running.clock) && kind !== 'next_update') continue
-        const started = await calendars.clocks.start({ accountId: after.office_id, inquiry: after.kind, kind, at: now })
+        if (
+          running !== undefined &&
+          running.clock.metAt === null &&
+          running.clock.stoppedAt === null &&
+          kind !== 'next_update'
+        )
+          continue
+        const started = await begin(after.office_id, after.kind, kind, now)
         if (started === undefined) continue
         kept.set(kind, { ...started, warned: 0 })
         changed.add(kind)
@@ -171,10 +180,6 @@ export const createTiming = ({
       }
       await noteInquiry(tx, after.id, set)
       return { ...after, ...set }
-    },
-    async note(tx, row, clocks, now) {
-      for (const { clock, warned } of clocks) await putClock(tx, row.id, clock, warned)
-      await noteInquiry(tx, row.id, timesOf(clocks, now))
     },
     async shown(queries, inquiryId, now) {
       return (await read(queries, inquiryId)).map(({ clock, reckoning }) => ({

@@ -5,7 +5,7 @@ import type { Accounts } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
-import type { Letter, Mail } from '#platform/mail'
+import { isRefusedForGood, type Letter, type Mail } from '#platform/mail'
 import type { Listener } from '#platform/outbox'
 import type { InvitationEvents } from './contract.ts'
 import { invitationById, markLetter, setToken, type InvitationRow } from './invitations.store.ts'
@@ -58,12 +58,6 @@ const labelIn = ({ body_labels: labels, locale, body_code: code }: InvitationRow
   return known[locale] ?? Object.values(known)[0] ?? code
 }
 
-/** SMTP answers 5xx for what will not work the next time either (RFC 5321, 4.2.1). */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode
-  return typeof code === 'number' && code >= 500 && code < 600
-}
-
 /** Delivered twice, it is sent once; should the process end before that is noted, the second letter's link holds. */
 export const letterListener = ({ db, clock, random, mail, log, config, accounts }: Needs): Listener => {
   const send = async ({ invitationId }: InvitationEvents['invitation.due']): Promise<void> => {
@@ -91,7 +85,7 @@ export const letterListener = ({ db, clock, random, mail, log, config, accounts 
         try {
           await send(data as InvitationEvents['invitation.due'])
         } catch (error) {
-          if (!isFinal(error)) throw error
+          if (!isRefusedForGood(error)) throw error
           // the server's words stay out of the log: they repeat the address
           log.warn('the mail server refuses an invitation for good', { invitation: data['invitationId'] })
         }

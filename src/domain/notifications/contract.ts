@@ -3,7 +3,23 @@ import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
+import type { Inquiry } from '#domain/inquiries'
 import type { PostView } from '#domain/posts'
+
+export const caseNotices = [
+  'case_new',
+  'case_word',
+  'case_disputed',
+  'case_appealed',
+  'case_offered',
+  'case_refused',
+  'case_escalated',
+  'case_due',
+  'case_late',
+  'case_very_late',
+] as const
+/** What an office's staff is told about cases; from the account of the office that leads. */
+export type CaseNotice = (typeof caseNotices)[number]
 
 /**
  * `update`: a post one reposted was edited. `post`: someone followed with notify published. `office_silent`: the office
@@ -21,6 +37,7 @@ export const notificationKinds = [
   'post',
   'office_silent',
   'office_closed',
+  ...caseNotices,
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -29,6 +46,8 @@ export interface NotificationView {
   readonly kind: NotificationKind
   readonly from: Account
   readonly post: PostView | null
+  /** What a notice about a case tells of; number, office and state are public of every case. */
+  readonly inquiry: Inquiry | null
   readonly createdAt: number
 }
 

@@ -1,9 +1,9 @@
 // Listens to what happens and tells those it concerns.
 import type { Id } from '#core/ids'
-import type { Accounts } from '#domain/accounts'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
+import { caseEventKinds, caseOccasions, type CaseNoticeNeeds } from './case-notices.ts'
 import {
   heard,
   heardKinds,
@@ -19,10 +19,9 @@ import {
 } from './occasions.ts'
 import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
 
-export interface ListenNeeds extends TellNeeds {
+export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds {
   readonly outbox: Outbox
   readonly posts: Pick<Posts, 'byIds'>
-  readonly accounts: Pick<Accounts, 'membersOf'>
 }
 
 /** Nobody notices; a hundred posts are looked through nearly as fast as one. */
@@ -113,6 +112,16 @@ export const listenToTell = (needs: ListenNeeds): void => {
       }
     }
   }
+
+  const ofCase = caseOccasions(needs)
+  outbox.listen({
+    name: 'notifications: cases',
+    kinds: caseEventKinds,
+    patience: PATIENCE,
+    async handle(recorded) {
+      await tell(needs, (await Promise.all(recorded.map(ofCase))).flat())
+    },
+  })
 
   outbox.listen({
     name: 'notifications',

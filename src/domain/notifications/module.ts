@@ -4,6 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Posts } from '#domain/posts'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
@@ -26,6 +27,8 @@ export interface NotificationsNeeds {
   readonly news?: Pick<Bus, 'announce'> | undefined
   readonly accounts: Pick<Accounts, 'byIds' | 'markers' | 'membersOf'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
+  readonly inquiries: Pick<Inquiries, 'byIds'>
+  readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
 
 const signedIn = (viewer: Viewer): Viewer & { accountId: Id } => {
@@ -43,12 +46,14 @@ export const createNotifications = ({
   news = bus,
   accounts,
   posts,
+  inquiries,
+  coordinatorsOf,
 }: NotificationsNeeds): Notifications => {
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
-  listenToTell({ ids, outbox, accounts, posts, store, audience, news })
-  const reading = { accounts, posts, store, audience }
+  listenToTell({ ids, outbox, accounts, posts, coordinatorsOf, store, audience, news })
+  const reading = { accounts, posts, inquiries, store, audience }
 
   return {
     list: async (viewer, page, only = {}) => listNotifications(reading, signedIn(viewer), page, only),

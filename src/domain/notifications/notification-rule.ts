@@ -1,7 +1,7 @@
 // May an account be told of this? Asked when a notification is made and again whenever it is read. Pure.
 import type { Id } from '#core/ids'
 import type { Visibility } from '#domain/posts'
-import type { NotificationKind } from './contract.ts'
+import { caseNotices, type NotificationKind } from './contract.ts'
 
 /** What would be told to whom. */
 export interface Occasion {
@@ -10,6 +10,7 @@ export interface Occasion {
   readonly fromId: Id
   /** What it is about; null for follows. */
   readonly postId: Id | null
+  readonly inquiryId?: Id | null
 }
 
 /** What is known of an occasion now. */
@@ -39,9 +40,11 @@ const maySeePost = ({ receiverId, fromId }: Occasion, { post, mentioned, follows
   return post.visibility !== 'direct'
 }
 
-/** Nobody is told of what she did herself; only a silent office hears of itself, whoever acts for it. */
+const isCaseNotice = (kind: NotificationKind): boolean => (caseNotices as readonly string[]).includes(kind)
+
+/** Nobody is told of what she did herself; only an office hears of its silence and its cases, whoever acts for it. */
 export const isOwn = ({ receiverId, fromId, kind }: Occasion): boolean =>
-  receiverId === fromId && kind !== 'office_silent'
+  receiverId === fromId && kind !== 'office_silent' && !isCaseNotice(kind)
 
 export const mayTell = (occasion: Occasion, facts: OccasionFacts): boolean =>
   !isOwn(occasion) &&

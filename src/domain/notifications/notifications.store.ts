@@ -10,6 +10,7 @@ export interface NotificationRow {
   readonly kind: NotificationKind
   readonly from_id: Id
   readonly post_id: Id | null
+  readonly inquiry_id: Id | null
   readonly created_at: number
 }
 
@@ -19,6 +20,7 @@ export interface NewNotification {
   readonly kind: NotificationKind
   readonly fromId: Id
   readonly postId: Id | null
+  readonly inquiryId?: Id | null
   readonly naturalKey: string
   readonly at: number
 }
@@ -36,6 +38,7 @@ type Tables = {
     kind: NotificationKind
     from_id: Id
     post_id: Id | null
+    inquiry_id: Id | null
     natural_key: string
     created_at: number
   }
@@ -92,6 +95,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
               kind: one.kind,
               from_id: one.fromId,
               post_id: one.postId,
+              inquiry_id: one.inquiryId ?? null,
               natural_key: one.naturalKey,
               created_at: one.at,
             })),
@@ -126,7 +130,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
       const read = (kind: NotificationKind | undefined) =>
         tables
           .selectFrom('notifications')
-          .select(['id', 'kind', 'from_id', 'post_id', 'created_at'])
+          .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'created_at'])
           .where('bucket', '=', bucketOf(receiverId))
           .where('account_id', '=', receiverId)
           .$if(kind !== undefined, (query) => query.where('kind', '=', kind as NotificationKind))
@@ -149,7 +153,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
     one: (receiverId, id) =>
       tables
         .selectFrom('notifications')
-        .select(['id', 'kind', 'from_id', 'post_id', 'created_at'])
+        .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'created_at'])
         .where('bucket', '=', bucketOf(id))
         .where('id', '=', id)
         .where('account_id', '=', receiverId)

@@ -4,6 +4,7 @@ import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Posts } from '#domain/posts'
 import type { AudienceStore } from './audience.store.ts'
 import { notificationKinds, type NotificationKind, type Notifications, type NotificationView } from './contract.ts'
@@ -13,6 +14,7 @@ import type { NotificationRow, NotificationsStore } from './notifications.store.
 export interface ReadNeeds {
   readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
   readonly posts: Pick<Posts, 'views'>
+  readonly inquiries: Pick<Inquiries, 'byIds'>
   readonly store: NotificationsStore
   readonly audience: AudienceStore
 }
@@ -37,22 +39,25 @@ const tellable = async (
 
 /** @param viewer looks as the receiver */
 export const showNotifications = async (
-  { accounts, posts, audience }: ReadNeeds,
+  { accounts, posts, inquiries, audience }: ReadNeeds,
   viewer: Viewer & { accountId: Id },
   rows: readonly NotificationRow[],
 ): Promise<readonly NotificationView[]> => {
   const postIds = [...new Set(rows.flatMap((row) => row.post_id ?? []))]
-  const [kept, senders, views] = await Promise.all([
+  const inquiryIds = [...new Set(rows.flatMap((row) => row.inquiry_id ?? []))]
+  const [kept, senders, views, cases] = await Promise.all([
     tellable(audience, viewer.accountId, rows),
     accounts.byIds([...new Set(rows.map((row) => row.from_id))]),
     posts.views(viewer, postIds),
+    inquiryIds.length === 0 ? new Map() : inquiries.byIds(inquiryIds),
   ])
   const viewOf = new Map(views.map((view) => [view.post.id, view]))
   return kept.flatMap((row) => {
     const from = senders.get(row.from_id)
     const post = row.post_id === null ? null : viewOf.get(row.post_id)
     if (from === undefined || post === undefined) return []
-    return [{ id: row.id, kind: row.kind, from, post, createdAt: row.created_at }]
+    const inquiry = row.inquiry_id === null ? null : (cases.get(row.inquiry_id) ?? null)
+    return [{ id: row.id, kind: row.kind, from, post, inquiry, createdAt: row.created_at }]
   })
 }
 

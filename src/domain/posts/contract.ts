@@ -215,6 +215,9 @@ export interface RestoredVersion {
   readonly summary: string
   readonly sensitive: boolean
   readonly language: string | null
+  /** The code may be one that this site does not have: it stays what the office said. */
+  readonly type: PostType | null
+  readonly purpose: string | null
   readonly createdAt: number
   /** `picture`: its place among the pictures of the post. */
   readonly pictures: readonly {

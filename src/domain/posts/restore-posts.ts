@@ -19,10 +19,20 @@ const stateOf = (id: Id, { versions, deletedAt }: RestoredPost): PostState => {
     id,
     version: last?.version ?? 1,
     sensitive: last?.sensitive === true ? 1 : 0,
+    type: last?.type ?? null,
+    purpose: last?.purpose ?? null,
     edited_at: versions.length > 1 ? (last?.createdAt ?? null) : null,
     deleted_at: deletedAt,
   }
 }
+
+/** What the bulk verb has not written already. */
+const isNews = (state: PostState): boolean =>
+  state.version > 1 ||
+  state.sensitive === 1 ||
+  state.type !== null ||
+  state.purpose !== null ||
+  state.deleted_at !== null
 
 export const restorePosts = ({ engine, media, importPosts }: Needs): Posts['restorePosts'] => {
   /** Stores the pictures; answers the rows of the versions that were replaced. */
@@ -54,8 +64,8 @@ export const restorePosts = ({ engine, media, importPosts }: Needs): Posts['rest
         summary: importedText(version.summary),
         sensitive: version.sensitive ? 1 : 0,
         language: version.language,
-        type: null,
-        purpose: null,
+        type: version.type,
+        purpose: version.purpose,
         media: JSON.stringify(
           version.pictures.flatMap(({ picture, description, focus }) => {
             const mediaId = own[picture]
@@ -83,11 +93,7 @@ export const restorePosts = ({ engine, media, importPosts }: Needs): Posts['rest
     })
     await insertVersions(tx, engine, await withPictures(tx, restored))
     const states = restored.map(({ id, post }) => stateOf(id, post))
-    await setStates(
-      tx,
-      engine,
-      states.filter((one) => one.version > 1 || one.sensitive === 1 || one.deleted_at !== null),
-    )
+    await setStates(tx, engine, states.filter(isNews))
     return ids
   }
 }

@@ -1,4 +1,4 @@
-// The SQL of restored posts: their versions and deletions, for many at once.
+// The SQL of restored posts: versions, what offices said they are for, and deletions, for many at once.
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
@@ -9,6 +9,8 @@ export interface PostState {
   readonly id: Id
   readonly version: number
   readonly sensitive: number
+  readonly type: string | null
+  readonly purpose: string | null
   readonly edited_at: number | null
   readonly deleted_at: number | null
 }
@@ -18,6 +20,8 @@ const columns = {
   id: 'bigint',
   version: 'integer',
   sensitive: 'smallint',
+  type: 'text',
+  purpose: 'text',
   edited_at: 'bigint',
   deleted_at: 'bigint',
 } as const
@@ -27,7 +31,8 @@ export const setStates = async (tx: Tx, engine: Engine, states: readonly PostSta
   for (const part of chunks(states)) {
     const rows = part.map((state) => ({ ...state, bucket: bucketOf(state.id) }))
     await sql`
-      update posts set version = d.version, sensitive = d.sensitive, edited_at = d.edited_at, deleted_at = d.deleted_at
+      update posts set version = d.version, sensitive = d.sensitive, type = d.type, purpose = d.purpose,
+        edited_at = d.edited_at, deleted_at = d.deleted_at
       from ${manyRows(engine, columns, rows)} where posts.bucket = d.bucket and posts.id = d.id
     `.execute(tx)
     const deleted = rows.filter((row) => row.deleted_at !== null)

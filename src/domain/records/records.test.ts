@@ -52,6 +52,8 @@ const busyOffice = async (site: Site) => {
   site.clock.advance(HOUR)
   await site.posts.edit(head, first.id, {
     text: '周二开工 #修路#',
+    type: 'announcement',
+    purpose: 'bulletin',
     media: [{ id: await site.picture(office, '新图') }],
   })
   await site.say(office, '已答复', { replyTo: question.id })
@@ -114,8 +116,8 @@ describeOnBothEngines('records', (open, engine) => {
     const edited = posts.find(({ address }) => address === `${OLD}/@${office.handle}/${first.id}`)
     expect(edited).toMatchObject({
       versions: [
-        { version: 1, text: '周一开工 #修路#', pictures: [{ picture: 0, description: '工地' }] },
-        { version: 2, text: '周二开工 #修路#', pictures: [{ picture: 1, description: '新图' }] },
+        { version: 1, text: '周一开工 #修路#', type: null, pictures: [{ picture: 0, description: '工地' }] },
+        { version: 2, type: 'announcement', purpose: 'bulletin', pictures: [{ picture: 1, description: '新图' }] },
       ],
       deleted: null,
     })
@@ -171,7 +173,14 @@ describeOnBothEngines('records', (open, engine) => {
     const nobody = { accountId: null, userId: null, role: 'none' } as const
     const view = await next.posts.view(nobody, here(first.id))
     expect(view).toMatchObject({
-      post: { text: '周二开工 #修路#', createdAt: first.createdAt, source: 'old.example', version: 2 },
+      post: {
+        text: '周二开工 #修路#',
+        createdAt: first.createdAt,
+        source: 'old.example',
+        version: 2,
+        type: 'announcement',
+        purpose: 'bulletin',
+      },
       counts: { replies: 1, reposts: 1 },
       media: [{ description: '新图' }],
     })

@@ -74,6 +74,9 @@ export type AccountDeed =
 
 export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts/${wireId(id)}/${deed}`
 
+/** A case by its public number. */
+export const casePath = (number: string): string => `/cases/${encodeURIComponent(number)}`
+
 /** A draft of one's office, or something to do with it. */
 export const draftPath = (
   id: Id,

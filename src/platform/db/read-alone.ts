@@ -1,9 +1,7 @@
 // For threads that read for themselves: a connection of their own, and the store as it is at one moment.
-import pg from 'pg'
 import type { Engine, Queries } from './database.ts'
 import { queriesOver } from './kysely-queries.ts'
 import { executeOn } from './postgres/postgres-transaction.ts'
-import { postgresValues } from './postgres/postgres-values.ts'
 import { openSqliteFile } from './sqlite/sqlite-file.ts'
 import { createStatements } from './sqlite/statements.ts'
 import type { StorePlace } from './store-place.ts'
@@ -25,6 +23,11 @@ const fromSqlite = async <Result>(file: string, work: Work<Result>): Promise<Res
 }
 
 const fromPostgres = async <Result>(url: string, work: Work<Result>): Promise<Result> => {
+  // a thread on SQLite has no use for them, and begins for each report
+  const [{ default: pg }, { postgresValues }] = await Promise.all([
+    import('pg'),
+    import('./postgres/postgres-values.ts'),
+  ])
   const client = new pg.Client({
     connectionString: url,
     types: postgresValues,

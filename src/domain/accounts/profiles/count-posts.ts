@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Database } from '#platform/db'
 import type { Account, Accounts } from '../contract.ts'
 import type { AccountCache } from './account-cache.ts'
-import { addToPostCounts, changeCount, changeCounts, countPostStep } from './accounts.store.ts'
+import { addToPostCounts, changeCount, changeCounts, countPostStep } from './counts.store.ts'
 
 interface Needs {
   readonly db: Database

@@ -70,14 +70,20 @@ describeOnBothEngines('a deleted account', (open) => {
     expect((await accounts.memberships(double.user.id)).map((membership) => membership.accountId)).toEqual([second.id])
   })
 
-  it('is deleted by its owners only', async () => {
+  it('is deleted by its owners and heads only', async () => {
     const { accounts, person } = await openWorld(open())
-    const [owner, colleague] = [await person(), await person()]
-    await accounts.addMembership(colleague.user.id, owner.account.id, 'editor')
-    const acting = { accountId: owner.account.id, userId: colleague.user.id }
-    await expect(accounts.deleteAccount(acting)).rejects.toMatchObject({ code: 'not_a_member' })
-    await accounts.deleteAccount(owner.actor)
+    const [owner, colleague, other] = [await person(), await person(), await person()]
+    for (const role of ['writer', 'reviewer', 'deputy']) {
+      await accounts.addMembership(colleague.user.id, owner.account.id, role)
+      const acting = { accountId: owner.account.id, userId: colleague.user.id }
+      await expect(accounts.deleteAccount(acting)).rejects.toMatchObject({ code: 'head_needed' })
+    }
+    const stranger = { accountId: owner.account.id, userId: other.user.id }
+    await expect(accounts.deleteAccount(stranger)).rejects.toMatchObject({ code: 'not_a_member' })
+    await accounts.addMembership(other.user.id, owner.account.id, 'head')
+    await accounts.deleteAccount({ accountId: owner.account.id, userId: other.user.id })
     expect(await accounts.memberships(colleague.user.id)).toHaveLength(1)
+    await expect(accounts.deleteAccount(owner.actor)).rejects.toMatchObject({ code: 'account_not_found' })
   })
 
   it('loses every edge, and the counts of the others follow, also when the listener runs again', async () => {

@@ -8,14 +8,16 @@ import type { Listener, Outbox } from '#platform/outbox'
 import type { AccountEvents, Accounts } from '../contract.ts'
 import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfAccount } from '../oauth/oauth.store.ts'
-import { accountNotFound, notAMember } from '../problems.ts'
+import { accountNotFound, headNeeded, notAMember } from '../problems.ts'
 import { dropOtherTies, loseFollowers, remainingFollows, stopFollowing } from '../relations/farewell.store.ts'
 import { tiesChanged } from '../relations/ties-changed.ts'
 import { deleteSessionsOfAccount } from '../sessions/sessions.store.ts'
+import { isHead } from '../users/heads.ts'
 import { endMembersOf, holdMembership } from '../users/memberships.store.ts'
 import { eraseUsersWithoutAccount, moveMainAccount } from '../users/users.store.ts'
 import type { AccountCache } from './account-cache.ts'
-import { changeCounts, lockAccount, lockCounts, updateAccount } from './accounts.store.ts'
+import { lockAccount, updateAccount } from './accounts.store.ts'
+import { changeCounts, lockCounts } from './counts.store.ts'
 
 interface Needs {
   readonly db: Database
@@ -41,10 +43,15 @@ const emptied: Parameters<typeof updateAccount>[2] = {
   badge: null,
 }
 
+const mustLead = (role: string | undefined): void => {
+  if (role === undefined) throw notAMember()
+  if (!isHead(role)) throw headNeeded()
+}
+
 /**
- * Only an owner may. Users who are left without any account are forgotten: address and password go too. Handle, unique
+ * Whoever stands at the head may: its owner, a head of the office. Users who are left without any account are forgotten: address and password go too. Handle, unique
  * name and what looks like them stay taken, so that nobody can pose as who was there before.
- * @throws account_not_found, not_a_member
+ * @throws account_not_found, not_a_member, head_needed
  */
 export const deleteAccount =
   ({ db, clock, outbox, bus, cache }: Needs): Accounts['deleteAccount'] =>
@@ -55,7 +62,7 @@ export const deleteAccount =
       await lockCounts(tx, db.engine, [accountId])
       const account = await lockAccount(tx, db.engine, accountId)
       if (account === undefined) throw accountNotFound()
-      if (userId !== null && (await holdMembership(tx, db.engine, userId, accountId)) !== 'owner') throw notAMember()
+      if (userId !== null) mustLead(await holdMembership(tx, db.engine, userId, accountId))
       await updateAccount(tx, accountId, { ...emptied, updated_at: now, deleted_at: now })
       // memberships first: whoever signs in right now holds hers, so what she opens is there to be ended
       const members = await endMembersOf(tx, accountId, now)

@@ -4,7 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { AccountCache } from '../profiles/account-cache.ts'
-import { changeCount, lockCounts } from '../profiles/accounts.store.ts'
+import { changeCount, lockCounts } from '../profiles/counts.store.ts'
 import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing } from './follows.store.ts'
 
 export interface EdgeNeeds {

@@ -1,6 +1,7 @@
 // Letters on both engines: no secret in the store, none sent twice, none lost.
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { Problem } from '#core/problem'
 import { secureRandom } from '#core/random'
 import { silentLog } from '#platform/log'
 import type { Letter } from '#platform/mail'
@@ -68,9 +69,20 @@ describeOnBothEngines('letters', (open) => {
 
   it('that the mail server refuses for good hold nobody up', async () => {
     const { listener, due, sent, troubles } = await desk()
-    troubles.push(Object.assign(new Error('550 no such mailbox'), { responseCode: 550 }))
+    // as the mail server's words come from the transport, behind the problem
+    const cause = Object.assign(new Error('550 no such mailbox'), { responseCode: 550, command: 'RCPT TO' })
+    troubles.push(new Problem('mail_not_sent', 'The letter could not be sent.', { cause }))
     await listener.handle([due])
     expect(sent).toEqual([])
+  })
+
+  it('that nobody may send, because the password of the mail server changed, are asked for again', async () => {
+    const { listener, due, sent, troubles } = await desk()
+    const cause = Object.assign(new Error('535 no'), { responseCode: 535, code: 'EAUTH' })
+    troubles.push(new Problem('mail_not_sent', 'The letter could not be sent.', { cause }))
+    await expect(listener.handle([due])).rejects.toMatchObject({ code: 'mail_not_sent' })
+    await listener.handle([due])
+    expect(sent).toHaveLength(1)
   })
 
   it('are not written to who is unknown, disabled or without an address', async () => {

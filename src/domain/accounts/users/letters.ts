@@ -6,7 +6,7 @@ import type { Random } from '#core/random'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
-import type { Mail } from '#platform/mail'
+import { isRefusedForGood, type Mail } from '#platform/mail'
 import type { Listener, RecordedEvent } from '#platform/outbox'
 import type { AccountEvents } from '../contract.ts'
 import { secretHash } from '../secrets.ts'
@@ -29,12 +29,6 @@ const lifeOf = { confirm: 7 * DAY, password: HOUR } as const
 
 /** Kept after they are over, so that a repeated delivery still finds that its letter was sent. */
 const KEPT_AFTER = 7 * DAY
-
-/** SMTP answers 5xx for what will not work the next time either (RFC 5321, 4.2.1). */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode
-  return typeof code === 'number' && code >= 500 && code < 600
-}
 
 /**
  * The natural key of a letter is its outbox row: delivered twice, it is sent once (again only if the process died
@@ -72,7 +66,7 @@ export const letterListener = ({ db, clock, random, mail, log, config }: Needs):
         try {
           await send(event)
         } catch (error) {
-          if (!isFinal(error)) throw error
+          if (!isRefusedForGood(error)) throw error
           // the server's words stay out of the log: they repeat the address
           log.warn('the mail server refuses a letter for good', { letter: event.seq })
         }

@@ -4,7 +4,7 @@ import type { Accounts } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
-import type { Mail } from '#platform/mail'
+import { isRefusedForGood, type Mail } from '#platform/mail'
 import type { Listener } from '#platform/outbox'
 import type { CareEvents } from './contract.ts'
 import { reminderWords } from './letter-words.ts'
@@ -17,12 +17,6 @@ export interface LettersNeeds {
   readonly log: Log
   readonly accounts: Pick<Accounts, 'byId' | 'membersOf'>
   readonly config: Pick<Config, 'origin' | 'site'>
-}
-
-/** SMTP answers 5xx for what will not work the next time either (RFC 5321, 4.2.1). */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode
-  return typeof code === 'number' && code >= 500 && code < 600
 }
 
 export const reminderLetters = ({ db, clock, mail, log, accounts, config }: LettersNeeds): Listener => {
@@ -41,7 +35,7 @@ export const reminderLetters = ({ db, clock, mail, log, accounts, config }: Lett
       try {
         await mail.send({ to: user.email, ...reminderWords(state, user.locale, of) })
       } catch (error) {
-        if (!isFinal(error)) throw error
+        if (!isRefusedForGood(error)) throw error
         // the server's words stay out of the log: they repeat the address
         log.warn('the mail server refuses a reminder for good', { reminder: reminderId })
       }

@@ -4,7 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import type { Account, Accounts, User } from '#domain/accounts'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
-import type { Mail } from '#platform/mail'
+import { isRefusedForGood, type Mail } from '#platform/mail'
 import type { Listener, RecordedEvent } from '#platform/outbox'
 import { dayText } from '../registry/span.ts'
 import type { VerificationEvents } from '../verification/contract.ts'
@@ -34,12 +34,6 @@ interface Telling {
   readonly to: readonly User[]
   readonly path: (account: Account) => string
   readonly until: number | null
-}
-
-/** SMTP answers 5xx for what will not work the next time either (RFC 5321, 4.2.1). */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode
-  return typeof code === 'number' && code >= 500 && code < 600
 }
 
 export const tellingOf =
@@ -116,7 +110,7 @@ export const officeLetterListener = ({ db, ids, clock, accounts, mail, log, conf
     try {
       await mail.send({ to: user.email, ...words })
     } catch (error) {
-      if (!isFinal(error)) throw error
+      if (!isRefusedForGood(error)) throw error
       // the server's words stay out of the log: they repeat the address
       log.warn('the mail server refuses a letter for good', { letter: event.seq })
     }

@@ -106,6 +106,8 @@ export const postRecord = async (
             summary: version.summary,
             sensitive: version.sensitive === 1,
             language: version.language,
+            type: version.type,
+            purpose: version.purpose,
             pictures: version.shown.flatMap(({ id, description, focus }) => {
               const picture = places.get(id)
               return picture === undefined ? [] : [{ picture, description, focus }]

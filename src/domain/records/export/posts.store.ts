@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
+import type { PostType } from '#domain/posts'
 import type { Engine, Queries } from '#platform/db'
 
 export interface PostRow {
@@ -13,6 +14,8 @@ export interface PostRow {
   summary: string
   sensitive: number
   language: string | null
+  type: PostType | null
+  purpose: string | null
   version: number
   source: string | null
   created_at: number
@@ -50,7 +53,7 @@ export const pageOfPosts = async (
   const since = from === null ? sql`` : sql`and p.created_at >= ${from}`
   const before = until === null ? sql`` : sql`and p.created_at < ${until}`
   const { rows } = await sql<PostRow>`
-    select p.id, p.kind, p.visibility, p.text, p.summary, p.sensitive, p.language, p.version, p.source, p.created_at,
+    select p.id, p.kind, p.visibility, p.text, p.summary, p.sensitive, p.language, p.type, p.purpose, p.version, p.source, p.created_at,
       p.edited_at, p.deleted_at, app.name as app, q.id as parent_id, q.uri as parent_uri, a.handle as parent_handle,
       o.address as origin, o.facts, qo.address as parent_origin, r.role as removed_role, r.user_id as removed_by,
       r.at as removed_at
@@ -76,6 +79,8 @@ export interface VersionRow {
   summary: string
   sensitive: number
   language: string | null
+  type: PostType | null
+  purpose: string | null
   media: string
   created_at: number
 }
@@ -86,7 +91,7 @@ export const versionsOfPosts = async (
   ids: readonly Id[],
 ): Promise<readonly VersionRow[]> => {
   const { rows } = await sql<VersionRow>`
-    select post_id, version, text, summary, sensitive, language, media, created_at from post_versions
+    select post_id, version, text, summary, sensitive, language, type, purpose, media, created_at from post_versions
     where post_id in ${listed(engine, ids)} and bucket in (${sql.join([...new Set(ids.map(bucketOf))])})
     order by post_id, version`.execute(queries)
   return rows

@@ -14,6 +14,15 @@ const labels = Type.Record(Type.String(), Type.String())
 const focus = nullable(Type.Object({ x: Type.Number(), y: Type.Number() }, strict))
 const size = nullable(Type.Object({ width: Type.Integer(), height: Type.Integer() }, strict))
 
+/** What an office said that a post is; null: nothing. */
+const filedAs = Type.Union([
+  Type.Literal('announcement'),
+  Type.Literal('picture'),
+  Type.Literal('video'),
+  Type.Literal('answer'),
+  Type.Null(),
+])
+
 const profile = Type.Object(
   {
     site: address,
@@ -54,6 +63,8 @@ const version = Type.Object(
     summary: text,
     sensitive: Type.Boolean(),
     language: nullable(text),
+    type: filedAs,
+    purpose: nullable(Type.String({ pattern: '^[a-z][a-z0-9-]{1,29}$' })),
     pictures: Type.Array(Type.Object({ picture: count, description: text, focus }, strict)),
   },
   strict,

@@ -80,7 +80,6 @@ export const accountCreate = storeCommand<Request>({
       email: user.email,
       password,
       trusted: true,
-      locale: voice.locale,
       role: user.admin ? 'admin' : 'none',
     })
     voice.say({

@@ -177,6 +177,7 @@ it('writes notifications as the presenter does', async () => {
     kind,
     from,
     post: views[at] ?? null,
+    inquiry: null,
     createdAt: 1.7e12 + at,
   }))
   const writer = createStatusWriter()

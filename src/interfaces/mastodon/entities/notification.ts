@@ -1,7 +1,7 @@
 // Notification, single (v1) and in groups (v2, where each is a group of its own).
 import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
-import type { NotificationKind, NotificationView } from '#domain/notifications'
+import { caseNotices, type NotificationKind, type NotificationView } from '#domain/notifications'
 import type { Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { presentStatus, StatusEntity } from './status.ts'
@@ -20,6 +20,16 @@ const typeOf = {
   post: 'status',
   office_silent: 'bema.office_silent',
   office_closed: 'bema.office_closed',
+  case_new: 'bema.case_new',
+  case_word: 'bema.case_word',
+  case_disputed: 'bema.case_disputed',
+  case_appealed: 'bema.case_appealed',
+  case_offered: 'bema.case_offered',
+  case_refused: 'bema.case_refused',
+  case_escalated: 'bema.case_escalated',
+  case_due: 'bema.case_due',
+  case_late: 'bema.case_late',
+  case_very_late: 'bema.case_very_late',
 } as const satisfies Record<NotificationKind, string>
 
 /** Our kinds behind Mastodon's types; types we do not have (poll, admin.report) and unknown ones give none. */
@@ -27,7 +37,11 @@ export const kindsOfTypes = (types: readonly string[]): readonly NotificationKin
   (Object.keys(typeOf) as NotificationKind[]).filter((kind) => types.includes(typeOf[kind]))
 
 /** Types that apps do not know: given to those alone that ask for them. */
-export const ownKinds = ['office_silent', 'office_closed'] as const satisfies readonly NotificationKind[]
+export const ownKinds = [
+  'office_silent',
+  'office_closed',
+  ...caseNotices,
+] as const satisfies readonly NotificationKind[]
 
 export const NotificationEntity = Type.Object({
   id: WireId,

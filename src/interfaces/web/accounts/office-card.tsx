@@ -24,13 +24,14 @@ export const targetWords = (
 ): string => {
   const w = words.joining
   const { acknowledgeHours, answerDays, longestDays } = office
-  return [
+  const said = [
     acknowledgeHours === null ? '' : w.acknowledges(acknowledgeHours),
     answerDays === null ? '' : w.answers(answerDays),
     longestDays === null ? '' : w.longest(longestDays),
   ]
     .filter(Boolean)
     .join(between(words.frame.lang))
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 const between = (lang: string): string => (lang === 'en' ? ', ' : '，')

@@ -1,5 +1,5 @@
 // Parts of forms: a label, a hint, an error and the field itself, tied together for every reader.
-import type { ComponentChildren } from 'preact'
+import type { ComponentChild, ComponentChildren } from 'preact'
 import { usePage } from '../page/page-view.ts'
 
 /** What went wrong with a form, in words; `field` names the input at fault, where there is one. */
@@ -36,12 +36,13 @@ export const ErrorSummary = ({ errors, focus = true }: { errors: FormErrors; foc
 interface FieldProps {
   readonly name: string
   readonly label: string
-  readonly hint?: string | undefined
+  /** Words, with a link or a code among them. */
+  readonly hint?: ComponentChild
   readonly errors?: FormErrors
   readonly optional?: boolean
 }
 
-const describedBy = (name: string, hint: string | undefined, error: string | undefined): string | undefined => {
+const describedBy = (name: string, hint: ComponentChild, error: string | undefined): string | undefined => {
   const parts = [hint === undefined ? '' : `${fieldId(name)}-hint`, error === undefined ? '' : `${fieldId(name)}-error`]
   const text = parts.filter(Boolean).join(' ')
   return text === '' ? undefined : text
@@ -103,7 +104,7 @@ export const TextField = ({
   inputMode,
   ...field
 }: FieldProps & {
-  type?: 'text' | 'email' | 'password' | 'search'
+  type?: 'text' | 'email' | 'password' | 'search' | 'date'
   value?: string
   autocomplete?: string
   required?: boolean
@@ -117,7 +118,7 @@ export const TextField = ({
       <input
         {...ties}
         class="input"
-        // the typings have one shape per type; these four take the same attributes
+        // the typings have one shape per type; these five take the same attributes
         type={type as 'text'}
         value={value}
         autoComplete={autocomplete}

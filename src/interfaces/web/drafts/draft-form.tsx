@@ -36,7 +36,7 @@ const Moment = ({
   value: string
   errors: FormErrors
 }) => (
-  <Field name={name} label={label} hint={hint} errors={errors}>
+  <Field name={name} label={label} hint={hint} errors={errors} optional>
     {(ties) => <input {...ties} class="input" type="datetime-local" value={value} />}
   </Field>
 )
@@ -63,6 +63,7 @@ export const DraftFields = ({ values, errors }: { values: DraftValues; errors: F
         accept={PICTURE_TYPES}
         multiple
         errors={errors}
+        optional
       />
       <p>
         <button class="button button--small" type="submit" name="step" value="pictures">

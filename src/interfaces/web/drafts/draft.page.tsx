@@ -99,7 +99,7 @@ export const DraftPage = ({
   return (
     <Frame title={w.states[draft.state]} place="drafts" unlisted>
       <PageHead title={w.states[draft.state]}>
-        {w.version(draft.version)} · {nameOf(draft.changedBy)}
+        <a href="/drafts">{w.title}</a> · {w.version(draft.version)} · {nameOf(draft.changedBy)}
         {draft.state === 'approved' &&
           draft.scheduledAt !== null &&
           ` · ${w.scheduledFor(formats.full(draft.scheduledAt))}`}

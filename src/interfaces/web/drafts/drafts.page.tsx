@@ -21,7 +21,7 @@ const DraftLine = ({ draft, nameOf }: { draft: Draft; nameOf: (userId: Id) => st
       <div>
         <p>
           <a href={draftPath(draft.id)}>
-            {content.deed === 'edit' && `${w.edits}: `}
+            {content.deed === 'edit' && `${w.edits}${words.frame.colon}`}
             {content.deed === 'remove' ? w.removes : textOf(draft)}
           </a>
         </p>

@@ -11,7 +11,9 @@ export const NewDraftPage = ({ values, errors }: { values: DraftValues; errors: 
   const w = words.drafts
   return (
     <Frame title={w.newTitle} place="drafts" unlisted>
-      <PageHead title={w.newTitle}>{w.note}</PageHead>
+      <PageHead title={w.newTitle}>
+        {w.note} <a href="/drafts">{w.allDrafts}</a>
+      </PageHead>
       <ErrorSummary errors={errors} />
       <form class="block form" method="post" action="/drafts" encType="multipart/form-data">
         <HiddenFields />

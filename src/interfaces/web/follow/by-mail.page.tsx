@@ -39,7 +39,7 @@ export const ByMailPage = ({
       {asked ? (
         <Notice kind="done">{w.asked}</Notice>
       ) : (
-        <div class="block">
+        <div class="block stack">
           <ByMailForm account={account} email={email} frequency={frequency} errors={errors} />
           <p class="quiet">
             {w.byFeed} <FeedLink feeds={{ rss: feedPath(path, 'rss'), atom: feedPath(path, 'atom') }} />

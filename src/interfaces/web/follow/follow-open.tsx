@@ -12,7 +12,7 @@ export const FollowOpen = ({ account }: { account: Account }) => {
     <details class="follow">
       <summary class="follow__title">{w.title}</summary>
       <ByMailForm account={account} />
-      <p class="quiet">
+      <p class="quiet follow__feeds">
         {w.byFeed} <FeedLink feeds={{ rss: feedPath(path, 'rss'), atom: feedPath(path, 'atom') }} />
       </p>
     </details>

@@ -1,6 +1,7 @@
 // Invitations of an office: a form, and what became of those it sent. And the page behind the link of a letter.
 import type { Account } from '#domain/accounts'
 import type { Invitation } from '#domain/invitations'
+import { CodeHint } from '../components/code-hint.tsx'
 import { displayName } from '../components/display-name.ts'
 import { ErrorSummary, Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
@@ -73,17 +74,14 @@ export const InvitationsPage = ({
         <TextField
           name="code"
           label={w.code}
-          hint={w.codeHint}
+          hint={<CodeHint />}
           value={values.code}
           errors={errors}
           required
           spellcheck={false}
         />
-        <p>
-          <a href="/offices">{w.directory}</a>
-        </p>
         <TextField name="email" type="email" label={w.email} value={values.email} errors={errors} required />
-        <TextArea name="note" label={w.words} value={values.note} rows={3} errors={errors} />
+        <TextArea name="note" label={w.words} value={values.note} rows={3} errors={errors} optional />
         <Select
           name="locale"
           label={w.language}

@@ -13,7 +13,7 @@ import { PostCard } from '../components/post-card.tsx'
 import { PostText } from '../components/post-text.tsx'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
-import { accountPath, viewPath } from '../links.ts'
+import { accountPath, casePath, viewPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { Letters } from './letters.tsx'
@@ -33,6 +33,16 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   post: 'bell',
   office_silent: 'office',
   office_closed: 'office',
+  case_new: 'office',
+  case_word: 'reply',
+  case_disputed: 'reply',
+  case_appealed: 'office',
+  case_offered: 'office',
+  case_refused: 'office',
+  case_escalated: 'office',
+  case_due: 'bell',
+  case_late: 'bell',
+  case_very_late: 'bell',
 }
 
 /** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */
@@ -54,6 +64,7 @@ export const NotificationLine = ({ view, fresh }: { view: NotificationView; fres
           </a>
           {!whole && <AccountMark account={view.from} />}
           <span>{words.reading.notices[view.kind]}</span>
+          {view.inquiry !== null && <a href={casePath(view.inquiry.number)}>{view.inquiry.number}</a>}
           <span class="quiet">
             {view.post === null ? (
               <Time at={view.createdAt} />

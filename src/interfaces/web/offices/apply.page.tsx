@@ -92,7 +92,11 @@ export const ApplyForm = ({
       <TextArea
         name="domains"
         label={w.domains}
-        hint={`${w.domainsHint} ${txtRecord}`}
+        hint={
+          <>
+            {w.domainsHint} <code class="record__txt">{txtRecord}</code>
+          </>
+        }
         value={values.domains}
         errors={errors}
         rows={2}
@@ -123,6 +127,13 @@ export const ApplyPage = ({
   const open = records.find(({ state }) => state === 'applied')
   return (
     <SettingsFrame place="verification" errors={errors}>
+      {open === undefined && me?.badge?.now == null && (
+        <p class="block">
+          {w.guided[0]}
+          <a href="/settings/office">{w.guided[1]}</a>
+          {w.guided[2]}
+        </p>
+      )}
       {open === undefined ? (
         <ApplyForm
           values={values}
@@ -131,7 +142,7 @@ export const ApplyPage = ({
           label={records.some(({ state }) => state === 'granted') ? w.renew : w.apply}
         />
       ) : (
-        <form class="block" method="post" action={`/settings/verification/${open.id}/withdraw`}>
+        <form class="block form" method="post" action={`/settings/verification/${open.id}/withdraw`}>
           <HiddenFields />
           <Notice>{w.openNote}</Notice>
           <p>

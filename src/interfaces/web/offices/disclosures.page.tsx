@@ -1,6 +1,7 @@
 // Who is behind accounts: what was decided, for everybody; what waits, for verifiers; the form to ask.
 import type { Account } from '#domain/accounts'
 import { disclosureWays, type Challenge, type ChallengePage } from '#domain/offices'
+import { CodeHint } from '../components/code-hint.tsx'
 import { displayName } from '../components/display-name.ts'
 import { ErrorSummary, Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
@@ -16,23 +17,24 @@ export type KnownAccounts = ReadonlyMap<number, Account>
 const ChallengeFacts = ({ challenge, account }: { challenge: Challenge; account: Account }) => {
   const { words, formats, locale } = usePage()
   const w = words.joining
-  const { body, how, reason, createdAt, decidedAt, decidedReason } = challenge
+  const { body, how, reason, createdAt, state, decidedAt, decidedReason } = challenge
   return (
     <>
-      <h3>
+      <h2 class="step__sub">
         <a href={accountPath(account)}>
           {displayName(account)} @{acctOf(account)}
         </a>
-      </h3>
+      </h2>
       <FactList
         label={displayName(account)}
         facts={[
           { name: w.body, value: `${labelIn(body.labels, locale)} (${body.code})` },
           { name: w.how, value: w.hows[how] },
-          { name: words.verification.appliedAt, value: formats.date(createdAt) },
+          { name: w.askedAt, value: formats.date(createdAt) },
           reason === '' ? null : { name: w.challengeReason, value: reason },
           decidedAt === null ? null : { name: words.verification.decidedAt, value: formats.date(decidedAt) },
-          decidedAt === null ? null : { name: words.verification.reason, value: decidedReason ?? '' },
+          state === 'open' ? null : { name: w.outcome, value: <strong>{w.outcomes[state]}</strong> },
+          decidedAt === null ? null : { name: w.decision, value: decidedReason ?? '' },
         ]}
       />
     </>
@@ -71,8 +73,7 @@ export const DisclosuresPage = ({ decided, accounts }: { decided: ChallengePage;
         const account = accounts.get(challenge.accountId)
         return (
           account !== undefined && (
-            <section class="block record" key={challenge.id}>
-              <h2 class="step__sub">{w.outcomes[challenge.state]}</h2>
+            <section class="block" key={challenge.id}>
               <ChallengeFacts challenge={challenge} account={account} />
             </section>
           )
@@ -108,8 +109,7 @@ export const OpenChallengesPage = ({
         const account = accounts.get(challenge.accountId)
         return (
           account !== undefined && (
-            <section class="block" key={challenge.id}>
-              <h2 class="step__sub">{displayName(account)}</h2>
+            <section class="block stack" key={challenge.id}>
               <ChallengeFacts challenge={challenge} account={account} />
               <form class="form" method="post" action={`/disclosures/${challenge.id}`}>
                 <HiddenFields />
@@ -155,6 +155,7 @@ export const ChallengeFormPage = ({
         <TextField
           name="code"
           label={w.disclosureCode}
+          hint={<CodeHint />}
           value={values.code}
           errors={errors}
           spellcheck={false}

@@ -68,7 +68,7 @@ export const DivisionTree = ({ level, filter }: { level: DivisionLevel; filter: 
       )}
       {ownCount > 0 && children.length > 0 && last !== undefined && (
         <p class="quiet tree__own">
-          <Label labels={last.labels} code={last.code} /> · {formats.whole(ownCount)}
+          <Label labels={last.labels} code={last.code} /> · {w.ownCount(formats.whole(ownCount))}
         </p>
       )}
     </nav>

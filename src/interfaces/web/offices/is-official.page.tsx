@@ -20,7 +20,8 @@ export const IsOfficialPage = ({
   answer: OfficialAnswer | undefined
   account: Account | undefined
 }) => {
-  const w = usePage().words.verification
+  const { words } = usePage()
+  const w = words.verification
   return (
     <Frame title={w.askTitle} unlisted={asked !== ''}>
       <PageHead title={w.askTitle} />
@@ -33,12 +34,13 @@ export const IsOfficialPage = ({
         </p>
       </form>
       {answer !== undefined && (
-        <section class="block" aria-label={w.askTitle}>
+        <section class="block stack" aria-label={w.askTitle}>
           <Notice kind={kinds[answer.answer]}>{w.answers[answer.answer]}</Notice>
           {answer.title !== null && (
             <>
               <p>
-                {w.account}:{' '}
+                {w.account}
+                {words.frame.colon}
                 {account === undefined ? (
                   `${answer.address ?? ''} (${answer.platform ?? ''})`
                 ) : (

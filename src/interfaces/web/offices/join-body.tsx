@@ -95,7 +95,9 @@ export const BodyStep = ({
       ) : (
         <>
           <p>
-            {w.chosen}: <a href={bodyPath(body.code)}>{labelIn(body.labels, locale)}</a> ({body.code})
+            {w.chosen}
+            {words.frame.colon}
+            <a href={bodyPath(body.code)}>{labelIn(body.labels, locale)}</a> ({body.code})
           </p>
           <BodyFacts body={factsOf(body)} />
           <StepNote>{w.check}</StepNote>
@@ -106,7 +108,7 @@ export const BodyStep = ({
           <TextField
             name="q"
             type="search"
-            label={body === undefined ? w.bodySearch : `${w.change}: ${w.bodySearch}`}
+            label={body === undefined ? w.bodySearch : w.change}
             value={query}
             errors={errors}
             maxLength={200}
@@ -140,7 +142,7 @@ export const VerificationStep = ({
     <>
       {holds != null && <p>{holds.until === null ? w.verifiedForever : w.verifiedUntil(formats.date(holds.until))}</p>}
       {waiting && <p>{w.verificationWaiting}</p>}
-      {holds == null && <StepNote>{w.verificationNote}</StepNote>}
+      {holds == null && (waiting || body === undefined) && <StepNote>{w.verificationNote}</StepNote>}
       {(waiting || records.length > 0) && (
         <p>
           <a href="/settings/verification">{w.toVerification}</a>

@@ -9,6 +9,7 @@ import {
   type TextKind,
 } from '#domain/offices'
 import { Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
+import { CodeHint } from '../components/code-hint.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { runByWords } from '../components/affiliation-mark.tsx'
 import { accountPath } from '../links.ts'
@@ -199,6 +200,7 @@ export const DisclosureStep = ({ written, errors }: { written: Written; errors: 
         <TextField
           name="run_code"
           label={w.disclosureCode}
+          hint={<CodeHint />}
           value={written('run_code') ?? ''}
           errors={errors}
           spellcheck={false}

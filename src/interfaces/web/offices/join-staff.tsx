@@ -21,9 +21,10 @@ const MemberLine = ({ member, heads, own }: { member: StaffMember; heads: boolea
     <li>
       <div>
         <p>
-          {account === null ? name : <a href={accountPath(account)}>{name}</a>} {own && `(${w.you})`}
+          {account === null ? name : <a href={accountPath(account)}>{name}</a>}
+          {own && <span class="quiet"> · {w.you}</span>}
         </p>
-        <p class="quiet">{words.settings.roles[role] ?? role}</p>
+        {!heads && <p class="quiet">{words.settings.roles[role] ?? role}</p>}
       </div>
       <div class="step__deeds">
         {heads && (

@@ -1,7 +1,7 @@
 // What an office says of itself, in full, and each of its legal texts with all versions.
 import type { Account } from '#domain/accounts'
 import {
-  spansText,
+  clockOf,
   textKinds,
   weekdays,
   type Disclosure,
@@ -56,23 +56,35 @@ const OfficeTabs = ({ account, at }: { account: Account; at: 'about' | NoticeKin
   )
 }
 
+/** Days one after the other with the same hours stand on one line. */
 const Hours = ({ hours }: Pick<Sheet, 'hours'>) => {
   const w = usePage().words.joining
   if (hours.every(({ spans, note }) => spans.length === 0 && note === '')) return null
+  const lines: { first: number; last: number; open: string; note: string }[] = []
+  for (const day of weekdays) {
+    const { spans, note } = hours.find((one) => one.day === day) ?? { spans: [], note: '' }
+    const open =
+      spans.length === 0 ? w.closed : w.spans(spans.map(([from, until]) => `${clockOf(from)}–${clockOf(until)}`))
+    const before = lines.at(-1)
+    if (before?.open === open && before.note === note) before.last = day
+    else lines.push({ first: day, last: day, open, note })
+  }
+  const dayName = (day: number): string => w.days[day - 1] ?? ''
+  const daysWords = (first: number, last: number): string => {
+    if (first === last) return dayName(first)
+    return (last === first + 1 ? w.daysBoth : w.daysFrom)(dayName(first), dayName(last))
+  }
   return (
     <dl class="profile__fields office__hours" aria-label={w.hours}>
-      {weekdays.map((day) => {
-        const of = hours.find((one) => one.day === day)
-        return (
-          <div key={day}>
-            <dt>{w.days[day - 1]}</dt>
-            <dd>
-              {of === undefined || of.spans.length === 0 ? w.closed : spansText(of.spans)}
-              {of !== undefined && of.note !== '' && <span class="quiet"> {of.note}</span>}
-            </dd>
-          </div>
-        )
-      })}
+      {lines.map(({ first, last, open, note }) => (
+        <div key={first}>
+          <dt>{daysWords(first, last)}</dt>
+          <dd>
+            {open}
+            {note !== '' && <span class="quiet"> {note}</span>}
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }
@@ -82,27 +94,32 @@ const Behind = ({ account, history }: { account: Account; history: readonly Disc
   const { words, formats, viewer } = page
   const w = words.joining
   const runBy = account.badge?.runBy
+  const office = account.badge?.now?.scope === 'body'
+  // an office is the body itself: there is nobody behind it to be named
+  if (office && runBy == null && history.length === 0) return null
   return (
-    <section class="block" id="behind">
+    <section class="block stack" id="behind">
       <h2 class="step__sub">{w.disclosure}</h2>
       <p>{runBy == null ? w.disclosedNone : runByWords(runBy, page)}</p>
       {history.length > 0 && (
-        <ul aria-label={w.disclosureHistory}>
+        <ul class="quiet" aria-label={w.disclosureHistory}>
           {history.map(({ number, body, how, source, reason, at }) => (
             <li key={number}>
-              {formats.date(at)}: {body === null ? w.disclosureEnded : runByWords({ body, how, since: at }, page)} (
-              {w.sources[source]}
-              {reason !== '' && `: ${reason}`})
+              {w.disclosureLine(
+                formats.date(at),
+                body === null ? w.disclosureEnded : runByWords({ body, how, since: at }, page),
+                reason === '' ? w.sources[source] : w.sourceWith(w.sources[source], reason),
+              )}
             </li>
           ))}
         </ul>
       )}
-      {account.badge?.now?.scope !== 'body' && viewer.accountId !== account.id && (
-        <p>
-          <a href={challengePath(account)}>{w.challenge}</a>
-        </p>
-      )}
-      <p>
+      <p class="buttons">
+        {!office && viewer.accountId !== account.id && (
+          <a class="button button--small" href={challengePath(account)}>
+            {w.challenge}
+          </a>
+        )}
         <a href="/disclosures">{w.disclosures}</a>
       </p>
     </section>
@@ -128,6 +145,9 @@ export const OfficeAboutPage = ({
   const open = openWords(sheet, page)
   const targets = targetWords(sheet, page)
   const { lastPostAt } = account.counts
+  const silent =
+    [sheet.phone, sheet.address, sheet.email, sheet.website].every((said) => said === '') &&
+    sheet.hours.every(({ spans, note }) => spans.length === 0 && note === '')
   const fact = (name: string, value: Fact['value'] | null): Fact | null =>
     value === null || value === '' ? null : { name, value }
   return (
@@ -152,6 +172,7 @@ export const OfficeAboutPage = ({
       </section>
       <section class="block">
         <h2 class="step__sub">{w.reach}</h2>
+        {silent && <p class="quiet">{w.noText}</p>}
         {open !== undefined && (
           <p>
             <strong>{open}</strong>
@@ -237,10 +258,13 @@ export const OfficeNoticePage = ({
       {versions.length > 1 && (
         <section class="block">
           <h2 class="step__sub">{w.versions}</h2>
-          <ul>
+          <ul class="stack">
             {versions.map((one) => (
               <li key={one.version}>
-                <a href={`${accountPath(account, kind)}?version=${one.version}`}>
+                <a
+                  href={`${accountPath(account, kind)}?version=${one.version}`}
+                  aria-current={one === shown ? 'page' : undefined}
+                >
                   {w.version(one.version)} · {w.holdsFrom(formats.full(one.holdsFrom))}
                 </a>
               </li>

@@ -166,8 +166,26 @@ export const DecidePage = ({
         <HiddenFields />
         <TextField name="issuer" label={w.issuer} value={values.issuer} errors={errors} required />
         <TextField name="reason" label={w.reason} hint={w.reasonHint} value={values.reason} errors={errors} required />
-        <TextField name="from" label={w.from} hint={w.dayHint} value={values.from} errors={errors} optional />
-        <TextField name="until" label={w.until} hint={w.dayHint} value={values.until} errors={errors} optional />
+        <div class="two">
+          <TextField
+            name="from"
+            type="date"
+            label={w.from}
+            hint={w.fromHint}
+            value={values.from}
+            errors={errors}
+            optional
+          />
+          <TextField
+            name="until"
+            type="date"
+            label={w.until}
+            hint={w.untilHint}
+            value={values.until}
+            errors={errors}
+            optional
+          />
+        </div>
         <p>
           <button class="button button--main" type="submit">
             {w.grant}

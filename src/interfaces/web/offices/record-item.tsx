@@ -9,19 +9,22 @@ export interface Fact {
   readonly value: ComponentChildren
 }
 
-export const FactList = ({ label, facts }: { label: string; facts: readonly (Fact | null)[] }) => (
-  <dl class="profile__fields" aria-label={label}>
-    {facts.map(
-      (fact) =>
-        fact !== null && (
-          <div key={fact.name}>
-            <dt>{fact.name}</dt>
-            <dd>{fact.value}</dd>
-          </div>
-        ),
-    )}
-  </dl>
-)
+export const FactList = ({ label, facts }: { label: string; facts: readonly (Fact | null)[] }) => {
+  if (facts.every((fact) => fact === null)) return null
+  return (
+    <dl class="profile__fields" aria-label={label}>
+      {facts.map(
+        (fact) =>
+          fact !== null && (
+            <div key={fact.name}>
+              <dt>{fact.name}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
 
 export const evidencePath = (id: number): string => `/verifications/evidence/${id}`
 
@@ -33,9 +36,9 @@ const EvidenceList = ({ evidence, decides }: { evidence: readonly Evidence[]; de
       {evidence.map((one) => (
         <li key={one.id}>
           {w.evidenceKinds[one.kind]}
-          {one.claim !== '' && ': '}
-          {one.kind === 'document' && decides ? <a href={evidencePath(one.id)}>{one.claim}</a> : one.claim} (
-          {w.outcomes[one.outcome]}, {formats.date(one.checkedAt)})
+          {one.claim !== '' && words.frame.colon}
+          {one.kind === 'document' && decides ? <a href={evidencePath(one.id)}>{one.claim}</a> : one.claim}
+          {w.evidenceChecked(w.outcomes[one.outcome], formats.date(one.checkedAt))}
         </li>
       ))}
     </ul>

@@ -1,10 +1,13 @@
-// The small cookies of the pages: how they look, and what was just done. Neither says who anybody is.
+// The small cookies of the pages: how they look, what was just done, where to go on. None says who anybody is.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { frameWords, type FlashCode } from '../words/frame.ts'
 import { plainLook, textSizes, themes, type Look } from './page-view.ts'
 
 const LOOK_COOKIE = 'bema_look'
 const FLASH_COOKIE = 'bema_done'
+const NEXT_COOKIE = 'bema_next'
+/** As long as the link in the letter. */
+const WEEK_IN_SECONDS = 7 * 24 * 3600
 const YEAR_IN_SECONDS = 365 * 24 * 3600
 
 const usual = { path: '/', httpOnly: true, sameSite: 'lax' } as const
@@ -32,6 +35,17 @@ export const setFlash = (reply: FastifyReply, code: FlashCode): void => {
 
 export const clearFlash = (reply: FastifyReply): void => {
   reply.clearCookie(FLASH_COOKIE, usual)
+}
+
+/** Where somebody wanted to go who must first read her mail: it may hold a secret, so it stays with her browser. */
+export const nextOf = (request: FastifyRequest): string | undefined => request.cookies[NEXT_COOKIE]
+
+export const setNext = (reply: FastifyReply, next: string): void => {
+  reply.setCookie(NEXT_COOKIE, next, { ...usual, maxAge: WEEK_IN_SECONDS })
+}
+
+export const clearNext = (reply: FastifyReply): void => {
+  reply.clearCookie(NEXT_COOKIE, usual)
 }
 
 export const setLocaleCookie = (reply: FastifyReply, name: string, locale: string): void => {

@@ -15,7 +15,7 @@ export const HoldItem = ({
   const { words, formats } = usePage()
   const w = words.records
   return (
-    <article class="block">
+    <article class="block stack">
       <p>
         <strong>{target}</strong> · {hold.releasedAt === null ? w.standing : w.released(formats.date(hold.releasedAt))}
       </p>

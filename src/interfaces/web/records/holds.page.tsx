@@ -92,9 +92,11 @@ export const HoldsPage = ({
         </div>
       )}
       {holds.map(({ hold, account }) => (
-        <HoldItem key={hold.id} hold={hold} target={<Target hold={hold} account={account} />}>
-          {hold.releasedAt === null && <ReleaseForm hold={hold} />}
-        </HoldItem>
+        <article class="block" key={hold.id}>
+          <HoldItem hold={hold} target={<Target hold={hold} account={account} />}>
+            {hold.releasedAt === null && <ReleaseForm hold={hold} />}
+          </HoldItem>
+        </article>
       ))}
     </Frame>
   )

@@ -26,7 +26,8 @@ export interface OfficeRecords {
 }
 
 const InForce = ({ rules }: { rules: readonly RetentionRule[] }) => {
-  const w = usePage().words.records
+  const { words } = usePage()
+  const w = words.records
   const lastOf = (subject: RetentionSubject): RetentionRule | undefined =>
     rules.find((rule) => rule.subject === subject)
   return (
@@ -37,7 +38,9 @@ const InForce = ({ rules }: { rules: readonly RetentionRule[] }) => {
           const years = lastOf(subject)?.years ?? null
           return (
             <li key={subject}>
-              {w.subjects[subject]}: <strong>{years === null ? w.forEver : w.years(years)}</strong>
+              {w.subjects[subject]}
+              {words.frame.colon}
+              <strong>{years === null ? w.forEver : w.years(years)}</strong>
             </li>
           )
         })}
@@ -86,11 +89,11 @@ export const OfficeRecordsPage = ({
   const w = words.records
   return (
     <SettingsFrame place="records" errors={errors}>
-      <div class="block">
+      <div class="block stack">
         <p>{w.intro}</p>
         <p>
           {w.exportNote}{' '}
-          <code>
+          <code class="record__txt">
             ./bema records export --office {account.handle} --out {account.handle}.tar
           </code>
         </p>
@@ -122,7 +125,7 @@ export const OfficeRecordsPage = ({
           ))}
         </ul>
       </section>
-      <section class="block">
+      <section class="block stack">
         <h2 class="subhead">{w.holdsTitle}</h2>
         {holds.length === 0 ? <p>{w.noHolds}</p> : <p>{w.onHold}</p>}
         {holds.map((hold) => (

@@ -56,7 +56,7 @@ const Items = ({ report }: { report: OfficeReport }) => {
         </table>
       )}
       <p>
-        <a href="/purposes">{words.filing.purposes}</a>
+        <a href="/purposes">{w.purposesLink}</a>
       </p>
     </section>
   )
@@ -75,12 +75,10 @@ const SpreadRow = ({ name, spread }: { name: string; spread: Spread }) => {
   )
 }
 
-const Stages = ({ report }: { report: OfficeReport }) => {
-  const { words } = usePage()
-  const w = words.reports
+const StagesTable = ({ report }: { report: OfficeReport }) => {
+  const w = usePage().words.reports
   return (
-    <section class="block report">
-      <h2 class="report__title">{w.stages}</h2>
+    <>
       <p class="quiet">{w.stagesNote}</p>
       <table class="table" aria-label={w.stages}>
         <thead>
@@ -98,7 +96,19 @@ const Stages = ({ report }: { report: OfficeReport }) => {
           <SpreadRow name={w.eventToPost} spread={report.urgent.eventToPost} />
         </tbody>
       </table>
-      <p class="quiet">{w.urgentNote(report.urgent.published, report.urgent.reviewed)}</p>
+    </>
+  )
+}
+
+const Stages = ({ report }: { report: OfficeReport }) => {
+  const w = usePage().words.reports
+  const { stages, urgent } = report
+  const empty = stages.whole.count === 0 && urgent.eventToPost.count === 0
+  return (
+    <section class="block report">
+      <h2 class="report__title">{w.stages}</h2>
+      {empty ? <p>{w.noStages}</p> : <StagesTable report={report} />}
+      <p class="quiet">{w.urgentNote(urgent.published, urgent.reviewed)}</p>
     </section>
   )
 }
@@ -108,6 +118,8 @@ const Months = ({ report }: { report: OfficeReport }) => {
   const w = words.reports
   const span = useSpan()
   const most = Math.max(1, ...report.months.map(({ items }) => items))
+  const first = report.months.findIndex(({ items }) => items > 0)
+  if (first === -1) return null
   return (
     <section class="block report">
       <h2 class="report__title">{w.months}</h2>
@@ -121,7 +133,7 @@ const Months = ({ report }: { report: OfficeReport }) => {
           </tr>
         </thead>
         <tbody>
-          {report.months.map((month) => (
+          {report.months.slice(first).map((month) => (
             <tr key={month.from}>
               <th scope="row">
                 {dayText(month.from).slice(0, 7)}
@@ -175,13 +187,17 @@ export const ReportPage = ({
       </form>
       {waiting !== undefined && (
         <Notice>
-          {w.staffOnly}: {w.openDrafts(waiting.submitted, waiting.sentBack)}{' '}
+          {w.staffOnly}
+          {words.frame.colon}
+          {w.openDrafts(waiting.submitted, waiting.sentBack)}{' '}
           <a href={accountPath(account, 'report')}>{w.publicPage}</a>
         </Notice>
       )}
       <p class="block">
         <strong>
-          {w.items}: {formats.whole(report.items)}
+          {w.items}
+          {words.frame.colon}
+          {formats.whole(report.items)}
         </strong>
         <br />
         <span class="quiet">{w.itemsNote}</span>
@@ -190,10 +206,14 @@ export const ReportPage = ({
       <Stages report={report} />
       <Months report={report} />
       <p class="block">
-        {w.invitations}: {w.invited(invited.sent, invited.opened, invited.joined, invited.verified)}
+        {w.invitations}
+        {words.frame.colon}
+        {w.invited(invited.sent, invited.opened, invited.joined, invited.verified)}
       </p>
       <p class="block">
-        {w.data}: <a href={data('')}>JSON</a> · <a href={data('.csv')}>CSV</a>
+        {w.data}
+        {words.frame.colon}
+        <a href={data('')}>JSON</a> · <a href={data('.csv')}>CSV</a>
       </p>
     </Frame>
   )

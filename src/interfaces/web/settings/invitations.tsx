@@ -13,22 +13,26 @@ export const Invitations = ({ invitations }: { invitations: readonly MyInvitatio
   const w = words.joining
   if (invitations.length === 0) return null
   return (
-    <section>
+    <section class="invited">
       <h2 class="subhead">{w.invitations}</h2>
       <div class="sheet">
         {invitations.map(({ id, account, role }) => (
-          <AccountLine key={id} account={account}>
-            <span class="quiet">{w.invitedAs(words.settings.roles[role] ?? role)}</span>
-            {(['accept', 'decline'] as const).map((deed) => (
-              <form key={deed} method="post" action={`/settings/invitations/${id}/${deed}`}>
-                <HiddenFields />
-                <button class={`button button--small${deed === 'accept' ? ' button--main' : ''}`} type="submit">
-                  {w[deed]}
-                  <span class="hidden"> {displayName(account)}</span>
-                </button>
-              </form>
-            ))}
-          </AccountLine>
+          <div key={id}>
+            <AccountLine account={account}>
+              <span class="quiet">{w.invitedAs(words.settings.roles[role] ?? role)}</span>
+            </AccountLine>
+            <div class="buttons account__deeds">
+              {(['accept', 'decline'] as const).map((deed) => (
+                <form key={deed} method="post" action={`/settings/invitations/${id}/${deed}`}>
+                  <HiddenFields />
+                  <button class={`button button--small${deed === 'accept' ? ' button--main' : ''}`} type="submit">
+                    {w[deed]}
+                    <span class="hidden"> {displayName(account)}</span>
+                  </button>
+                </form>
+              ))}
+            </div>
+          </div>
         ))}
       </div>
     </section>

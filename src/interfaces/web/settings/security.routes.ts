@@ -3,7 +3,7 @@ import { h } from 'preact'
 import { Type } from 'typebox'
 import { parseId } from '#core/ids'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
-import type { Accounts } from '#domain/accounts'
+import { isHead, type Accounts, type AccountsProblem } from '#domain/accounts'
 import type { Offices } from '#domain/offices'
 import { clearSessionCookie, type Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
@@ -116,8 +116,14 @@ export const securityRoutes = (server: Server, { pages, config, accounts, office
   })
 
   server.get('/settings/leave', onlyMine, async (request, reply) => {
-    const account = await accounts.byId(actorOf(request).accountId)
+    const actor = actorOf(request)
+    const account = await accounts.byId(actor.accountId)
     if (account === undefined) throw new Problem<CoreProblem>('sign_in_needed', 'Please sign in first')
+    const own = await accounts.memberships(userOf(request))
+    // who may not is told before she types, and again by the deed itself
+    if (!isHead(own.find(({ accountId }) => accountId === actor.accountId)?.role)) {
+      throw new Problem<AccountsProblem>('head_needed', 'Only a head of the office may do this')
+    }
     return pages.show(request, reply, h(LeavePage, { account }))
   })
 

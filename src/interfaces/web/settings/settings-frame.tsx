@@ -35,12 +35,14 @@ export const SettingsFrame = ({
   const { words, me } = usePage()
   const w = words.settings
   const title = `${w[place]} · ${w.title}`
+  const keepsRecords = me?.kind === 'office' || me?.kind === 'official'
+  const shown = places.filter(([name]) => name !== 'records' || keepsRecords || place === name)
   return (
     <Frame title={errors.length > 0 ? `${words.problems.errorPrefix}${title}` : title} place="settings" unlisted>
       <PageHead title={w[place]}>{me !== null && `@${me.handle}`}</PageHead>
       {me !== null && (
         <nav class="settings-nav" aria-label={w.sections}>
-          {places.map(([name, href]) => (
+          {shown.map(([name, href]) => (
             <a key={name} href={href} aria-current={name === place ? 'page' : undefined}>
               {w[name]}
             </a>

@@ -7,6 +7,8 @@ import { clearSessionCookie, failureOf, wordsOf, type Server } from '#interfaces
 import type { Config } from '#platform/config'
 import type { FormError } from '../components/fields.tsx'
 import { safeReturn } from '../links.ts'
+import { signInPath } from '../page/access.ts'
+import { clearNext, nextOf, setNext } from '../page/cookies.ts'
 import { readForm } from '../page/form.ts'
 import { letterLimit, signInLimit, signUpLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
@@ -113,6 +115,7 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
         locale: request.caller.locale,
       })
       if (user.confirmedAt === null || user.approvedAt === null) {
+        if (next !== undefined && safeReturn(next, '') !== '') setNext(reply, next)
         const wait = { email: values.email, confirmed: user.confirmedAt !== null }
         return await pages.show(request, reply, h(WaitPage, wait), { secret: true })
       }
@@ -162,7 +165,11 @@ export const signingRoutes = (server: Server, { pages, config, accounts }: Needs
     const token = readForm(request.body).text('token')
     try {
       await accounts.confirmEmail(token)
-      return await pages.goTo(reply, request.caller.session === null ? '/sign-in' : '/home', 'confirmed')
+      const next = nextOf(request)
+      if (next !== undefined) clearNext(reply)
+      const place = safeReturn(next, '/home')
+      const signIn = next === undefined ? '/sign-in' : signInPath(place)
+      return await pages.goTo(reply, request.caller.session === null ? signIn : place, 'confirmed')
     } catch (error) {
       const { errors, status } = asError(error, request)
       return pages.show(request, reply, h(ConfirmPage, { token, errors }), { status, secret: true })

@@ -20,15 +20,15 @@ const enExactness: Record<Exactness, (figure: string) => string> = {
 
 export const censusWords = inBoth({
   zh: {
-    title: '名录统计',
-    titleAt: (date: string) => `名录统计 · ${date}`,
+    title: '统计报告',
+    titleAt: (date: string) => `统计报告 · ${date}`,
     lead: (date: string) => `截至 ${date}，名录中经认证且开通的机构与官员账号。`,
     synthetic: '含合成数据：其中的机构、人员和账号都是虚构的。',
     date: '日期',
     platform: '平台',
     allPlatforms: '全部平台',
     show: '查看',
-    dateHint: '2013-10-31；留空为今天',
+    dateHint: '例如 2013-10-31；留空为今天',
     dateWrong: '日期须写成 2013-10-31 的样子。',
     name: '名称',
     bodies: '机构',

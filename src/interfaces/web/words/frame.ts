@@ -4,6 +4,7 @@ import { inBoth } from './both.ts'
 export const frameWords = inBoth({
   zh: {
     lang: 'zh-Hans',
+    colon: '：',
     skip: '跳到正文',
     mainNavigation: '主导航',
     accountNavigation: '账号',
@@ -121,6 +122,7 @@ export const frameWords = inBoth({
   },
   en: {
     lang: 'en',
+    colon: ': ',
     skip: 'Skip to content',
     mainNavigation: 'Main',
     accountNavigation: 'Account',

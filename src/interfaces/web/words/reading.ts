@@ -1,6 +1,7 @@
 // Places to read: the square and its front page, home, topics, search, bookmarks, notifications, about, design.
 import type { NotificationKind } from '#domain/notifications'
 import { inBoth } from './both.ts'
+import { enCaseNotices, zhCaseNotices } from './case-notices.ts'
 
 const zhNotices: Record<NotificationKind, string> = {
   mention: '提到了你',
@@ -14,6 +15,7 @@ const zhNotices: Record<NotificationKind, string> = {
   post: '发布了新微博',
   office_silent: '已很久没有发布内容，请恢复更新或关闭账号',
   office_closed: '已关闭，主页上写明了今后关注哪个账号',
+  ...zhCaseNotices,
 }
 const enNotices: Record<NotificationKind, string> = {
   mention: 'mentioned you',
@@ -27,6 +29,7 @@ const enNotices: Record<NotificationKind, string> = {
   post: 'posted',
   office_silent: 'has been silent for long: please post again, or close it',
   office_closed: 'was closed; its profile says where to go',
+  ...enCaseNotices,
 }
 
 export const readingWords = inBoth({

@@ -96,7 +96,7 @@ export const recordWords = inBoth({
     holdDeskNote:
       'While a hold stands, nothing of the account or post, and nothing that answers it, is erased. Deleted words stay unreadable. Every step is named in the log.',
     placeTitle: 'Place a hold',
-    target: 'Handle, or number of a post',
+    target: 'Username, or number of a post',
     targetHint: 'For example court_east, or the number at the end of the address of a post.',
     holdReason: 'Reason',
     holdReasonHint: 'For example a court and the number of the case; at most 2,000 characters.',
