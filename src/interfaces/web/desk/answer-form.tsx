@@ -62,7 +62,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
   const action = deskPath(inquiry.number, mayPropose ? 'propose' : 'answer')
   const language = inquiry.language?.startsWith('en') === true ? 'en' : inquiry.language === null ? locale : 'zh'
   return (
-    <section class="block desk__answer" id="reply" data-reply>
+    <section class="block desk__answer" data-reply>
       <h2>{w.answerHead}</h2>
       <Waiting shown={shown} />
       {(mayPublish || mayPropose) && (
