@@ -25,7 +25,7 @@ import { createInsights, type Insights } from '#domain/insights'
 import { createMedia, type MediaModule } from '#domain/media'
 import { createInvitations, type Invitations } from '#domain/invitations'
 import { createNotifications, type Notifications } from '#domain/notifications'
-import { createOffices, type Offices } from '#domain/offices'
+import { createCoordination, createOffices, type Offices } from '#domain/offices'
 import { createPosts, type Posts } from '#domain/posts'
 import { createPublishing, type Publishing } from '#domain/publishing'
 import { createRecords, type Records } from '#domain/records'
@@ -193,35 +193,16 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
     (await accounts.memberships(userId)).some((membership) => membership.accountId === accountId)
   // where no group names one, the site's administrators are the coordinator
-  const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> =>
-    (await groups.ofOffice(officeId)).memberOf.flatMap(({ coordinatorId }) =>
-      coordinatorId === null || coordinatorId === officeId ? [] : [coordinatorId],
-    )
+  const { coordinatorsOf, coordinatedBy } = createCoordination(groups)
+  const basis = { db, ids, clock, random, outbox, accounts, media, posts, config }
   const cases = {
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    accounts,
-    media,
-    posts,
-    config,
+    ...basis,
     timing: createTiming({ calendars, db, clock }),
     isStaff,
     mayReview: (userId: Id, accountId: Id) => publishing.may({ userId, accountId }, 'approve'),
     isReviewed: async (officeId: Id) => (await publishing.drafts.policyOf(officeId)) === 'all',
     coordinatorsOf,
-    coordinatedBy: async (accountId: Id) => {
-      const { coordinates } = await groups.ofOffice(accountId)
-      const views = await Promise.all(coordinates.map(({ code }) => groups.byCode(code)))
-      return views.flatMap((view) =>
-        (view?.members ?? []).map((seat) => ({
-          officeId: seat.accountId,
-          questions: view?.group.settings.questions === true,
-        })),
-      )
-    },
+    coordinatedBy,
   }
   const inquiries = createInquiries(cases)
   const desk = createDesk(cases)
