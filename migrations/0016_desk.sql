@@ -3,9 +3,9 @@
 -- Late first, then due soon, then without a day, oldest first. The filters stand behind, so that they are read from the index.
 create index inquiries_desk on inquiries
   (office_id, state_type, coalesce(due_at, 9007199254740991), id, state, kind, assignee_id, topic);
-create index inquiries_desk_nobody on inquiries (office_id, id) where assignee_id is null and state_type = 'open';
+create index inquiries_desk_nobody on inquiries (office_id, state_type, id) where assignee_id is null;
 create index inquiries_desk_disputed on inquiries (office_id, id) where state = 'disputed';
-create index inquiries_desk_decide on inquiries (id) where state in ('escalated', 'appealed');
+create index inquiries_desk_decide on inquiries (office_id, id) where state in ('escalated', 'appealed');
 
 -- Posts that mention an office or answer it, until it answered them, made a case of them, or said that they are none.
 create table desk_posts (

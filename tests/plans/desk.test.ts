@@ -9,7 +9,7 @@ import { describeOnBothEngines } from '#testing/engines'
 
 const CASES = 100_000
 const AT_ONCE = 500
-const LOOKS = 200
+const LOOKS = 100
 /** Milliseconds; the machine that measures has others on it. */
 const MOST = 50
 

@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser())('keys of the desk', () => {
     await open(`/desk/${numbers[0]}`)
     await page.keyboard.press('a')
     await page.getByText('with hedda').first().waitFor()
+    await open(`/desk/${numbers[0]}`)
     await page.keyboard.press('r')
     expect(await page.evaluate('document.activeElement.name')).toBe('answer-text')
     await page.keyboard.type('jkar/?')
@@ -78,7 +79,7 @@ describe.skipIf(!hasBrowser())('keys of the desk', () => {
     await page.keyboard.press('j')
     const number = await focused()
     await page.keyboard.press('r')
-    await page.waitForURL(`**/desk/${String(number)}#reply`)
+    await page.waitForURL(`**/desk/${String(number)}#answer`)
     await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('answer-text')
   })
 

@@ -32,7 +32,7 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
   return (
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
-      <p class="trail__text">{proposal.text}</p>
+      <p class="happened__text">{proposal.text}</p>
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
       <div class="desk__buttons">
@@ -62,7 +62,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
   const action = deskPath(inquiry.number, mayPropose ? 'propose' : 'answer')
   const language = inquiry.language?.startsWith('en') === true ? 'en' : inquiry.language === null ? locale : 'zh'
   return (
-    <section class="block desk__answer" id="reply" data-reply>
+    <section class="block desk__answer" data-reply>
       <h2>{w.answerHead}</h2>
       <Waiting shown={shown} />
       {(mayPublish || mayPropose) && (

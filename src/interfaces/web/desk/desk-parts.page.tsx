@@ -45,7 +45,7 @@ const Part = ({ part, mayManage }: { part: CannedPart; mayManage: boolean }) => 
       <h2>{part.title}</h2>
       {partLanguages.map((language) =>
         part.texts[language] === undefined ? null : (
-          <p class="trail__text" lang={language} key={language}>
+          <p class="happened__text" lang={language} key={language}>
             {part.texts[language]}
           </p>
         ),

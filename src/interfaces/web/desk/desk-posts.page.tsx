@@ -61,7 +61,7 @@ const SetAside = ({ post, nameOf }: { post: DeskPost; nameOf: (userId: Id) => st
             post.decidedAt !== null &&
             w.asideBy(nameOf(post.decidedBy), formats.full(post.decidedAt))}
         </p>
-        <p class="trail__text">{post.reason}</p>
+        <p class="happened__text">{post.reason}</p>
       </div>
       <form method="post" action={postDeed(post.postId, 'take-up')}>
         <HiddenFields />

@@ -30,9 +30,9 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
   ]
   return (
     <>
-      {payload.text !== undefined && <p class="trail__text">{payload.text}</p>}
+      {payload.text !== undefined && <p class="happened__text">{payload.text}</p>}
       {payload.elsewhere !== undefined && (
-        <p class="trail__text">
+        <p class="happened__text">
           {w.elsewhere}: {payload.elsewhere}
         </p>
       )}
@@ -41,7 +41,7 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
           <a href={deskPath(payload.number)}>{payload.number}</a>
         </p>
       )}
-      {payload.userId != null && <p class="trail__who">{names.nameOf(payload.userId)}</p>}
+      {payload.userId != null && <p class="happened__who">{names.nameOf(payload.userId)}</p>}
       {facts.length > 0 && <p class="quiet">{facts.join(' · ')}</p>}
     </>
   )
@@ -85,7 +85,7 @@ export const Trail = ({
   const { words } = usePage()
   const w = words.desk
   return (
-    <ol class="trail">
+    <ol class="happened">
       {events
         .filter(({ compartment }) => readable.includes(compartment))
         .map((event) => {
@@ -93,7 +93,7 @@ export const Trail = ({
           const who = readable.includes('internal') && isPerson(internal) ? internal?.userId : undefined
           return (
             <li key={event.seq} id={`${place}-event-${event.seq}`}>
-              <p class="trail__head">
+              <p class="happened__head">
                 <span class="quiet">#{event.seq}</span> <strong>{w.roles[event.role]}</strong> {w.happened[event.deed]}
                 {who != null && <span class="quiet"> ({names.nameOf(who)})</span>}{' '}
                 <span class="quiet">

@@ -49,7 +49,7 @@ export const createKeys = (desk: HTMLElement): (() => void) => {
   const reply = (): void => {
     if (open(desk.querySelector<HTMLElement>('[data-reply] textarea'))) return
     const link = here()?.querySelector<HTMLAnchorElement>('[data-open]')
-    if (link != null) location.assign(`${link.href}#reply`)
+    if (link != null) location.assign(`${link.href}#answer`)
   }
   const filter = (): void => {
     open(document.querySelector<HTMLElement>('.desk__filters input[name=number]'))
@@ -77,6 +77,6 @@ export const createKeys = (desk: HTMLElement): (() => void) => {
     deed()
   }
   document.addEventListener('keydown', hear)
-  if (location.hash === '#reply') open(desk.querySelector<HTMLElement>('[data-reply] textarea'))
+  if (location.hash === '#answer') open(desk.querySelector<HTMLElement>('[data-reply] textarea'))
   return () => document.removeEventListener('keydown', hear)
 }
