@@ -248,7 +248,6 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     groupReports,
     records,
     subscriptions,
-    insights,
   })
 
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
