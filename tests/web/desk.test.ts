@@ -76,7 +76,7 @@ describe('the desk', () => {
     const inquiry = await ask('Is there a form for everything?')
     const view = await server.app.inquiries.view({ ...actorOf(head), role: 'none' }, inquiry.id)
     const { html } = await head.open(`/desk/${inquiry.number}`)
-    const forms = new Set([...html.matchAll(/action="\/desk\/[^/"]+\/(\w+)"/g)].map(([, deed]) => deed))
+    const forms = new Set([...html.matchAll(/action="\/desk\/[^/"]+\/(\w+)"/g)].flatMap(([, deed]) => deed ?? []))
     const nothingToDo = ['keep_promise', 'drop_promise', 'end_joint']
     const possible = (view?.possible ?? []).filter((deed) => !nothingToDo.includes(deed))
     expect([...forms].toSorted()).toEqual([...possible].toSorted())
