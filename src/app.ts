@@ -3,38 +3,31 @@ import { join } from 'node:path'
 import { DAY, HOUR, MINUTE, SECOND, systemClock, type Clock } from '#core/clock'
 import { createIds, type Id } from '#core/ids'
 import { secureRandom, type Random } from '#core/random'
-import { createAccounts, type Accounts } from '#domain/accounts'
-import { createCalendars, type Calendars } from '#domain/calendars'
-import { createCensuses, createGroupReports, type Censuses, type GroupReports } from '#domain/census'
-import { createDemo, createGroupExamples, type Demo, type GroupExamples } from '#domain/demo'
-import { createImports, type Imports } from '#domain/imports'
-import { createCorrespondence, type Correspondence } from '#domain/correspondence'
-import {
-  createCaseBoard,
-  createDesk,
-  createInquiries,
-  createTiming,
-  type Desk,
-  type Inquiries,
-} from '#domain/inquiries'
-import { createInsights, type Insights } from '#domain/insights'
-import { createMedia, type MediaModule } from '#domain/media'
-import { createInvitations, type Invitations } from '#domain/invitations'
-import { createNotifications, type Notifications } from '#domain/notifications'
-import { createCoordination, createOffices, type Offices } from '#domain/offices'
-import { createPosts, type Posts } from '#domain/posts'
-import { createPublishing, type Publishing } from '#domain/publishing'
-import { createRecords, type Records } from '#domain/records'
-import { createSearch, createWordsOf, type Search } from '#domain/search'
-import { createSite, type Site } from '#domain/site'
-import { createCaseMail, createSubscriptions, type Subscriptions } from '#domain/subscriptions'
-import { createTimelines, type Timelines } from '#domain/timelines'
-import { createTopics, type Topics } from '#domain/topics'
-import { createHttp, type Server } from '#interfaces/http'
+import { createAccounts } from '#domain/accounts'
+import { createCalendars } from '#domain/calendars'
+import { createCensuses, createGroupReports } from '#domain/census'
+import { createDemo, createGroupExamples } from '#domain/demo'
+import { createImports } from '#domain/imports'
+import { createCorrespondence } from '#domain/correspondence'
+import { createCaseBoard, createDesk, createInquiries, createTiming } from '#domain/inquiries'
+import { createInsights } from '#domain/insights'
+import { createMedia } from '#domain/media'
+import { createInvitations } from '#domain/invitations'
+import { createNotifications } from '#domain/notifications'
+import { createCoordination, createOffices } from '#domain/offices'
+import { createPosts } from '#domain/posts'
+import { createPublishing } from '#domain/publishing'
+import { createRecords } from '#domain/records'
+import { createSearch, createWordsOf } from '#domain/search'
+import { createSite } from '#domain/site'
+import { createCaseMail, createSubscriptions } from '#domain/subscriptions'
+import { createTimelines } from '#domain/timelines'
+import { createTopics } from '#domain/topics'
+import { createHttp } from '#interfaces/http'
 import { createStatusWriter, registerMastodon } from '#interfaces/mastodon'
 import { registerOpenData } from '#interfaces/opendata'
 import { registerStreaming } from '#interfaces/streaming'
-import { censusDocument, registerWeb, type WriteCensus } from '#interfaces/web'
+import { censusDocument, registerWeb } from '#interfaces/web'
 import { createDiskBlobs, type Blobs } from '#platform/blobs'
 import { createBus } from '#platform/bus'
 import type { Config } from '#platform/config'
@@ -43,7 +36,7 @@ import { createTxtRecords, type TxtRecords } from '#platform/dns'
 import { createJobs } from '#platform/jobs'
 import { createLog, type Log } from '#platform/log'
 import { createMail, type Mail } from '#platform/mail'
-import { createNodeBus, createOutbox, type Outbox } from '#platform/outbox'
+import { createNodeBus, createOutbox } from '#platform/outbox'
 import { createBodyPoster, createPageFetcher, type FetchPage } from '#platform/safe-fetch'
 
 /** Replaceable parts: tests hold time still, catch letters, keep files in memory. */
@@ -63,46 +56,6 @@ export interface AppParts {
   readonly version: string
 }
 
-export interface App {
-  readonly config: Config
-  readonly clock: Clock
-  readonly random: Random
-  readonly log: Log
-  readonly db: OpenDatabase
-  readonly outbox: Outbox
-  readonly blobs: Blobs
-  readonly site: Site
-  readonly media: MediaModule
-  readonly topics: Topics
-  readonly calendars: Calendars
-  readonly accounts: Accounts
-  readonly posts: Posts
-  readonly publishing: Publishing
-  readonly timelines: Timelines
-  readonly search: Search
-  readonly notifications: Notifications
-  readonly imports: Imports
-  readonly inquiries: Inquiries
-  readonly desk: Desk
-  readonly insights: Insights
-  readonly correspondence: Correspondence
-  readonly offices: Offices
-  readonly invitations: Invitations
-  readonly censuses: Censuses
-  readonly records: Records
-  readonly subscriptions: Subscriptions
-  readonly groupReports: GroupReports
-  readonly groupExamples: GroupExamples
-  readonly demo: Demo
-  /** The census as one file that needs nothing else. */
-  readonly writeCensus: WriteCensus
-  readonly server: Server
-  /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
-  start(): Promise<string>
-  /** Answers what is under way, lets the listeners finish, closes the store. Also for an app that never started. */
-  stop(): Promise<void>
-}
-
 /** A listener whose mail server is away would keep a server that stops for a minute. */
 const SETTLE_MILLIS = 2000
 
@@ -119,7 +72,7 @@ export const openDatabase = (config: Config, log: Log, gaveUp: AppParts['gaveUp'
     : createPostgresDatabase({ url: config.database.url, pool: config.database.pool, log })
 
 /** The caller owns the data folder (platform/data-folder). */
-export const createApp = async (config: Config, parts: AppParts): Promise<App> => {
+export const createApp = async (config: Config, parts: AppParts) => {
   const { clock = systemClock, random = secureRandom, version } = parts
   const log = parts.log ?? createLog({ ...config.log, clock })
   const mail = parts.mail ?? createMail({ config, clock })
@@ -295,7 +248,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     demo,
     writeCensus: censusDocument({ config, clock }),
     server,
-    async start() {
+    /** Begins to deliver events and to sweep, then listens. Answers the address on this machine. */
+    async start(): Promise<string> {
       started = true
       await nodeBus?.start()
       await calendars.refresh()
@@ -304,7 +258,8 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
       jobs.start()
       return server.listen({ host: config.listen.host, port: config.listen.port })
     },
-    async stop() {
+    /** Answers what is under way, lets the listeners finish, closes the store. Also for an app that never started. */
+    async stop(): Promise<void> {
       await server.close()
       try {
         if (started) {
@@ -321,3 +276,5 @@ export const createApp = async (config: Config, parts: AppParts): Promise<App> =
     },
   }
 }
+
+export type App = Awaited<ReturnType<typeof createApp>>

@@ -45,18 +45,6 @@ export const askersOf = async (queries: Queries, inquiryId: Id): Promise<readonl
   return rows
 }
 
-/** Those of many cases that are accounts and still ask. */
-export const askingAccounts = async (
-  queries: Queries,
-  inquiryIds: readonly Id[],
-): Promise<readonly { inquiry_id: Id; number: number; account_id: Id }[]> => {
-  if (inquiryIds.length === 0) return []
-  const { rows } = await sql<{ inquiry_id: Id; number: number; account_id: Id }>`
-    select inquiry_id, number, account_id from inquiry_askers where inquiry_id in (${sql.join(inquiryIds)})
-    and account_id is not null and left_at is null`.execute(queries)
-  return rows
-}
-
 export const askerByAccount = async (queries: Queries, inquiryId: Id, accountId: Id): Promise<AskerRow | undefined> => {
   const { rows } = await sql<AskerRow>`
     select ${columns} from inquiry_askers where bucket = ${bucketOf(inquiryId)} and inquiry_id = ${inquiryId}

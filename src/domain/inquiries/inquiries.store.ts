@@ -150,10 +150,3 @@ export const dueInquiries = async (
     order by next_at, id limit ${limit}`.execute(queries)
   return rows
 }
-
-export const mergedInto = async (queries: Queries, id: Id): Promise<readonly Id[]> => {
-  const { rows } = await sql<{ id: Id }>`select id from inquiries where merged_into = ${id} order by id`.execute(
-    queries,
-  )
-  return rows.map((row) => row.id)
-}

@@ -1,5 +1,5 @@
 // What is said when something about offices is refused: registry, verification, staff, sheets, disclosures.
-import type { Words } from './problem-words.ts'
+import type { Words } from './both-languages.ts'
 import type { ProblemCode } from './problems.ts'
 
 export const officeProblemWords = {

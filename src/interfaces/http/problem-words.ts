@@ -1,10 +1,9 @@
 // What is said to people when something is refused, in each language. {names} are params of the problem.
 import type { Problem } from '#core/problem'
+import type { Words } from './both-languages.ts'
 import type { Locale } from './contract.ts'
 import { officeProblemWords } from './office-problem-words.ts'
 import { isKnownCode, type ProblemCode } from './problems.ts'
-
-export type Words = Readonly<Record<Locale, string>>
 
 /** `{message}` is the problem's own English sentence. */
 const problemWords = {
