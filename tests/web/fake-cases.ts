@@ -15,7 +15,8 @@ interface People {
   readonly post: PostView
 }
 
-export const fakeCases = (now: Millis, { office, other, reader, post }: People) => {
+/** @param elsewhere the cases that another fake knows */
+export const fakeCases = (now: Millis, { office, other, reader, post }: People, elsewhere: Inquiries) => {
   const answered: Inquiry = {
     id: 7,
     number: 'B-2026-000007',
@@ -130,10 +131,13 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People) 
   const open = [late, answered].map((inquiry) => ({ inquiry, text }))
   return {
     inquiries: face<Inquiries>('inquiries', {
-      byNumber: async (number) => all.find((one) => one.number === number),
+      act: elsewhere.act,
+      byNumber: async (number) => all.find((one) => one.number === number) ?? elsewhere.byNumber(number),
       byIds: async (ids) => new Map(ids.flatMap((id) => (byId.has(id) ? [[id, byId.get(id) as Inquiry]] : []))),
       ofPosts: async (ids) => new Map(ids.includes(post.post.id) ? [[post.post.id, [answered]]] : []),
       view: async (who, id) => {
+        const other = await elsewhere.view(who, id)
+        if (other !== undefined) return other
         if (id === secret.id) return { ...view, inquiry: secret, events: [], promises: [], clocks: [] }
         const mine = !('receipt' in who) && who.accountId === reader.id
         return mine

@@ -192,7 +192,8 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
   })
   const inquiries = face<Inquiries>('inquiries', {
     byNumber: async (number) => (number === late.number ? late : undefined),
-    view: async (reader) => {
+    view: async (reader, id) => {
+      if (id !== late.id) return undefined
       const isStranger = 'accountId' in reader && reader.accountId === null
       return isStranger
         ? { ...view, desk: undefined, roles: [], events: events.filter(({ compartment }) => compartment === 'public') }

@@ -59,7 +59,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
-  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 64 },
+  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 512 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
     nodes: 1,
@@ -321,6 +321,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   })
 
   const grouped = fakeGroups(NOW, court, weather)
+  const asked = [forReader.posts.question.post.id, forReader.posts.english.post.id]
+  const atDesk = fakeDesk(NOW, court, weather, asked)
   const record: VerificationRecord = {
     id: sampleId(NOW - 86_400_000, 2),
     accountId: weather.id,
@@ -384,7 +386,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       timelines,
       topics,
       notifications,
-      ...fakeDesk(NOW, court, weather, [forReader.posts.question.post.id, forReader.posts.english.post.id]),
+      desk: atDesk.desk,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
       publishing: face<Publishing>('publishing', {
         ...fakeDrafts(NOW, court.id),
@@ -440,7 +442,11 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
-      ...fakeCases(NOW, { office: weather, other: court, reader: lin, post: forReader.posts.question }),
+      ...fakeCases(
+        NOW,
+        { office: weather, other: court, reader: lin, post: forReader.posts.question },
+        atDesk.inquiries,
+      ),
       site: face<Site>('site', {
         info: () => ({
           ...config.site,

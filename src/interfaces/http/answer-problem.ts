@@ -88,6 +88,8 @@ export const createProblemAnswerer = (log: Log) => {
     reply.code(status)
     if (wantsPage(request)) {
       const page: PageError = { status, code: problem?.code ?? 'bug', message, requestId: request.id }
+      // it shows who is signed in
+      reply.header('cache-control', 'private, no-store')
       return reply.type('text/html; charset=utf-8').send(await drawPage(page, request))
     }
     reply.type('application/json; charset=utf-8')

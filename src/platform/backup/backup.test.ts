@@ -132,6 +132,8 @@ describe.each(engines)('a backup from %s', (from) => {
     afterAll(() => rm(data, { recursive: true }))
 
     it('refuses what is no whole backup, and leaves nothing of it', async () => {
+      // what migrations put there
+      const empty = await contents(target())
       await expect(bring(join(folder, 'none.tar'))).rejects.toMatchObject({ code: 'backup_missing' })
       await writeFile(join(folder, 'odd.tar'), 'not a tar file')
       await expect(bring(join(folder, 'odd.tar'))).rejects.toMatchObject({ code: 'backup_damaged' })
@@ -149,7 +151,7 @@ describe.each(engines)('a backup from %s', (from) => {
 
       expect(await listed()).toEqual([])
       expect(await readdir(data)).not.toContain('secrets.json')
-      expect(Object.values(await contents(target())).flat()).toEqual([])
+      expect(await contents(target())).toEqual(empty)
     })
 
     it('refuses a backup of a newer version', async () => {

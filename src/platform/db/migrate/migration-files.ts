@@ -23,7 +23,9 @@ export const migrationsFolder = (): string => {
 
 /** In the order in which they are applied. */
 export const readMigrations = async (folder: string): Promise<readonly MigrationFile[]> => {
-  const files = (await readdir(folder)).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort()
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  const odd = files.find((file) => !/^\d{4}_[a-z0-9_]+\.sql$/.test(file))
+  if (odd !== undefined) throw new Error(`${odd} is not named like a migration (0001_name.sql): it would be left out`)
   return Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(folder, file), 'utf8')
