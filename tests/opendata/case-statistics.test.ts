@@ -55,6 +55,7 @@ const counted = (csv: string, office: string, since: string, until: string) => {
 }
 
 const CASES = 90
+const LIVES = 7
 const SECRET = 'My benefit was cut, "badly"'
 
 describeOnBothEngines('statistics of cases', (open) => {
@@ -106,7 +107,7 @@ describeOnBothEngines('statistics of cases', (open) => {
       const text = publicity === 'private' ? SECRET : `Question ${count}, with "signs"\n=1+1`
       const { inquiry } = await ask(who, pick(bodies).id, { publicity, text })
       let now: Inquiry = inquiry
-      for (let step = random.below(14); step > 0; step--) {
+      for (let step = random.below(40); step > 0; step--) {
         clock.advance(Math.floor(random.below(30 * HOUR) / (1 + random.below(9))))
         now = (await inquiries.byIds([inquiry.id])).get(inquiry.id) ?? now
         // some askers say nothing to an answer, and most are content when it is solved
@@ -117,7 +118,11 @@ describeOnBothEngines('statistics of cases', (open) => {
         const asks = random.below(3) === 0
         const actor = asks ? who : desk
         const possible = (await inquiries.view(actor.viewer, now.id))?.possible ?? []
-        const deeds = (asks ? askerDeeds : officeDeeds(clock.now())).filter(({ deed }) => possible.includes(deed))
+        // most people wait for an answer, and most offices give one
+        const rare = random.below(12) === 0
+        const deeds = (asks ? askerDeeds : officeDeeds(clock.now())).filter(
+          ({ deed }) => possible.includes(deed) && (rare || !['withdraw', 'decline'].includes(deed)),
+        )
         const deed = deeds[random.below(Math.max(1, deeds.length))]
         if (deed !== undefined) await attempt(() => inquiries.act(actor.party, now.id, deed))
       }
@@ -125,6 +130,33 @@ describeOnBothEngines('statistics of cases', (open) => {
       if (count === 60) clock.advance(9 * DAY)
       if (count % 10 === 0) await inquiries.sweep()
     }
+
+    // one life of each kind for certain, whatever chance made of the others
+    const body = bodies[0]
+    const [clerk, judge] = desks.get(body.id) as readonly [Staff, Staff]
+    const [ada] = people
+    const accept = [clerk, { deed: 'accept' }] as const
+    const answer = [clerk, { deed: 'answer', text: 'It was repaired.' }] as const
+    const planned = [clerk, { deed: 'plan', text: 'We will look.', dueAt: clock.now() + 2 * DAY }] as const
+    for (const life of [
+      [accept, answer],
+      [accept, answer, [ada, { deed: 'confirm' }]],
+      [accept, answer, [ada, { deed: 'confirm' }], [ada, { deed: 'reopen', text: 'Broken again.' }]],
+      [
+        accept,
+        answer,
+        [ada, { deed: 'dispute', text: 'It is not.' }],
+        [judge, { deed: 'uphold', text: 'It is.', elsewhere: 'The court.' }],
+      ],
+      [[clerk, { deed: 'decline', reason: 'in_court', text: 'Not here.' }]],
+      [accept, planned, [clerk, { deed: 'keep_promise', promise: 1, text: 'Done.' }]],
+      [accept, planned],
+    ] as const) {
+      await world.run((await ask(ada, body.id)).inquiry, life)
+    }
+    // what was answered and nobody spoke of ends by itself
+    clock.advance(9 * DAY)
+    await inquiries.sweep()
 
     const insights = createInsights({ db: open(), clock, calendars })
     const names = createOfficeNames(world.accounts)
@@ -136,7 +168,7 @@ describeOnBothEngines('statistics of cases', (open) => {
       lines.push(...some.map((one) => caseLine(one, names)))
     }
     const csv = `${lines.join('\n')}\n`
-    expect(readCsv(csv)).toHaveLength(CASES + 1)
+    expect(readCsv(csv)).toHaveLength(CASES + LIVES + 1)
     expect(csv).not.toContain('benefit')
 
     const midnight = (time: number): number => Math.floor(time / DAY) * DAY
