@@ -37,7 +37,11 @@ export const FindOfficePage = ({ query, offices }: { query: string; offices: rea
         <div class="sheet">
           {offices.map((office) => (
             <AccountLine key={office.id} account={office}>
-              <a class="button button--small" href={askPath(office)} aria-label={w.askOf(displayName(office))}>
+              <a
+                class="button button--small"
+                href={askPath(office)}
+                aria-label={`${w.askThis}: ${displayName(office)}`}
+              >
                 {w.askThis}
               </a>
             </AccountLine>
