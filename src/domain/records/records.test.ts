@@ -335,7 +335,8 @@ describe('a faulty archive', () => {
         await writeFile(copy, bytes)
         expect(await code(checkRecords(copy))).toMatch(/^archive_/)
       }),
-      { numRuns: 150 },
+      // the high bit of the first byte of a size makes it a number of another kind
+      { numRuns: 150, examples: [[124, 128]] },
     )
   })
 

@@ -58,6 +58,15 @@ const readAt = async (handle: FileHandle, position: number, length: number): Pro
   return bytes
 }
 
+/** undefined: what stands there is no header at all. */
+const readHead = (head: Buffer): Header | undefined => {
+  try {
+    return new Header(head, 0)
+  } catch {
+    return undefined
+  }
+}
+
 export interface TarEntry {
   readonly at: number
   readonly size: number
@@ -79,8 +88,8 @@ export const indexTar = async (handle: FileHandle): Promise<ReadonlyMap<string, 
         throw faulty('tar', 'it does not end properly')
       return entries
     }
-    const { path: name, size, cksumValid, type } = new Header(head, 0)
-    if (!cksumValid || name === undefined || size === undefined || type !== 'File') {
+    const { path: name, size, cksumValid, type } = readHead(head) ?? {}
+    if (cksumValid !== true || name === undefined || size === undefined || type !== 'File') {
       throw faulty('tar', `at byte ${position} stands no plain file`)
     }
     if (entries.has(name)) throw faulty(name, 'it stands in the archive twice')
