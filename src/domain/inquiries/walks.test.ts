@@ -26,7 +26,7 @@ const isOver = (state: InquiryState | null): boolean =>
   state !== null && (stateTypes[state] === 'done' || stateTypes[state] === 'closed')
 
 describeOnBothEngines('every path of a case', (open, engine) => {
-  const runs = engine === 'sqlite' ? 12 : 3
+  const runs = engine === 'sqlite' ? 60 : 20
   const begin = async () => {
     const world = await openCases(open())
     return { world, cast: await openCast(world) }
