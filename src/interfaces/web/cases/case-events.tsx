@@ -1,4 +1,5 @@
 // What happened in a case, in the order it happened: who did what, and the words this reader may read.
+import type { ClockKind, ClockState } from '#domain/calendars'
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
 import { declineReasons, type EventPayload, type Inquiry, type InquiryEvent } from '#domain/inquiries'
@@ -60,7 +61,16 @@ const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Acc
           <a href={casePath(of.number)}>{of.number}</a>
         </p>
       )}
-      {of.dueAt !== undefined && <p>{w.promisedFor(formats.date(of.dueAt))}</p>}
+      {of.clock !== undefined && (
+        <p>
+          {words.calendars.clocks[of.clock as ClockKind]}
+          {of.reason !== undefined && of.reason in words.calendars.states
+            ? ` · ${words.calendars.states[of.reason as ClockState]}`
+            : ''}
+          {of.dueAt !== undefined && ` · ${formats.date(of.dueAt)}`}
+        </p>
+      )}
+      {of.dueAt !== undefined && of.clock === undefined && <p>{w.promisedFor(formats.date(of.dueAt))}</p>}
       {of.elsewhere !== undefined && of.elsewhere !== '' && (
         <p>
           {w.elsewhere}

@@ -5,6 +5,7 @@ import { compartments, type Compartment, type EventPayload, type InquiryEvent } 
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { deskPath } from '../links.ts'
+import type { ClockKind } from '#domain/calendars'
 import { usePage } from '../page/page-view.ts'
 
 export interface Names {
@@ -16,12 +17,12 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
   const { words, formats } = usePage()
   const w = words.desk
   const office = payload.officeId === undefined ? undefined : names.accounts.get(payload.officeId)
+  const reasons: Readonly<Record<string, string>> = { ...words.calendars.states, ...w.reasons }
   const facts = [
     ...(office === undefined ? [] : [displayName(office)]),
     ...(payload.kind === undefined ? [] : [words.calendars.kinds[payload.kind]]),
-    ...(payload.reason === undefined
-      ? []
-      : [payload.reason in w.reasons ? w.reasons[payload.reason as keyof typeof w.reasons] : payload.reason]),
+    ...(payload.clock === undefined ? [] : [words.calendars.clocks[payload.clock as ClockKind]]),
+    ...(payload.reason === undefined ? [] : [reasons[payload.reason] ?? payload.reason]),
     ...(payload.dueAt === undefined ? [] : [formats.date(payload.dueAt)]),
     ...(payload.promise === undefined ? [] : [`${w.promise} ${payload.promise}`]),
     ...(payload.seq === undefined ? [] : [`#${payload.seq}`]),
