@@ -127,14 +127,16 @@ it('shows drafts to nobody, and tells the staff alone when one is replaced', asy
   const editors = { accountId: office.account.id, userId: editor.userId }
   const { draft } = await server.app.publishing.publish(editors, { text: 'not yet for all' })
   if (draft === undefined) throw new Error('it was published')
-  const data = { accountId: office.account.id, draftId: draft.id, postId: null }
-  await server.app.db.write((tx) => server.app.outbox.record(tx, { kind: 'draft.replaced', data }))
+  const before = [...follower.heard, ...program.heard].map((one) => JSON.stringify(one)).join('\n')
+  expect(before).not.toContain('not yet')
+  const { postId } = await server.app.publishing.drafts.approve(owners, draft.id, draft.version)
   const gone = await staff.until(({ event }) => event === 'delete')
   expect(gone.payload).toBe(String(draft.id))
+  expect(postId).not.toBe(draft.id)
+  await follower.until(saying('not yet for all'))
   await say(ada, 'the end')
   await follower.until(saying('the end'))
   const others = [...follower.heard, ...program.heard].map((one) => JSON.stringify(one)).join('\n')
-  expect(others).not.toContain('not yet')
   expect(others).not.toContain('"delete"')
 })
 
