@@ -49,6 +49,7 @@ export const carryOut = async (
   { row, role, userId }: Pick<Doing, 'row' | 'role' | 'userId'>,
   plan: Plan,
 ): Promise<InquiryRow> => {
+  await plan.first?.(tx)
   let now = row
   for (const step of plan.steps) {
     const whole: Step = { role, userId, ...step }

@@ -127,6 +127,14 @@ export const moveInquiry = async (
   return rows[0]
 }
 
+/** False when something happened to it since; else nothing does before the transaction ends. */
+export const holdInquiry = async (tx: Tx, id: Id, seen: number): Promise<boolean> => {
+  const { rows } = await sql`
+    update inquiries set version = version where bucket = ${bucketOf(id)} and id = ${id} and version = ${seen}
+    returning id`.execute(tx)
+  return rows.length > 0
+}
+
 /** What the clocks say, and counts that no event tells: neither is a step. */
 export const noteInquiry = async (
   tx: Tx,

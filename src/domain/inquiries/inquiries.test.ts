@@ -246,6 +246,25 @@ describeOnBothEngines('cases', (open) => {
     expect(answered.state).toBe('answered')
   })
 
+  it('two cases are never merged into each other, however many try at once', async () => {
+    const { inquiries, office, staffOf, asker, ask } = await openCases(open())
+    const roads = await office()
+    const [clerk, ada] = [await staffOf(roads), await asker()]
+    for (let round = 0; round < 4; round++) {
+      const one = (await ask(ada, roads.id)).inquiry
+      const two = (await ask(ada, roads.id)).inquiry
+      const ends = await outcomes(
+        atOnce(16, (index) => {
+          const [from, into] = index % 2 === 0 ? [one, two] : [two, one]
+          return inquiries.act(clerk.party, from.id, { deed: 'merge', into: into.id })
+        }),
+      )
+      expect(ends.filter((end) => end === 'done')).toHaveLength(1)
+      const found = await inquiries.byIds([one.id, two.id])
+      expect([...found.values()].filter(({ state }) => state === 'merged')).toHaveLength(1)
+    }
+  })
+
   it('who deletes her account is gone, the case goes on and its chain still holds', async () => {
     const { inquiries, accounts, outbox, office, staffOf, asker, ask, run } = await openCases(open())
     const roads = await office()

@@ -33,6 +33,8 @@ export interface Doing extends Standing {
 /** What a deed becomes: events, one after the other, and what else changes with them. */
 export interface Plan {
   readonly steps: readonly Omit<Step, 'role' | 'userId'>[] | readonly Step[]
+  /** In the same transaction, before the steps; may refuse. */
+  readonly first?: (tx: Tx) => Promise<void>
   /** In the same transaction, after the steps; may refuse. */
   readonly also?: (tx: Tx, after: InquiryRow) => Promise<void>
   /** Why its clocks are extended. */

@@ -1,7 +1,7 @@
 // What the desk does with a case beside answering it: takes it, declines it, asks back, promises, merges, assigns, notes.
 import { DAY } from '#core/clock'
 import { declineReasons, inquiryKinds, type Deed } from '../contract.ts'
-import { inquiryById } from '../inquiries.store.ts'
+import { holdInquiry, inquiryById } from '../inquiries.store.ts'
 import { movedOn, notFound, refuse } from '../inquiry-row.ts'
 import { stateTypes } from '../machine.ts'
 import { decidePromise, endOffice, insertPromise, noteOffice, promisesOf } from '../parts.store.ts'
@@ -85,10 +85,11 @@ export const merge = async ({ db }: DeedNeeds, { row, now }: Doing, deed: Of<'me
         words: { text: maybeText(deed.text) },
       },
     ],
-    // the other one is held, so that two cases are not merged into each other
-    async also(tx) {
-      const still = await inquiryById(tx, into.id)
-      if (still === undefined || still.state === 'merged' || still.version !== into.version) throw movedOn()
+    // both are held, so that two cases are not merged into each other; in one order, so that nobody waits in a ring
+    async first(tx) {
+      for (const { id, version } of [row, into].toSorted((one, other) => one.id - other.id)) {
+        if (!(await holdInquiry(tx, id, version))) throw movedOn()
+      }
     },
   }
 }
