@@ -3,6 +3,7 @@ import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Account, Sightline } from '#domain/accounts'
+import type { FilterMatch } from '#domain/filters'
 import type { Media } from '#domain/media'
 import type { Tx } from '#platform/db'
 
@@ -115,6 +116,8 @@ export interface PostView {
   readonly topics: readonly string[]
   /** null for the anonymous viewer. */
   readonly flags: ViewerFlags | null
+  /** What the viewer's filters find in it, wherever they are meant to work; nearly always nothing. */
+  readonly filtered: readonly FilterMatch[]
   /** The account it answers, where the viewer may know it. */
   readonly parentAuthor: Account | null
   /** The account that published it for its author; null also where it is no more. */
@@ -392,6 +395,12 @@ export interface Posts {
   totals(): Promise<{ posts: number; reposts: number; quotes: number; replies: number; likes: number; media: number }>
 }
 
+/** A public post whose topics changed. */
+export interface Refiled extends Pick<Post, 'kind' | 'parentAuthorId'> {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
 /** Recorded in the outbox. Ids only: listeners read the rest. */
 export interface PostEvents {
   'post.published': {
@@ -402,9 +411,19 @@ export interface PostEvents {
     parentId: Id | null
     parentAuthorId: Id | null
     mentionIds: readonly Id[]
+    /** Keys of its topics, where there are any. */
+    topics?: readonly string[]
   }
-  'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[] }
-  'post.deleted': { postId: Id; authorId: Id; kind: PostKind; targetId: Id | null }
+  /** `refiled`: it stands under other topics than before, by their keys. */
+  'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[]; refiled?: Refiled }
+  /** `topics`: the keys of those it stood under, where there were any. */
+  'post.deleted': {
+    postId: Id
+    authorId: Id
+    kind: PostKind
+    targetId: Id | null
+    topics?: readonly string[]
+  }
   'post.reposted': { postId: Id; authorId: Id; targetId: Id; targetAuthorId: Id; visibility: Visibility }
   'post.liked': { accountId: Id; postId: Id; authorId: Id }
   'post.unliked': { accountId: Id; postId: Id; authorId: Id }

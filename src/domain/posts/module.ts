@@ -2,6 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
+import type { Filters } from '#domain/filters'
 import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
@@ -65,6 +66,7 @@ export interface PostsNeeds {
     | 'countPostPart'
   >
   readonly media: MediaModule
+  readonly filters?: Pick<Filters, 'remembered' | 'matcher'> | undefined
   readonly topics: Pick<Topics, 'retag' | 'tagAll' | 'tagPart'>
   /** Where holds are named. */
   readonly log?: Log | undefined

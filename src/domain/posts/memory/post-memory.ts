@@ -1,6 +1,7 @@
 // What is remembered of posts between two reads: never the truth, dropped the moment the bus tells of a change.
 import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
+import type { FilterNews } from '#domain/filters'
 import type { Media } from '#domain/media'
 import type { Bus } from '#platform/bus'
 import { createIdMemory, noMemory, type Memory } from '#platform/cache'
@@ -96,6 +97,8 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
     })
   }
   hear<PostNews['post.marked']>('post.marked', ({ accountId }) => marks.drop(accountId))
+  // marks say whether there are filters
+  hear<FilterNews['account.filters_changed']>('account.filters_changed', ({ accountId }) => marks.drop(accountId))
   hear<AccountEvents['account.deleted']>('account.deleted', ({ accountId }) => marks.drop(accountId))
   hear('posts.imported', () => {
     posts.clear()

@@ -88,6 +88,7 @@ export const presentDraft = (
     mentions: [],
     topics: [],
     flags: { liked: false, reposted: false, bookmarked: false, pinned: false, threadMuted: false },
+    filtered: [],
     parentAuthor: null,
     acting: null,
     target: null,

@@ -4,9 +4,10 @@ import { wireId } from '#core/ids'
 import { renderHtml } from '#core/text'
 import { acctOf } from '#interfaces/http'
 import type { Account } from '#domain/accounts'
-import { typeOf, type Post, type PostView, type ViewerFlags } from '#domain/posts'
+import { typeOf, type Post, type PostView } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
+import { FilterResultEntity, presentFilterResult } from './filter.ts'
 import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
 import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
@@ -55,7 +56,7 @@ const commonProperties = {
   muted: Type.Optional(Flag),
   bookmarked: Type.Optional(Flag),
   pinned: Type.Optional(Flag),
-  filtered: Type.Optional(Type.Array(Type.Never())),
+  filtered: Type.Optional(Type.Array(FilterResultEntity)),
   /**
    * Ours: what an office said that the post is and is for; for whom the coordinator of a group published it (`for` the
    * author, `by` the coordinator).
@@ -188,7 +189,7 @@ export const presentCounts = ({ counts }: PostView) => ({
   quotes_count: counts.quotes,
 })
 
-export const presentFlags = (flags: ViewerFlags | null) =>
+export const presentFlags = ({ flags, filtered }: Pick<PostView, 'flags' | 'filtered'>) =>
   flags === null
     ? {}
     : {
@@ -197,14 +198,14 @@ export const presentFlags = (flags: ViewerFlags | null) =>
         muted: flags.threadMuted,
         bookmarked: flags.bookmarked,
         pinned: flags.pinned,
-        filtered: [],
+        filtered: filtered.map(presentFilterResult),
       }
 
 const presentCommon = (view: PostView, place: Place) => ({
   ...presentContent(view, place),
   ...presentCounts(view),
   account: presentAccount(view.author, place),
-  ...presentFlags(view.flags),
+  ...presentFlags(view),
 })
 
 const presentQuoted = (view: PostView, place: Place): QuotedStatusEntity => ({
@@ -227,7 +228,7 @@ const presentOriginal = (view: PostView, place: Place): OriginalStatusEntity => 
 const presentRepost = (view: PostView, target: PostView, place: Place): StatusEntity => ({
   ...presentCommon(view, place),
   ...presentCounts(target),
-  ...presentFlags(target.flags),
+  ...presentFlags(target),
   reblog: presentOriginal(target, place),
   quote: null,
 })

@@ -109,6 +109,7 @@ export const sampleView = (post: Post, author: Account, some: Partial<PostView> 
   mentions: [],
   topics: topicNames(post.text),
   flags: null,
+  filtered: [],
   parentAuthor: null,
   acting: null,
   target: null,
@@ -152,6 +153,7 @@ export const sampleRelation = (target: Account, some: Partial<Relationship> = {}
   muting: false,
   mutingNotifications: false,
   muteExpiresAt: null,
+  endorsed: false,
   note: '',
   ...some,
 })

@@ -112,6 +112,7 @@ const sampleView = (
   mentions: canBecomeCase(like) ? [{ accountId: -1, token: '', account: { ...NOBODY, id: -1, kind: 'office' } }] : [],
   topics: [],
   flags,
+  filtered: [],
   parentAuthor: null,
   acting: null,
   target: null,
