@@ -133,6 +133,6 @@ export const lastUsedBy = async (
       ) as p join topic_posts e on e.post_id = p.id
       group by e.topic_id order by 2 desc, 3 desc limit ${count}
     ) as used join topics t on t.id = used.topic_id
-    order by used.uses desc, used.last desc`.execute(queries)
+    order by used.uses desc, used.last desc, t.topic_key`.execute(queries)
   return rows
 }

@@ -6,6 +6,7 @@ import type { OfficeLetter } from '#domain/offices'
 import type { IconName } from '../assets/icons.ts'
 import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
+import { FilteredAs, useFilters } from '../components/filtered.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
@@ -50,7 +51,9 @@ const wholePosts: ReadonlySet<NotificationKind> = new Set(['mention', 'reply', '
 
 export const NotificationLine = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
   const { words } = usePage()
+  const filterOf = useFilters()
   const whole = view.post !== null && wholePosts.has(view.kind)
+  if (whole && view.post !== null && filterOf(view.post)?.action === 'hide') return null
   return (
     <div class={`notice-item${fresh ? ' notice-item--new' : ''}`} id={`notification-${view.id}`}>
       <div class="notification">
@@ -128,7 +131,11 @@ export const NotificationsPage = ({
         {notifications.items.length === 0 ? (
           <Empty icon="bell">{w.notificationsEmpty}</Empty>
         ) : (
-          notifications.items.map((view) => <NotificationLine key={view.id} view={view} fresh={view.id > lastRead} />)
+          <FilteredAs place="notifications">
+            {notifications.items.map((view) => (
+              <NotificationLine key={view.id} view={view} fresh={view.id > lastRead} />
+            ))}
+          </FilteredAs>
         )}
       </div>
       <Pager next={notifications.next} />

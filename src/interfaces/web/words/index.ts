@@ -15,6 +15,7 @@ import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
 import { groupWords } from './groups.ts'
 import { officeWords } from './offices.ts'
+import { pickingWords } from './picking.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { recordWords } from './records.ts'
@@ -26,6 +27,7 @@ import { verificationWords } from './verification.ts'
 
 export interface Words {
   readonly frame: (typeof frameWords)['zh']
+  readonly picking: (typeof pickingWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
   readonly desk: (typeof deskWords)['zh']
@@ -52,6 +54,7 @@ export interface Words {
 
 export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
+  picking: pickingWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
   desk: deskWords[locale],
