@@ -3,6 +3,7 @@ import { DAY, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
 import type { Filter, Filters } from '#domain/filters'
 import type { AccountList, Lists } from '#domain/lists'
+import type { PostView } from '#domain/posts'
 import { face } from './face.ts'
 
 export const fakeFilters = (now: Millis, postId: number): Filters => {
@@ -34,3 +35,13 @@ export const fakeLists = (members: readonly Account[]): Lists => {
     members: async () => ({ items: members, next: undefined, prev: undefined }),
   })
 }
+
+/** The English one is folded, the one with pictures covered. */
+export const filteredSome =
+  ({ english, pictures }: { readonly english: PostView; readonly pictures: PostView }) =>
+  (view: PostView): PostView => {
+    const action = view.post.id === english.post.id ? 'warn' : view.post.id === pictures.post.id ? 'blur' : undefined
+    if (action === undefined) return view
+    const filter = { id: 601, title: '剧透', places: ['home'], action, expiresAt: null } as const
+    return { ...view, filtered: [{ filter, words: ['x'], postIds: [] }] }
+  }

@@ -30,7 +30,7 @@ import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
-import { fakeFilters, fakeLists } from './fake-picks.ts'
+import { fakeFilters, fakeLists, filteredSome } from './fake-picks.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
@@ -262,7 +262,12 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       next: sampleId(NOW - 86_400_000, 0),
     }),
     list: async (viewer) => pageOf(square(viewer)),
-    home: async (viewer) => pageOf([samplesFor(viewer).repost, samplesFor(viewer).direct, ...square(viewer)]),
+    home: async (viewer) =>
+      pageOf([
+        samplesFor(viewer).repost,
+        samplesFor(viewer).direct,
+        ...square(viewer).map(filteredSome(samplesFor(viewer))),
+      ]),
     topic: async (viewer, name) =>
       pageOf(all(viewer).filter((view) => view.topics.some((topic) => topicKey(topic) === topicKey(name)))),
     account: async (viewer, id, _page, only) =>

@@ -15,6 +15,9 @@ export interface Topic {
   readonly lastUsedAt: number
 }
 
+/** Topics on one profile. */
+export const MOST_FEATURED = 10
+
 /** A topic an account shows on its profile. */
 export interface FeaturedTopic {
   /** Of its place on the profile. */

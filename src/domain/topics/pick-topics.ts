@@ -7,7 +7,14 @@ import { topicNames } from '#core/text'
 import type { Bus } from '#platform/bus'
 import { createIdMemory, noMemory } from '#platform/cache'
 import type { Database, Tx } from '#platform/db'
-import type { FeaturedTopic, Topic, TopicNews, Topics, TopicsProblem } from './contract.ts'
+import {
+  MOST_FEATURED,
+  type FeaturedTopic,
+  type Topic,
+  type TopicNews,
+  type Topics,
+  type TopicsProblem,
+} from './contract.ts'
 import * as store from './picked-topics.store.ts'
 import type { PickedTopic } from './picked-topics.store.ts'
 import { asTopic } from './topic-row.ts'
@@ -28,7 +35,6 @@ type Picks = Pick<
 >
 
 const MOST_FOLLOWED = 1_000
-export const MOST_FEATURED = 10
 /** Posts that are looked through for suggestions. */
 const LAST_POSTS = 200
 

@@ -147,7 +147,9 @@ const FilterLine = ({ filter }: { filter: Filter }) => {
   return (
     <li>
       <div>
-        <h3>{filter.title}</h3>
+        <p>
+          <strong>{filter.title}</strong>
+        </p>
         <p>
           {w.wordsOf(shown)}
           {filter.words.length > shown.length && w.moreWords(filter.words.length)}

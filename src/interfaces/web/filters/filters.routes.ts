@@ -6,12 +6,11 @@ import { SECOND } from '#core/clock'
 import { parseId } from '#core/ids'
 import { filterActions, filterPlaces, type FilterChange, type Filters } from '#domain/filters'
 import type { Server } from '#interfaces/http'
-import type { FormError } from '../components/fields.tsx'
 import { actorOf, idIn, signedInOnly } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
 import { settingsLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
-import { asFormError } from '../posts/draft.ts'
+import { plainError } from '../page/plain-error.ts'
 import { FilterPage, FiltersPage, type FilterValues, type WordRow } from './filters.page.tsx'
 
 interface Needs {
@@ -46,12 +45,6 @@ const wordsIn = ({ words }: FilterValues): WordChanges =>
     return [{ id, word: word.trim(), whole }]
   })
 
-/** Apps look for the words of Mastodon before the sentence; people do not. */
-const plainly = (error: FormError): FormError => ({
-  ...error,
-  message: error.message.replace(/^Validation failed: /, ''),
-})
-
 export const filterRoutes = (server: Server, { pages, filters }: Needs): void => {
   const mine = { preHandler: signedInOnly, config: { limit: settingsLimit } }
   const one = { ...mine, schema: { params: Type.Object({ id: Type.String() }) } }
@@ -67,7 +60,7 @@ export const filterRoutes = (server: Server, { pages, filters }: Needs): void =>
       await filters.create(actorOf(request), { ...values, forMillis: forMillis(values.ends), words })
       return await pages.goTo(reply, '/settings/filters', 'saved')
     } catch (error) {
-      const errors = [plainly(asFormError(error, request))]
+      const errors = [plainError(error, request)]
       const known = await filters.list(actorOf(request).accountId)
       return pages.show(request, reply, h(FiltersPage, { filters: known, values, errors }), { status: 422 })
     }
@@ -87,7 +80,7 @@ export const filterRoutes = (server: Server, { pages, filters }: Needs): void =>
       await filters.change(actorOf(request), filter.id, change)
       return await pages.goTo(reply, '/settings/filters', 'saved')
     } catch (error) {
-      const errors = [plainly(asFormError(error, request))]
+      const errors = [plainError(error, request)]
       return pages.show(request, reply, h(FilterPage, { filter, values, errors }), { status: 422 })
     }
   })

@@ -8,13 +8,12 @@ import { replyPolicies, type Lists } from '#domain/lists'
 import type { Timelines } from '#domain/timelines'
 import type { Server } from '#interfaces/http'
 import { findAccount } from '../accounts/find-account.ts'
-import type { FormError } from '../components/fields.tsx'
 import { accountPath, listPath } from '../links.ts'
 import { actorOf, idIn, pageOf, signedInOnly } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
 import { deedLimit, settingsLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
-import { asFormError } from '../posts/draft.ts'
+import { plainError } from '../page/plain-error.ts'
 import { EditListPage, ListPage, ListsPage, MemberPage, type ListValues } from './lists.page.tsx'
 
 interface Needs {
@@ -33,12 +32,6 @@ const readValues = (request: FastifyRequest): ListValues => {
   }
 }
 
-/** Apps look for the words of Mastodon before the sentence; people do not. */
-const errorsOf = (error: unknown, request: FastifyRequest): FormError[] => {
-  const found = asFormError(error, request)
-  return [{ ...found, message: found.message.replace(/^Validation failed: /, '') }]
-}
-
 export const listRoutes = (server: Server, { pages, accounts, lists, timelines }: Needs): void => {
   const mine = { preHandler: signedInOnly, config: { limit: settingsLimit } }
   const one = { ...mine, schema: { params: Type.Object({ id: Type.String() }) } }
@@ -55,7 +48,7 @@ export const listRoutes = (server: Server, { pages, accounts, lists, timelines }
       const { id } = await lists.create(actorOf(request), values)
       return await pages.goTo(reply, listPath(id, 'edit'), 'listed')
     } catch (error) {
-      const page = { lists: await lists.all(meOf(request)), values, errors: errorsOf(error, request) }
+      const page = { lists: await lists.all(meOf(request)), values, errors: [plainError(error, request)] }
       return pages.show(request, reply, h(ListsPage, page), { status: 422 })
     }
   })
@@ -78,7 +71,7 @@ export const listRoutes = (server: Server, { pages, accounts, lists, timelines }
       return await pages.goTo(reply, listPath(list.id), 'listed')
     } catch (error) {
       const members = await lists.members(meOf(request), list.id, pageOf(request, 80))
-      const page = { list, members, values, errors: errorsOf(error, request) }
+      const page = { list, members, values, errors: [plainError(error, request)] }
       return pages.show(request, reply, h(EditListPage, page), { status: 422 })
     }
   })
