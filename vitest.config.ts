@@ -8,7 +8,7 @@ const leftOut =
     ? ['tests/web/**', 'tests/mastodon/clients/**', 'tests/reliability/**', 'tests/bench/quick-run.test.ts']
     : []
 
-/** A third of the time of the suites was waiting for the disk after each commit. */
+/** Most suites wait for a commit after each step: in memory that is no wait for the disk. */
 const folder = memoryFolder()
 
 export default defineConfig({

@@ -9,7 +9,7 @@ import type { Census, CensusQuestion } from './contract.ts'
 
 /** What lives for one piece of rows dies there: most of them are never moved. */
 const YOUNG_MEBIBYTES = 16
-/** The thread waits so long for the next question: to begin and to end one each time holds up those who read pages. */
+/** The thread waits so long for the next question, so that not each of them begins and ends one. */
 const KEPT = MINUTE
 
 interface Asked {

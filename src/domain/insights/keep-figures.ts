@@ -7,9 +7,9 @@ import { firstTimersOfCases, publishedByIds } from './cases.store.ts'
 import { countMissing, outdatedCases, putFigures, type CaseFigures } from './figures.store.ts'
 import type { ReadCases, StandingCase } from './read-cases.ts'
 
-/** Cases of one transaction: a few milliseconds of the main thread. */
+/** Cases of one transaction, and of one turn of the main thread. */
 const AT_ONCE = 200
-/** Nobody notices; a hundred cases are counted nearly as fast as one. */
+/** Nobody notices, and what happens meanwhile to the same case is counted once. */
 const PATIENCE = 200
 
 type Counted = Omit<CaseFigures, 'inquiry_id' | 'version' | 'office_id' | 'created_at'>

@@ -14,7 +14,7 @@ import type { ReadCases } from './read-cases.ts'
 
 /** So many different spans are remembered, and so many may wait. */
 const MOST = 16
-/** Added up in one go: a millisecond or two of the main thread. */
+/** Added up in one go; others have their turn before the next. */
 const IN_A_GO = 50
 /** Older ones are shown to nobody. */
 const SHOWN_FOR = HOUR
