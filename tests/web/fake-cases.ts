@@ -125,6 +125,8 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
     joint: [],
     possible: [],
     proposal: undefined,
+    leading: undefined,
+    merged: 0,
   }
   const all = [answered, secret, late]
   const byId = new Map(all.map((one) => [one.id, one]))

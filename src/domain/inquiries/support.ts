@@ -4,7 +4,7 @@ import type { Id } from '#core/ids'
 import type { Actor } from '#core/viewer'
 import type { Database } from '#platform/db'
 import { countSupporter, insertSupporter } from './askers.store.ts'
-import { eventsOf } from './events.store.ts'
+import { saltOf } from './events.store.ts'
 import { inquiryById } from './inquiries.store.ts'
 import { notFound } from './inquiry-row.ts'
 
@@ -15,11 +15,10 @@ const markOf = (accountId: Id, firstHash: string): string =>
 export const createSupport =
   ({ db }: { readonly db: Database }) =>
   async ({ accountId }: Actor, id: Id): Promise<number> => {
-    const row = await inquiryById(db.read, id)
-    if (row === undefined || row.publicity === 'private') throw notFound()
-    const first = (await eventsOf(db.read, id))[0]
+    const salt = await saltOf(db.read, id)
+    if (salt === undefined || salt.publicity === 'private') throw notFound()
     return db.write(async (tx) => {
-      const counted = await insertSupporter(tx, id, markOf(accountId, first?.hash ?? ''))
+      const counted = await insertSupporter(tx, id, markOf(accountId, salt.hash))
       return counted ? countSupporter(tx, id) : ((await inquiryById(tx, id))?.supporters ?? 0)
     })
   }

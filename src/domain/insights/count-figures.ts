@@ -20,10 +20,10 @@ export const createTally = () => {
     add(one: CaseFacts): void {
       waits.push({ millis: one.waitedMillis, answered: one.firstAnswerAt !== null })
       if (one.stateType === 'open' || one.stateType === 'waiting') open++
-      if (one.firstAnswerAt === null) unanswered++
+      // one that was merged counts as the case it went into
+      if (one.firstAnswerAt === null && one.state !== 'merged') unanswered++
       if (one.promise === 'kept') inTime++
       if (one.promise === 'kept' || one.promise === 'broken') judged++
-      // one that was merged counts as the case it went into
       if (['answered', 'done', 'closed'].includes(one.stateType) && one.state !== 'merged') finished++
       if (one.state === 'confirmed') solved++
       if (one.state === 'unconfirmed') unconfirmed++

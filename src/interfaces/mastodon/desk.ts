@@ -172,7 +172,11 @@ export const createDesk = ({ config, posts, accounts, media, random, statuses }:
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendNotifications(request, reply, page) {
       addLinks(request, reply, config.origin, page)
-      const told = page.items.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post }))
+      const told = page.items.map((view) => ({
+        head: headOfNotification(view, placeFor(request)),
+        from: view.from,
+        post: view.post,
+      }))
       return sendJson(reply, statuses.told(told, placeFor(request)))
     },
     sendFound(request, reply, found) {

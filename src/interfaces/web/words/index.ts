@@ -14,6 +14,7 @@ import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
 import { groupWords } from './groups.ts'
+import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
@@ -42,6 +43,7 @@ export interface Words {
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly asking: (typeof askingWords)['zh']
+  readonly merging: (typeof mergingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -68,6 +70,7 @@ export const wordsIn = (locale: Locale): Words => ({
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   asking: askingWords[locale],
+  merging: mergingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
