@@ -68,6 +68,8 @@ describeOnBothEngines('webhooks of cases', (open) => {
     const { add, ask, run, inquiries, roads, clerk, ada, ben, delivered, ways, told, posted, clock } = await begin()
     const { inquiry } = await ask(ada, roads.id)
     const other = (await ask(ben, roads.id, { text: 'another' })).inquiry
+    // what happened before is not told
+    await delivered()
     await add({ about: 'case', inquiryId: inquiry.id })
     ways.hook = () => 500
     await run(inquiry, [[clerk, { deed: 'accept', text: 'REGRETTED' }]])

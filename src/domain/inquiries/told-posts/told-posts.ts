@@ -49,9 +49,14 @@ export const listenForPosts = ({ db, accounts, posts }: Needs): Listener => {
         ({ postId, authorId, kind, parentId }) =>
           kind === 'reply' && parentId !== null ? [{ postId, authorId, parentId }] : [],
       )
-      for (const { post_id: postId, inquiry_id: id } of await answeredIn(db.read, replies)) {
-        const author = replies.find((one) => one.postId === postId)?.authorId
-        if (author !== undefined) await note(id, author, postId)
+      // an answer may go on from one that came with it
+      for (let left = replies; left.length > 0;) {
+        const found = new Map((await answeredIn(db.read, left)).map((one) => [one.post_id, one.inquiry_id]))
+        for (const { postId, authorId } of left) {
+          const id = found.get(postId)
+          if (id !== undefined) await note(id, authorId, postId)
+        }
+        left = left.filter(({ postId, parentId }) => !found.has(postId) && found.has(parentId))
       }
       const moved = new Map(
         ofKind<InquiryEvents['inquiry.event']>(events, 'inquiry.event')
