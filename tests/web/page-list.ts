@@ -53,6 +53,8 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     visitor('record-official', `/@${accounts.judge.handle}/verification`),
     reader('settings-verification', '/settings/verification'),
     reader('settings-webhooks', '/settings/webhooks'),
+    reader('settings-webhooks-case', '/settings/webhooks?case=B-2026-000007'),
+    reader('case-merged', '/cases/B-2026-000010'),
     visitor('case-statistics', '/cases/statistics'),
     visitor('office-case-statistics', `/@${accounts.weather.handle}/cases/statistics`),
     visitor('case-report', '/cases/report'),

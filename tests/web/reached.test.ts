@@ -16,6 +16,7 @@ const RECEIPT = /[2-9A-HJ-NP-TV-Z]{5}(?:-[2-9A-HJ-NP-TV-Z]{5}){3}/
 const letters: Letter[] = []
 let server: TestServer
 let office: Account
+let atDesk: Visitor
 let clerk: (number: string, ...deeds: Deed[]) => Promise<Inquiry>
 
 beforeAll(async () => {
@@ -24,7 +25,8 @@ beforeAll(async () => {
   server = await startServer({ parts: { mail: { delivers: true, send } }, config: { inquiries } })
   const opened = await openOffice(server, 'bridges')
   office = opened.account
-  const { userId } = await opened.member('clara', 'head')
+  const { userId, session } = await opened.member('clara', 'head')
+  atDesk = createVisitor(server.origin, session)
   const actor = { accountId: office.id, userId }
   clerk = async (number, ...deeds) => {
     let now = await caseOf(number)
@@ -150,6 +152,24 @@ it('whose case was merged reads the answer on her own page, says that it is solv
   expect(readAloud(apart.html)).not.toContain('A NEW BULB IS IN')
   expect((await caseOf(third.number)).state).toBe('received')
   expect(await says(createVisitor(server.origin), `/cases/${second.number}?lang=zh`)).toContain('并入的那一件')
+})
+
+it('of a private case they read the answer where the desk ticks it, and nobody else does', async () => {
+  const first = await askAsGuest('FIRST SECRET', { publicity: 'private' })
+  const second = await askAsGuest('SECOND SECRET', { publicity: 'private' })
+  await clerk(second.number, { deed: 'merge', into: (await caseOf(first.number)).id })
+  await clerk(first.number, { deed: 'accept' })
+  const form = await atDesk.open(`/desk/${first.number}`)
+  expect(form.html).toContain('name="merged"')
+  const seen = /name="seen" value="(\d+)"/.exec(form.html)?.[1] ?? ''
+  const answer = { 'answer-text': 'FOR BOTH OF YOU', merged: '1', seen }
+  expect((await atDesk.send(`/desk/${first.number}/answer`, answer)).status).toBe(303)
+  await server.settled()
+  const page = await says(second.guest, `/cases/${second.number}`)
+  expect(page).toContain('FOR BOTH OF YOU')
+  expect(page).not.toContain('FIRST SECRET')
+  for (const number of [first.number, second.number])
+    expect(await says(createVisitor(server.origin), `/cases/${number}`)).not.toMatch(/FOR BOTH|SECRET/)
 })
 
 it('letters go both ways: out of the case, and by an answer back into it', async () => {

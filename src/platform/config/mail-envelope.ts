@@ -6,28 +6,13 @@ export interface MailEnvelope {
   readonly sender: string | undefined
 }
 
-type Env = Readonly<Record<string, string | undefined>>
-
-const firstOf = (env: Env, names: readonly string[]): string | undefined =>
-  names.map((name) => env[name]).find((value) => value !== undefined && value !== '')
-
-/** Exim's pipe of an alias names the parts of the address, and as RECIPIENT the command itself. */
-const fromParts = (env: Env): string | undefined => {
-  const { LOCAL_PART: name = '', DOMAIN: domain = '' } = env
-  if (name === '' || domain === '') return undefined
-  return `${env['LOCAL_PART_PREFIX'] ?? ''}${name}${env['LOCAL_PART_SUFFIX'] ?? ''}@${domain}`
-}
-
 /**
- * Postfix (local, pipe) gives ORIGINAL_RECIPIENT, RECIPIENT and SENDER, Exim LOCAL_PART, LOCAL_PART_SUFFIX, DOMAIN and
- * SENDER, others RETURN_PATH.
+ * Postfix gives ORIGINAL_RECIPIENT (as the letter came, before aliases), RECIPIENT and SENDER, Exim RECIPIENT and SENDER, others
+ * RETURN_PATH.
  *
  * @param env default: the environment of the process
  */
-export const mailEnvelope = (env: Env = process.env): MailEnvelope => {
-  const named = firstOf(env, ['ORIGINAL_RECIPIENT', 'RECIPIENT'])
-  return {
-    recipient: named?.includes('@') === true && !named.startsWith('|') ? named : (fromParts(env) ?? named),
-    sender: env['SENDER'] ?? env['RETURN_PATH'] ?? env['RETURN-PATH'],
-  }
-}
+export const mailEnvelope = (env: Readonly<Record<string, string | undefined>> = process.env): MailEnvelope => ({
+  recipient: [env['ORIGINAL_RECIPIENT'], env['RECIPIENT']].find((one) => one !== undefined && one !== ''),
+  sender: env['SENDER'] ?? env['RETURN_PATH'] ?? env['RETURN-PATH'],
+})

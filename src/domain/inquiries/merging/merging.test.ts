@@ -162,6 +162,7 @@ describeOnBothEngines('cases that were merged', (open, engine) => {
             [clerk, { deed: 'merge', into: of(cases).id }],
             [clerk, { deed: 'unmerge', text: 'no' }],
             [asker, { deed: 'confirm' }],
+            [asker, { deed: 'confirm' }],
             [asker, { deed: 'message', text: `${names[at]}SECRET` }],
             [asker, { deed: 'reopen', text: `${names[at]}SECRET` }],
             ...(random.below(4) === 0 ? ([[asker, { deed: 'withdraw' }]] as const) : []),
@@ -215,6 +216,12 @@ describeOnBothEngines('cases that were merged', (open, engine) => {
       }),
       { numRuns: runs, endOnFailure: true },
     )
-    expect([...reached]).toEqual(expect.arrayContaining(['merge merged', 'answer answered', 'confirm confirmed']))
+    // walks that reach none of it would prove nothing
+    const wanted = [
+      'merge merged',
+      'answer answered',
+      ...(engine === 'sqlite' ? ['confirm confirmed', 'confirm merged'] : []),
+    ]
+    expect([...reached]).toEqual(expect.arrayContaining(wanted))
   }, 180_000)
 })

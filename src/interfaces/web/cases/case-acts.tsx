@@ -166,7 +166,7 @@ export const FollowActs = ({
         {w.byFeed} {children}
       </p>
       {me !== null && (
-        <p class="quiet">
+        <p class="quiet feeds">
           {words.merging.byProgram}{' '}
           <a href={withQuery('/settings/webhooks', { case: view.inquiry.number })}>{words.merging.hook}</a>
         </p>

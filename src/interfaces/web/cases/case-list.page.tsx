@@ -136,7 +136,11 @@ export const OfficeCasesPage = ({
           {w.askThis}
         </a>
         <FeedLink feeds={feeds} />
-        {me !== null && <a href={withQuery('/settings/webhooks', { office: office.handle })}>{words.merging.hook}</a>}
+        {me !== null && (
+          <span class="feeds">
+            <a href={withQuery('/settings/webhooks', { office: office.handle })}>{words.merging.hook}</a>
+          </span>
+        )}
       </p>
       <Tabs
         label={w.order}

@@ -31,7 +31,7 @@ export const LeadingCaseBlock = ({
       <h2 class="subhead" id="leading">
         {w.title}
       </h2>
-      <section class="block">
+      <section class="block case__head">
         <p class="case-item__head">
           <a href={casePath(inquiry.number)}>{inquiry.number}</a>
           <StateMark inquiry={inquiry} />
