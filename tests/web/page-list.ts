@@ -61,6 +61,8 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('list-member', `/@${accounts.court.handle}/lists`),
     reader('topics-in', '/topics'),
     reader('topic-in', `/topics/${encodeURIComponent('白石河天气')}`),
+    reader('settings-webhooks-case', '/settings/webhooks?case=B-2026-000007'),
+    reader('case-merged', '/cases/B-2026-000010'),
     visitor('case-statistics', '/cases/statistics'),
     visitor('office-case-statistics', `/@${accounts.weather.handle}/cases/statistics`),
     visitor('case-report', '/cases/report'),

@@ -136,6 +136,7 @@ const problemWords = {
     en: 'The address must be a public one that begins with https://',
     zh: '请填写以 https:// 开头的公网网址',
   },
+  webhook_subject_unknown: { en: 'There is no such office or case', zh: '没有这样的机构或问政' },
   webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },

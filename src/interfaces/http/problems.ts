@@ -241,6 +241,7 @@ export const problemStatus = {
 
   webhook_not_found: 404,
   webhook_url_invalid: 422,
+  webhook_subject_unknown: 422,
   webhook_limit: 422,
   issuer_not_revoked: 422,
   not_an_administrator: 403,

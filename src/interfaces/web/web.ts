@@ -158,7 +158,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
-  webhookRoutes(server, { pages, subscriptions })
+  webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 

@@ -14,6 +14,7 @@ import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
 import { groupWords } from './groups.ts'
+import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
 import { pickingWords } from './picking.ts'
 import { postWords } from './posts.ts'
@@ -44,6 +45,7 @@ export interface Words {
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly asking: (typeof askingWords)['zh']
+  readonly merging: (typeof mergingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -71,6 +73,7 @@ export const wordsIn = (locale: Locale): Words => ({
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   asking: askingWords[locale],
+  merging: mergingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
