@@ -71,7 +71,7 @@ const QuotedStatusEntity = Type.Object({
   reblog: Type.Null(),
   quote: nullable(ShallowQuoteEntity),
 })
-const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
+export const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
 
 /** The post inside a reblog. */
 const OriginalStatusEntity = Type.Object({ ...commonProperties, reblog: Type.Null(), quote: nullable(QuoteEntity) })
