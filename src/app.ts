@@ -18,6 +18,7 @@ import { createMedia } from '#domain/media'
 import { createInvitations } from '#domain/invitations'
 import { createNotifications } from '#domain/notifications'
 import { createCoordination, createOffices } from '#domain/offices'
+import { createOwnData } from '#domain/own-data'
 import { createPosts } from '#domain/posts'
 import { createPublishing } from '#domain/publishing'
 import { createRecords } from '#domain/records'
@@ -166,7 +167,8 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, inquiries, timelines })
   const { replyAddress } = correspondence
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board, replyAddress })
-  const imports = createImports({ db, clock, accounts, posts })
+  const imports = createImports({ db, clock, blobs, config, accounts, media, posts })
+  const ownData = createOwnData({ db, ids, clock, random, blobs, log, mail, config, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
@@ -211,8 +213,15 @@ export const createApp = async (config: Config, parts: AppParts) => {
     groupReports,
     records,
     subscriptions,
+    ownData,
   })
 
+  jobs.every(SECOND, 'lists that were brought', () => ownData.csv.workDue())
+  jobs.every(MINUTE, 'archives of accounts', () => ownData.archives.makeDue())
+  jobs.every(HOUR, 'lists and archives whose time is over', async () => [
+    await ownData.csv.sweep(),
+    await ownData.archives.sweep(),
+  ])
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -250,6 +259,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     outbox,
     blobs,
     imports,
+    ownData,
     calendars,
     censuses,
     records,

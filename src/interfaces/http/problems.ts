@@ -19,6 +19,7 @@ import type {
   StaffProblem,
   VerificationProblem,
 } from '#domain/offices'
+import type { OwnDataProblem } from '#domain/own-data'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
@@ -73,6 +74,7 @@ export type ProblemCode =
   | MediaProblem
   | GroupsProblem
   | GroupReportProblem
+  | Exclude<OwnDataProblem, 'own_archive_exists'>
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
@@ -281,6 +283,20 @@ export const problemStatus = {
   purpose_unknown: 422,
   purpose_invalid: 422,
   purpose_taken: 422,
+
+  csv_unreadable: 422,
+  csv_unclosed: 422,
+  csv_empty: 422,
+  csv_too_long: 422,
+  csv_other_kind: 422,
+  csv_not_offered: 422,
+  csv_import_open: 409,
+  csv_import_not_found: 404,
+  csv_line_invalid: 422,
+  csv_account_elsewhere: 422,
+  csv_post_elsewhere: 422,
+  archive_too_soon: 422,
+  own_archive_gone: 410,
 
   account_moved: 403,
   hold_exists: 409,
