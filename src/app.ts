@@ -99,45 +99,20 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock, bus })
   const calendars = createCalendars({ db, clock, log, config })
-  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
+  const base = { db, ids, clock, random, outbox, bus, blobs, mail, log, config }
+  const accounts = createAccounts(base)
   const filters = createFilters({ db, ids, clock, bus, news })
   const lists = createLists({ db, ids, clock, bus, accounts })
   const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, filters, topics })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    bus,
-    blobs,
-    accounts,
-    txtRecords,
-    fetchPage,
-    mail,
-    log,
-    config,
-  })
+  const offices = createOffices({ ...base, accounts, txtRecords, fetchPage })
   const { groups } = offices
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const discovery = createDiscovery({ db, clock, config, accounts, posts, topics, offices })
-  const invitations = createInvitations({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    mail,
-    log,
-    config,
-    accounts,
-    offices,
-    publishing,
-  })
+  const invitations = createInvitations({ ...base, accounts, offices, publishing })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>

@@ -26,6 +26,7 @@ import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
+import { ownDataStatus } from './own-data-problems.ts'
 
 /** What goes wrong before any module is asked. */
 export type HttpProblem =
@@ -284,19 +285,7 @@ export const problemStatus = {
   purpose_invalid: 422,
   purpose_taken: 422,
 
-  csv_unreadable: 422,
-  csv_unclosed: 422,
-  csv_empty: 422,
-  csv_too_long: 422,
-  csv_other_kind: 422,
-  csv_not_offered: 422,
-  csv_import_open: 409,
-  csv_import_not_found: 404,
-  csv_line_invalid: 422,
-  csv_account_elsewhere: 422,
-  csv_post_elsewhere: 422,
-  archive_too_soon: 422,
-  own_archive_gone: 410,
+  ...ownDataStatus,
 
   account_moved: 403,
   hold_exists: 409,

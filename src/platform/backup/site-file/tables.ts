@@ -111,6 +111,7 @@ export const meanings: Readonly<Record<string, string>> = {
   case_followers: 'who follows a case',
   case_mails: 'who follows it by mail',
   case_letters: 'letters about cases',
+  case_answers: 'posts that answer in a case',
   visit_keys: 'the key of visits with a receipt',
   letters_read: 'letters that came in and were read',
   letters_senders: 'how many came from whom',
@@ -123,6 +124,16 @@ export const meanings: Readonly<Record<string, string>> = {
   webhook_deliveries: 'what they were told',
   csv_imports: 'lists that were brought as CSV',
   csv_import_rows: 'their lines',
+  lists: 'lists of accounts that somebody made',
+  list_members: 'who is in them',
+  followed_topics: 'which topics an account follows',
+  featured_topics: 'which topics stand on a profile',
+  endorsements: 'whom an account recommends',
+  dismissed_suggestions: 'whom it does not want suggested',
+  filters: 'filters of readers',
+  filter_words: 'their words',
+  filter_posts: 'posts they fold away',
+  topic_days: 'how much a topic was used on which day',
   account_archives: 'archives that were asked for',
 }
 
@@ -132,6 +143,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   outbox_cursors: 'who has heard which event',
   outbox_tasks: 'events on their way, each engine in its own form',
   outbox_set_aside: 'events that nobody could handle',
+  case_figures: 'what each case adds to the statistics is counted again',
   search_documents: 'the search index is built again',
   search_state: 'the search index is built again',
 }
