@@ -1,6 +1,9 @@
 // The codes of lists and archives that people take with them or bring, and the status each is answered with.
 import type { OwnDataProblem } from '#domain/own-data'
 
+/** One of them is the command line's alone. */
+export type OwnDataAnswered = Exclude<OwnDataProblem, 'own_archive_exists'>
+
 export const ownDataStatus = {
   csv_unreadable: 422,
   csv_unclosed: 422,
@@ -15,4 +18,4 @@ export const ownDataStatus = {
   csv_post_elsewhere: 422,
   archive_too_soon: 422,
   own_archive_gone: 410,
-} as const satisfies Record<OwnDataProblem, number>
+} as const satisfies Record<OwnDataAnswered, number>

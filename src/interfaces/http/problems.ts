@@ -19,14 +19,13 @@ import type {
   StaffProblem,
   VerificationProblem,
 } from '#domain/offices'
-import type { OwnDataProblem } from '#domain/own-data'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
-import { ownDataStatus } from './own-data-problems.ts'
+import { ownDataStatus, type OwnDataAnswered } from './own-data-problems.ts'
 
 /** What goes wrong before any module is asked. */
 export type HttpProblem =
@@ -75,7 +74,7 @@ export type ProblemCode =
   | MediaProblem
   | GroupsProblem
   | GroupReportProblem
-  | Exclude<OwnDataProblem, 'own_archive_exists'>
+  | OwnDataAnswered
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
