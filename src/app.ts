@@ -20,7 +20,7 @@ import { createPublishing } from '#domain/publishing'
 import { createRecords } from '#domain/records'
 import { createSearch, createWordsOf } from '#domain/search'
 import { createSite } from '#domain/site'
-import { createCaseMail, createSubscriptions } from '#domain/subscriptions'
+import { createCaseMail, createStaffLetters, createSubscriptions } from '#domain/subscriptions'
 import { createTimelines } from '#domain/timelines'
 import { createTopics } from '#domain/topics'
 import { createHttp } from '#interfaces/http'
@@ -151,7 +151,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
-  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf(), timing: cases.timing })
   const insights = createInsights({ db, clock, calendars })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
@@ -159,6 +159,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const shared = { db, ids, clock, random, outbox, mail, log, config }
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
+  const staffLetters = createStaffLetters({ ...shared, ...cases, calendars, desk })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
@@ -195,6 +196,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     desk,
     board,
     caseMail,
+    staffLetters,
     random,
     offices,
     censuses,
@@ -221,6 +223,9 @@ export const createApp = async (config: Config, parts: AppParts) => {
   jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
   jobs.every(SECOND, 'letters about cases', () => caseMail.sendDue())
   jobs.every(HOUR, 'addresses for cases nobody confirmed', () => caseMail.sweep())
+  jobs.every(5 * MINUTE, 'mornings of offices', () => staffLetters.planMornings())
+  jobs.every(SECOND, 'letters to the staff', () => staffLetters.sendDue())
+  jobs.every(DAY / 2, 'mornings long gone', () => staffLetters.sweep())
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())

@@ -30,7 +30,7 @@ import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
-import { fakeSubscriptions } from './fake-subscriptions.ts'
+import { fakeStaffLetters, fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -127,6 +127,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
 
   const accounts = face<Accounts>('accounts', {
     membersOf: async () => [],
+    user: async () => user,
     byId: async (id) => everybody.find((account) => account.id === id),
     byIds: async (ids) =>
       new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
@@ -442,6 +443,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
+      staffLetters: fakeStaffLetters(court, weather),
       ...fakeCases(
         NOW,
         { office: weather, other: court, reader: lin, post: forReader.posts.question },

@@ -59,7 +59,7 @@ export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Cal
   const builtIn = builtInRules(config.site.timeZone)
   const install = installCalendar({ db, clock })
   const change = changeRules({ db, clock })
-  const held = readRules(db, builtIn)
+  const held = readRules({ db, clock }, builtIn)
 
   let files: Promise<readonly Calendar[]> | undefined
   const shipped = (): Promise<readonly Calendar[]> => (files ??= shippedCalendars())
@@ -133,7 +133,11 @@ export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Cal
       ...held,
       async change(accountId, wish) {
         await bringOnce()
-        return change(accountId, wish)
+        const isPlanned = wish.from !== undefined && wish.from > clock.now()
+        if (accountId !== SITE_RULES || wish.expected !== 0 || !isPlanned) return change(accountId, wish)
+        // until then those of the program hold: they are written first, so that clocks can keep them
+        const { version } = await rulesToRun(SITE_RULES)
+        return change(accountId, { ...wish, expected: version })
       },
     },
     clocks: {

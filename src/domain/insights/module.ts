@@ -6,6 +6,7 @@ import type { AskableOffice, CaseFacts, CaseWords, Insights, ToldCase } from './
 import { createTally } from './count-figures.ts'
 import { createReadCases, isPublic, type ReadNeeds } from './read-cases.ts'
 import { createStatistics } from './statistics.ts'
+import { createTryRules } from './try-rules.ts'
 
 export type InsightsNeeds = ReadNeeds
 
@@ -29,7 +30,7 @@ const createAskable = ({ db, clock }: InsightsNeeds): Insights['askable'] => {
   }
 }
 
-const noWords: CaseWords = { question: null, answer: null, summary: null }
+const noWords: CaseWords = { question: null, answer: null, summary: null, pictures: [] }
 
 export const createInsights = (needs: InsightsNeeds): Insights => {
   const { db } = needs
@@ -59,6 +60,7 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
       for await (const rows of read.pages(filter)) yield await told(db.longRead, rows)
     },
     statistics: createStatistics({ db, read }),
+    tryRules: createTryRules(needs),
     async topicReport(topic, span) {
       const at = read.now()
       const tally = createTally()

@@ -7,7 +7,7 @@ import type { Random } from '#core/random'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import type { Media, MediaModule, MediaProblem } from './contract.ts'
+import { CASE_FOLDER, type Media, type MediaModule, type MediaProblem } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
 import { insertLoose } from './media.store.ts'
 import type { Pictures, StoredFile } from './pictures.ts'
@@ -34,8 +34,8 @@ export const uploadPicture = (needs: {
 }): MediaModule['upload'] => {
   const { db, ids, clock, random, blobs, config, pictures } = needs
 
-  const store = async (file: StoredFile, stored: string[]): Promise<string> => {
-    const key = newBlobKey(random, file.extension)
+  const store = async (file: StoredFile, folder: string, stored: string[]): Promise<string> => {
+    const key = `${folder}${newBlobKey(random, file.extension)}`
     stored.push(key)
     await blobs.put(key, file.bytes)
     return key
@@ -54,14 +54,15 @@ export const uploadPicture = (needs: {
     const focus = file.focus === undefined ? null : checkedFocus(file.focus)
     const { original, preview, blurhash } = await pictures.picture(file.bytes)
 
+    const folder = file.of === 'case' ? `${CASE_FOLDER}/` : ''
     const stored: string[] = []
     try {
       return await insert({
         accountId: actor.accountId,
         postId: null,
         kind: 'image',
-        blob: await store(original, stored),
-        previewBlob: await store(preview, stored),
+        blob: await store(original, folder, stored),
+        previewBlob: await store(preview, folder, stored),
         mime: original.mime,
         bytes: original.bytes.length,
         original: original.size,

@@ -73,6 +73,7 @@ const problemWords = {
   question_invalid: { en: '{message}', zh: '内容有误：{message}' },
   promise_invalid: { en: 'A promise needs a day in the next three years', zh: '承诺须注明三年内的日期' },
   attachment_invalid: { en: 'The attachment cannot be used: {message}', zh: '附件无法使用：{message}' },
+  topic_invalid: { en: 'A topic has at most {limit} characters', zh: '话题最多 {limit} 字' },
   already_asked: { en: 'You ask in this case already', zh: '你已经是这件问政的提问人' },
   merge_invalid: {
     en: 'A case is merged into another open one of the same office, public or private alike',

@@ -5,7 +5,7 @@ import type { Deed } from '../contract.ts'
 import { refuse } from '../inquiry-row.ts'
 import { maybeText, saidName, saidText } from '../words-said.ts'
 import type { DeedNeeds, Doing, Plan } from './deed-world.ts'
-import { attached } from './answering.ts'
+import { attached, keeping } from './attachments.ts'
 
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 
@@ -20,9 +20,7 @@ export const giveInfo = ({ media }: DeedNeeds, doing: Doing, deed: Of<'give_info
     steps: [
       { deed: 'give_info', to: 'accepted', words: { text: saidText(deed.text), mediaIds, asker: number(doing) } },
     ],
-    async also(tx) {
-      if (doing.accountId !== null) await media.hold(tx, doing.accountId, mediaIds, true)
-    },
+    also: keeping(media, doing.accountId, mediaIds),
   }
 }
 

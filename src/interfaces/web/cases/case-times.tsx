@@ -1,6 +1,32 @@
 // The clocks of a case, and what the office promised in it.
-import type { CaseClock, Promised } from '#domain/inquiries'
+import type { CaseClock, InquiryState, Promised } from '#domain/inquiries'
 import { usePage } from '../page/page-view.ts'
+
+const runs = ({ metAt, state }: CaseClock): boolean => metAt === null && state !== 'stopped' && state !== 'paused'
+const isOver = ({ state }: CaseClock): boolean => state === 'late' || state === 'very_late'
+
+/** What happens next and by when; where that day is over, since when it is overdue. */
+export const NextStep = ({ state, clocks }: { state: InquiryState; clocks: readonly CaseClock[] }) => {
+  const { words, formats } = usePage()
+  const w = words.asking
+  const times = (which: readonly CaseClock[]): number | undefined =>
+    which.length === 0 ? undefined : Math.min(...which.map(({ dueAt }) => dueAt))
+  const running = clocks.filter(runs)
+  const overdue = times(running.filter(isOver))
+  const until = times(running.filter((clock) => !isOver(clock)))
+  return (
+    <p>
+      <strong>{w.nextStep}</strong> {w.next[state]}
+      {overdue !== undefined && (
+        <>
+          {' '}
+          <span class="case__overdue">{w.overdueSince(formats.full(overdue))}</span>
+        </>
+      )}
+      {overdue === undefined && until !== undefined && ` ${w.until(formats.full(until))}`}
+    </p>
+  )
+}
 
 export const Clocks = ({ clocks }: { clocks: readonly CaseClock[] }) => {
   const { words, formats } = usePage()
@@ -14,7 +40,13 @@ export const Clocks = ({ clocks }: { clocks: readonly CaseClock[] }) => {
           <dt>{words.calendars.clocks[kind]}</dt>
           <dd>
             <strong>{words.calendars.states[state]}</strong>{' '}
-            <span class="quiet">{metAt === null ? `${w.due} ${formats.full(dueAt)}` : formats.full(metAt)}</span>
+            <span class="quiet">
+              {metAt !== null
+                ? formats.full(metAt)
+                : state === 'late' || state === 'very_late'
+                  ? w.wasDue(formats.full(dueAt))
+                  : w.dueAt(formats.full(dueAt))}
+            </span>
           </dd>
         </div>
       ))}

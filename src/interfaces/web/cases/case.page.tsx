@@ -8,14 +8,14 @@ import { FeedLink } from '../components/feed-link.tsx'
 import { ErrorSummary, type FormErrors } from '../components/fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
-import { accountPath } from '../links.ts'
+import { accountPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
-import { AskerActs, FollowActs, OtherActs } from './case-acts.tsx'
+import { AskerActs, FollowActs, OtherActs, type ActAgain } from './case-acts.tsx'
 import { CaseEvents } from './case-events.tsx'
 import { StateMark } from './case-item.tsx'
 import { caseFeedPath, casePath } from './case-links.ts'
-import { CasePromises, Clocks } from './case-times.tsx'
+import { CasePromises, Clocks, NextStep } from './case-times.tsx'
 import { EndVisit } from './receipt.page.tsx'
 
 export interface CasePageProps {
@@ -26,6 +26,7 @@ export interface CasePageProps {
   readonly follows: boolean
   /** She came with a receipt. */
   readonly visiting: boolean
+  readonly again?: ActAgain | undefined
   readonly errors?: FormErrors
 }
 
@@ -38,14 +39,10 @@ const Head = ({
   office: Account | undefined
   merged: Inquiry | undefined
 }) => {
-  const { words, formats } = usePage()
+  const { words } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
-  const { state, kind, publicity, place, createdAt, joined, supporters } = inquiry
-  const running = clocks.filter(
-    ({ metAt, state: stands }) => metAt === null && stands !== 'stopped' && stands !== 'paused',
-  )
-  const until = running.length === 0 ? undefined : Math.min(...running.map(({ dueAt }) => dueAt))
+  const { state, kind, publicity, place, topic, createdAt, joined, supporters } = inquiry
   return (
     <section class="block case__head">
       <p class="case-item__head">
@@ -58,6 +55,12 @@ const Head = ({
               <Time at={createdAt} />
             </>
           )}
+          {topic !== null && (
+            <>
+              {' · '}
+              <a href={withQuery('/cases', { topic })}>#{topic}</a>
+            </>
+          )}
         </span>
       </p>
       {office !== undefined && (
@@ -65,10 +68,7 @@ const Head = ({
           <a href={accountPath(office)}>{displayName(office)}</a>
         </p>
       )}
-      <p>
-        <strong>{w.nextStep}</strong> {w.next[state]}
-        {until !== undefined && ` (${w.until(formats.full(until))})`}
-      </p>
+      <NextStep state={state} clocks={clocks} />
       {merged !== undefined && (
         <p>
           <a href={casePath(merged.number)}>{merged.number}</a>
@@ -111,7 +111,8 @@ const Proof = ({ number }: { number: string }) => {
   )
 }
 
-export const CasePage = ({ view, offices, media, merged, follows, visiting, errors = [] }: CasePageProps) => {
+export const CasePage = (props: CasePageProps) => {
+  const { view, offices, media, merged, follows, visiting, again, errors = [] } = props
   const { words } = usePage()
   const w = words.asking
   const { inquiry, roles, events, promises } = view
@@ -131,7 +132,7 @@ export const CasePage = ({ view, offices, media, merged, follows, visiting, erro
       <ErrorSummary errors={errors} />
       <Head view={view} office={offices.get(inquiry.officeId)} merged={merged} />
       {!open && <Notice>{w.privateNote}</Notice>}
-      {mine && <AskerActs view={view} />}
+      {mine && <AskerActs view={view} again={again} errors={errors} />}
       <CasePromises promises={promises} language={null} />
       {events.length > 0 && (
         <>

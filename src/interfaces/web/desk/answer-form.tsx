@@ -1,4 +1,6 @@
 // The answer: written with canned parts, proposed or published, approved by a second pair of eyes.
+import { AttachFields } from '../components/attach-fields.tsx'
+import { CasePictures } from '../components/case-pictures.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
 import { TextArea } from '../components/fields.tsx'
@@ -33,6 +35,7 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
       <p class="happened__text">{proposal.text}</p>
+      <CasePictures number={inquiry.number} ids={proposal.mediaIds} media={shown.names.media} />
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
       <div class="desk__buttons">
@@ -66,7 +69,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
       <h2>{w.answerHead}</h2>
       <Waiting shown={shown} />
       {(mayPublish || mayPropose) && (
-        <form method="post" action={action} class="desk__fields">
+        <form method="post" action={action} class="desk__fields" encType="multipart/form-data">
           <HiddenFields />
           <input type="hidden" name="seen" value={inquiry.version} />
           <Same shown={shown} />
@@ -94,6 +97,9 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
                 {w.insert}
               </button>
             </p>
+          )}
+          {shown.attaches && (
+            <AttachFields prefix="answer-" pictures={again?.pictures ?? []} errors={again?.errors ?? []} />
           )}
           <Readers shown={shown} deed="answer" />
           {count > 1 && <p class="quiet">{w.oneAnswer(count)}</p>}
