@@ -248,6 +248,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     censuses,
     records,
     subscriptions,
+    staffLetters,
     groupReports,
     groupExamples,
     demo,

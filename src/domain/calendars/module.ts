@@ -134,7 +134,8 @@ export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Cal
       async change(accountId, wish) {
         await bringOnce()
         const isPlanned = wish.from !== undefined && wish.from > clock.now()
-        if (accountId !== SITE_RULES || wish.expected !== 0 || !isPlanned) return change(accountId, wish)
+        const isFirst = accountId === SITE_RULES && (await held.history(SITE_RULES, { limit: 1 })).length === 0
+        if (!isFirst || !isPlanned || wish.expected !== 0) return change(accountId, wish)
         // until then those of the program hold: they are written first, so that clocks can keep them
         const { version } = await rulesToRun(SITE_RULES)
         return change(accountId, { ...wish, expected: version })

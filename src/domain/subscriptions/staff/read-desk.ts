@@ -5,7 +5,7 @@ import { workingDaysPassed, type CompiledCalendar } from '#domain/calendars'
 import type { Desk, Inquiry } from '#domain/inquiries'
 import type { Database } from '#platform/db'
 import { deskFacts } from './desk-facts.store.ts'
-import type { Morning } from './due-mornings.ts'
+import type { WorkingDay } from './due-mornings.ts'
 
 export interface DeskFacts {
   readonly counts: {
@@ -43,7 +43,7 @@ export const readDesk =
   async (
     { userId, officeId, since }: { readonly userId: Id; readonly officeId: Id; readonly since: number },
     calendar: CompiledCalendar,
-    { ends }: Pick<Morning, 'ends'>,
+    { ends }: Pick<WorkingDay, 'ends'>,
   ): Promise<DeskFacts | undefined> => {
     const viewer = { accountId: officeId, userId, role: 'none' } as const
     const now = clock.now()

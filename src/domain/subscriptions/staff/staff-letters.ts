@@ -12,7 +12,7 @@ import type { SubscriptionsProblem } from '../contract.ts'
 import { nameOf } from '../letters/one-line.ts'
 import { isSame, readToken, secretHash, writeToken } from '../mail/link-token.ts'
 import type { StaffLetters } from './contract.ts'
-import { morningOf } from './due-mornings.ts'
+import { workingDayOf } from './due-mornings.ts'
 import * as mornings from './mornings.store.ts'
 import { officeCalendars } from './office-calendars.ts'
 import { planMornings } from './plan-mornings.ts'
@@ -72,10 +72,10 @@ export const createStaffLetters = (needs: StaffLettersNeeds): StaffLetters => {
     if (user?.email == null || user.confirmedAt === null || user.disabledAt !== null || office?.deletedAt !== null)
       return undefined
     const calendar: CompiledCalendar | undefined = await calendarOf(officeId)
-    const morning = calendar && morningOf(calendar, clock.now(), 0)
-    if (calendar === undefined || morning?.day !== letter.day) return undefined
+    const today = calendar && workingDayOf(calendar, clock.now())
+    if (calendar === undefined || today?.day !== letter.day) return undefined
     try {
-      const facts = await factsOf({ userId, officeId, since: letter.new_since }, calendar, morning)
+      const facts = await factsOf({ userId, officeId, since: letter.new_since }, calendar, today)
       if (facts === undefined) return undefined
       const written = staffLetter({
         office: nameOf(office),
