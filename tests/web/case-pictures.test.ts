@@ -55,7 +55,7 @@ describe('pictures of cases', () => {
   ]
   const get = async (path: string, who?: Visitor) => {
     const session = who === undefined ? undefined : sessions.get(who)
-    const headers = session === undefined ? {} : { cookie: `bema=${session}` }
+    const headers = new Headers(session === undefined ? {} : { cookie: `bema=${session}` })
     const answer = await fetch(new URL(path, server.origin), { headers, redirect: 'manual' })
     return {
       status: answer.status,
@@ -76,7 +76,11 @@ describe('pictures of cases', () => {
   it('a note’s is for the staff, a question back’s for the asker, too, an answer’s for everybody', async () => {
     const inquiry = await ask('public')
     expect((await send(clerk, inquiry, 'accept')).status).toBe(303)
-    const noted = await send(clerk, inquiry, 'note', { 'note-text': 'the plan', 'note-files': picture, 'note-shown': 'a street plan' })
+    const noted = await send(clerk, inquiry, 'note', {
+      'note-text': 'the plan',
+      'note-files': picture,
+      'note-shown': 'a street plan',
+    })
     expect(noted.status).toBe(303)
     const desk = (await clerk.open(`/desk/${inquiry.number}`)).html
     const [note = ''] = picturesIn(desk)
@@ -174,12 +178,15 @@ describe('pictures of cases', () => {
       for (const file of [script, pdf]) {
         const wrong = await send(clerk, inquiry, deed, { [`${field}-text`]: 'MY WORDS', [`${field}-files`]: file })
         expect(wrong.status, deed).toBe(422)
-        expect(wrong.html).toContain('picture.png: This file is not a picture')
+        expect(wrong.html).toContain('picture.png: The file is not a picture we can read (JPEG')
         expect(wrong.html).toContain('MY WORDS')
       }
     }
     expect((await now(inquiry)).version).toBe(1)
-    const many = await send(clerk, inquiry, 'note', { 'note-text': 'n', 'note-files': Array.from({ length: 5 }, () => picture) })
+    const many = await send(clerk, inquiry, 'note', {
+      'note-text': 'n',
+      'note-files': Array.from({ length: 5 }, () => picture),
+    })
     expect(many.status).toBe(422)
     // a picture that is there stays with the form, for its owner alone
     const empty = await send(clerk, inquiry, 'note', { 'note-text': ' ', 'note-files': picture })
@@ -194,7 +201,11 @@ describe('pictures of cases', () => {
       { accountId: court.account.id, userId: null },
       { bytes: Buffer.from(await picture.arrayBuffer()) },
     )
-    await send(clerk, inquiry, 'note', { 'note-text': 'second', picture: [id, String(forPost.id)], [`description_${id}`]: 'kept' })
+    await send(clerk, inquiry, 'note', {
+      'note-text': 'second',
+      picture: [id, String(forPost.id)],
+      [`description_${id}`]: 'kept',
+    })
     const html = (await clerk.open(`/desk/${inquiry.number}`)).html
     expect(picturesIn(html)).toEqual([`/cases/${inquiry.number}/pictures/${id}/small`])
     expect(html).toContain('alt="kept"')

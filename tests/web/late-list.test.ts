@@ -42,11 +42,7 @@ describe('what is very late, in public', () => {
   it('stands on a page of its own and in a feed; of private cases number, office and state', async () => {
     const empty = await guest().open('/cases/late')
     expect([empty.status, readAloud(empty.html).includes('No case is very late now')]).toEqual([200, true])
-    const [open, secret, other] = [
-      await ask(court, 'public'),
-      await ask(court, 'private'),
-      await ask(water, 'public'),
-    ]
+    const [open, secret, other] = [await ask(court, 'public'), await ask(court, 'private'), await ask(water, 'public')]
     await later(40)
     const { html } = await guest().open('/cases/late')
     const said = readAloud(html)

@@ -135,7 +135,10 @@ const problemWords = {
   webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
-  media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },
+  media_not_an_image: {
+    en: 'The file is not a picture we can read (JPEG, PNG, WebP, GIF or AVIF)',
+    zh: '该文件不是可读取的图片（支持 JPEG、PNG、WebP、GIF、AVIF）',
+  },
   media_too_large: { en: 'The picture is too large', zh: '图片文件过大' },
   media_too_many_pixels: { en: 'The picture has too many pixels', zh: '图片像素过多' },
   media_in_use: { en: 'The picture belongs to another post already', zh: '该图片已用于另一条微博' },

@@ -4,6 +4,7 @@ import {
   inquiryKinds,
   isTimeZone,
   limitUnits,
+  parseDay,
   type ClockKind,
   type ClockRules,
   type InquiryKind,
@@ -146,7 +147,7 @@ export const rulesIn = (
 
   const zone = timeZone !== '' && isTimeZone(timeZone) ? timeZone : (zoneOfCalendar ?? 'UTC')
   const day = text('from')
-  const from = day === '' ? undefined : localTime(`${day}T00:00`, zone)
+  const from = day === '' || parseDay(day) === undefined ? undefined : localTime(`${day}T00:00`, zone)
   if (day !== '' && from === undefined) wrong('from', w.dayWrong)
 
   const preset = text('preset')
