@@ -59,11 +59,11 @@ const problemWords = {
   transfer_loop: { en: 'This office had the case or refused it before', zh: '该机构此前已承办或退回过这件问政' },
   inquiry_bound: {
     en: 'The coordinating office has named who leads this case',
-    zh: '牵头单位已指定承办机构，不能再转办',
+    zh: '牵头机构已指定承办机构，不能再转办',
   },
   too_many_pauses: { en: 'The asker was asked back twice already', zh: '已两次请提问人补充，不能再次暂停' },
   extended_before: { en: 'The time can be extended once, before it is over', zh: '只能在到期前延期一次' },
-  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头单位申诉一次' },
+  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头机构申诉一次' },
   reopen_too_late: {
     en: 'What you confirmed can be reopened for {days} days. Please ask anew',
     zh: '确认解决后 {days} 天内可以重新打开，请重新提问',

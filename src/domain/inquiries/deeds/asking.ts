@@ -10,7 +10,7 @@ import { attached, keeping } from './attachments.ts'
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 
 /** civic model, section 1.3: "reopen ≤ 60 days or new facts" for what she confirmed herself; the rest at any time. */
-const REOPEN_DAYS = 60
+export const REOPEN_DAYS = 60
 
 const number = ({ asker }: Doing): number => asker?.number ?? 1
 

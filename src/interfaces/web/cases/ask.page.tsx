@@ -187,7 +187,7 @@ export const AskedPage = ({
 }) => {
   const { words } = usePage()
   const w = words.asking
-  const { number, state } = view.inquiry
+  const { number } = view.inquiry
   const title = joined ? w.joinedTitle : w.askedTitle
   return (
     <Frame title={title} unlisted>
@@ -209,7 +209,7 @@ export const AskedPage = ({
         <p>{w.receiptSafe}</p>
         <p class="quiet">{w.printHint}</p>
         {mailed && <p>{w.mailSent}</p>}
-        <NextStep state={state} clocks={view.clocks} />
+        <NextStep inquiry={view.inquiry} clocks={view.clocks} known />
         <Clocks clocks={view.clocks} />
         <p>
           <a class="button" href={casePath(number)}>

@@ -7,6 +7,7 @@ import { TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { usePage } from '../page/page-view.ts'
 import { casePath, type CaseDeed } from './case-links.ts'
+import { reopensUntil } from './case-times.tsx'
 
 /** A form that was sent and did not do: her words are kept. */
 export interface ActAgain {
@@ -65,9 +66,10 @@ export const AskerActs = ({
   again: ActAgain | undefined
   errors: FormErrors
 }) => {
-  const { words, me } = usePage()
+  const { words, me, now } = usePage()
   const w = words.asking
   const { inquiry, asker = 1 } = view
+  const reopens = reopensUntil(inquiry)
   const may = (deed: DeedName): boolean => view.possible.includes(deed)
   const kept = (deed: CaseDeed): string => (again?.deed === deed ? again.text : '')
   const isOpen = (deed: CaseDeed): boolean => again?.deed === deed
@@ -94,7 +96,7 @@ export const AskerActs = ({
           {written('unsolved', w.unsolvedText)}
         </ActForm>
       )}
-      {may('reopen') && (
+      {may('reopen') && (reopens === undefined || now <= reopens) && (
         <Folded title={w.reopen} open={isOpen('reopen')}>
           <ActForm view={view} deed="reopen" button={w.reopen}>
             {written('reopen', w.reopenText)}

@@ -1,14 +1,38 @@
 // The clocks of a case, and what the office promised in it.
-import type { CaseClock, InquiryState, Promised } from '#domain/inquiries'
+import { DAY } from '#core/clock'
+import { REOPEN_DAYS, type CaseClock, type Inquiry, type Promised } from '#domain/inquiries'
 import { usePage } from '../page/page-view.ts'
 
 const runs = ({ metAt, state }: CaseClock): boolean => metAt === null && state !== 'stopped' && state !== 'paused'
 const isOver = ({ state }: CaseClock): boolean => state === 'late' || state === 'very_late'
 
+/** Until when what was confirmed can be opened again; undefined: it was not, or this reader does not know when. */
+export const reopensUntil = ({ state, endedAt }: Pick<Inquiry, 'state' | 'endedAt'>): number | undefined =>
+  state === 'confirmed' && endedAt !== null ? endedAt + REOPEN_DAYS * DAY : undefined
+
 /** What happens next and by when; where that day is over, since when it is overdue. */
-export const NextStep = ({ state, clocks }: { state: InquiryState; clocks: readonly CaseClock[] }) => {
-  const { words, formats } = usePage()
+export const NextStep = ({
+  inquiry,
+  clocks,
+  known,
+}: {
+  inquiry: Inquiry
+  clocks: readonly CaseClock[]
+  /** The reader may know more of it than its number, office and state. */
+  known: boolean
+}) => {
+  const { words, formats, now } = usePage()
   const w = words.asking
+  const { state, appeals } = inquiry
+  const reopens = known ? reopensUntil(inquiry) : undefined
+  const next =
+    (state === 'upheld' || state === 'declined') && known && appeals > 0
+      ? w.afterAppeal
+      : reopens === undefined
+        ? w.next[state]
+        : now > reopens
+          ? w.reopenOver
+          : w.reopenUntil(formats.date(reopens))
   const times = (which: readonly CaseClock[]): number | undefined =>
     which.length === 0 ? undefined : Math.min(...which.map(({ dueAt }) => dueAt))
   const running = clocks.filter(runs)
@@ -16,7 +40,7 @@ export const NextStep = ({ state, clocks }: { state: InquiryState; clocks: reado
   const until = times(running.filter((clock) => !isOver(clock)))
   return (
     <p>
-      <strong>{w.nextStep}</strong> {w.next[state]}
+      <strong>{w.nextStep}</strong> {next}
       {overdue !== undefined && (
         <>
           {' '}

@@ -42,7 +42,7 @@ const Head = ({
   const { words } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
-  const { state, kind, publicity, place, topic, createdAt, joined, supporters } = inquiry
+  const { kind, publicity, place, topic, createdAt, joined, supporters } = inquiry
   return (
     <section class="block case__head">
       <p class="case-item__head">
@@ -68,7 +68,7 @@ const Head = ({
           <a href={accountPath(office)}>{displayName(office)}</a>
         </p>
       )}
-      <NextStep state={state} clocks={clocks} />
+      <NextStep inquiry={inquiry} clocks={clocks} known={publicity === 'public' || view.roles.length > 0} />
       {merged !== undefined && (
         <p>
           <a href={casePath(merged.number)}>{merged.number}</a>
