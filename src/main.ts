@@ -17,7 +17,7 @@ import {
 import { openControl, serveControl } from '#interfaces/control'
 import { restore } from '#platform/backup'
 import { createDiskBlobs } from '#platform/blobs'
-import { explainConfig, personLocale, readConfig, type Config } from '#platform/config'
+import { explainConfig, mailEnvelope, personLocale, readConfig, type Config } from '#platform/config'
 import { ownDataFolder } from '#platform/data-folder'
 import { isMigrated, openSqliteReadOnly, type DatabaseProblem, type OpenDatabase } from '#platform/db'
 import { createLog } from '#platform/log'
@@ -178,5 +178,12 @@ const voice = createTerminal({
   signal: interrupt.signal,
 })
 process.exit(
-  await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput, readBytes }),
+  await runCommandLine(process.argv.slice(2), {
+    program,
+    voice,
+    folder: process.cwd(),
+    readInput,
+    readBytes,
+    readEnvelope: mailEnvelope,
+  }),
 )

@@ -156,6 +156,30 @@ describe('pictures of cases', () => {
     expect(JSON.stringify(json)).not.toContain('pictures')
   })
 
+  it('an answer for merged cases, too, shows its pictures to their askers, in their own case', async () => {
+    const [own, other] = [await ask('private'), await ask('private')]
+    const question = { officeId: court.account.id, kind: 'help', publicity: 'private', text: 'Mine, too' } as const
+    const mine = await server.app.inquiries.ask(question, { party: undefined, origin: 'form' })
+    for (const inquiry of [own, other, mine.inquiry]) await send(head, inquiry, 'accept')
+    await send(head, mine.inquiry, 'merge', { into: own.number, 'merge-text': 'the same' })
+    await send(head, own, 'answer', { 'answer-text': 'Alone.', 'answer-files': picture })
+    const [alone = ''] = picturesIn((await asker.open(`/cases/${own.number}`)).html)
+    const guest = createVisitor(server.origin)
+    await guest.open('/receipt')
+    await guest.sendAndGo('/receipt', { receipt: mine.receipt ?? '' })
+    expect(picturesIn((await guest.open(`/cases/${mine.inquiry.number}`)).html)).toEqual([])
+    const through = (path: string): string => path.replace(own.number, mine.inquiry.number)
+    expect((await guest.open(through(alone))).status).toBe(404)
+
+    await send(head, mine.inquiry, 'unmerge', { 'unmerge-text': 'not yet' })
+    await send(head, mine.inquiry, 'merge', { into: other.number, 'merge-text': 'the same' })
+    await send(head, other, 'answer', { 'answer-text': 'For all.', 'answer-files': picture, merged: '1' })
+    const [shown = ''] = picturesIn((await guest.open(`/cases/${mine.inquiry.number}`)).html)
+    expect(shown).toContain(mine.inquiry.number)
+    expect((await guest.open(shown)).status).toBe(200)
+    expect(await statuses(shown)).toEqual({ clerk: 200, asker: 404, stranger: 404, nobody: 404 })
+  })
+
   it('a proposal’s is seen by who approves it, and stands with the answer', async () => {
     const inquiry = await ask('public')
     await send(clerk, inquiry, 'accept')

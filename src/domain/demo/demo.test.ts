@@ -223,10 +223,8 @@ describeOnBothEngines('the demo', (store) => {
     const withMentions = await world.posts.views(anonymous, await ids('post_mentions'))
     for (const { mentions } of withMentions) expect(mentions[0]?.account.kind).toMatch(/office|official|media/)
   }, 120_000)
-})
 
-describeOnBothEngines('the registry of the demo', (store) => {
-  test('holds every office and official, made up, and verifies them', { timeout: 120_000 }, async () => {
+  test('its registry holds every office and official, made up, and verifies them', async () => {
     const { demo, offices, accounts } = open(store())
     await demo.open(DATE)
     expect(await offices.registry.packs()).toMatchObject([{ code: 'jichuan', synthetic: true }])

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { DAY, HOUR } from '#core/clock'
 import { rulesOf, rulesPresets, type ClockRules } from '#domain/calendars'
+import { silentLog } from '#platform/log'
 import { openCases } from '#testing/cases-world'
 import { describeOnBothEngines } from '#testing/engines'
 import { createInsights } from './index.ts'
@@ -26,7 +27,7 @@ describeOnBothEngines('a trial of promises', (open) => {
       const [version] = await calendars.versions('cn')
       return calendars.compiled('cn', version?.version ?? 0)
     }
-    const insights = createInsights({ db: open(), clock, calendars })
+    const insights = createInsights({ db: open(), clock, calendars, log: silentLog, outbox: { listen: () => {} } })
     // long before: of no interest
     await ask(ada, office.id)
     clock.advance(42 * DAY)

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
+import { tellCaseNews, type CaseNewsNeeds } from './case-news.ts'
 import { caseEventKinds, caseOccasions, type CaseNoticeNeeds } from './case-notices.ts'
 import {
   heard,
@@ -19,13 +20,15 @@ import {
 } from './occasions.ts'
 import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
 
-export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds {
+export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds, CaseNewsNeeds {
   readonly outbox: Outbox
   readonly posts: Pick<Posts, 'byIds'>
 }
 
 /** Nobody notices; a hundred posts are looked through nearly as fast as one. */
 const PATIENCE = 50
+/** When thousands of cases are late at one minute, pages are made between a hundred of them and the next. */
+const CASES_AT_ONCE = 100
 
 const uniqueOf = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
 
@@ -113,13 +116,16 @@ export const listenToTell = (needs: ListenNeeds): void => {
     }
   }
 
-  const ofCase = caseOccasions(needs)
+  const newsOf = tellCaseNews(needs, (occasions) => tell(needs, occasions))
   outbox.listen({
     name: 'notifications: cases',
     kinds: caseEventKinds,
     patience: PATIENCE,
+    most: CASES_AT_ONCE,
     async handle(recorded) {
-      await tell(needs, (await Promise.all(recorded.map(ofCase))).flat())
+      // the staff first: whoever follows what she works on is told what she has to do
+      await tell(needs, (await Promise.all(recorded.map(caseOccasions(needs)))).flat())
+      for (const event of recorded) await newsOf(event)
     },
   })
 

@@ -26,7 +26,8 @@ export const accountPath = (
     | 'close'
     | 'report'
     | 'promises'
-    | 'by-mail' = '',
+    | 'by-mail'
+    | 'lists' = '',
 ): string => withPart(profilePath(account), part)
 
 /** The form that asks who is behind an account. */
@@ -104,6 +105,8 @@ export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' 
 /** The feed of what stands at a path. */
 export const feedPath = (path: string, form: 'rss' | 'atom'): string => `${path}.${form}`
 
+export const topicDeedPath = (name: string, deed: 'follow' | 'unfollow'): string => `${topicPath(name)}/${deed}`
+
 /** The feed of a topic stands where Mastodon has it. */
 export const topicFeedPath = (name: string, form: 'rss' | 'atom'): string =>
   feedPath(`/tags/${encodeURIComponent(name)}`, form)
@@ -113,6 +116,10 @@ export const bodyPath = (code: string): string => `/offices/${code.split('/').ma
 
 /** A group of offices, or a part of it. */
 export const groupPath = (code: string, part = ''): string => withPart(`/groups/${encodeURIComponent(code)}`, part)
+
+/** A list of accounts, or something to do with it. */
+export const listPath = (id: Id, deed: '' | 'edit' | 'remove' | 'take' = ''): string =>
+  withPart(`/lists/${wireId(id)}`, deed)
 
 /** The picture of an account: its own, or one drawn from its kind and id. */
 export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>

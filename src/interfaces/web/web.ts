@@ -5,9 +5,11 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
+import type { Filters } from '#domain/filters'
 import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { CaseBoard, Desk, Inquiries } from '#domain/inquiries'
+import type { Lists } from '#domain/lists'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -46,7 +48,9 @@ import { webhookRoutes } from './follow/webhooks.routes.ts'
 import { groupDeskRoutes } from './groups/desk.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { groupInsideRoutes } from './groups/inside.routes.ts'
+import { filterRoutes } from './filters/filters.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
+import { listRoutes } from './lists/lists.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { officeRoutes } from './offices/offices.routes.ts'
@@ -86,6 +90,8 @@ export interface WebNeeds {
   readonly publishing: Publishing
   readonly timelines: Timelines
   readonly search: Search
+  readonly filters: Filters
+  readonly lists: Lists
   readonly notifications: Notifications
   readonly offices: Offices
   readonly invitations: Invitations
@@ -128,6 +134,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   profileRoutes(server, { pages, accounts, timelines, posts, inquiries, board })
   postRoutes(server, { pages, random, accounts, posts, inquiries })
   accountRoutes(server, { pages, accounts })
+  filterRoutes(server, { pages, filters: needs.filters })
+  listRoutes(server, { pages, accounts, lists: needs.lists, timelines })
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
   bookmarkRoutes(server, { pages, posts })
@@ -159,7 +167,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
-  webhookRoutes(server, { pages, subscriptions })
+  webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 

@@ -12,9 +12,25 @@ type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 export interface ProposalContent {
   readonly text: string
   readonly mediaIds: readonly Id[]
+  /** Also for those who ask in cases that were merged into this one. */
+  readonly merged?: boolean
 }
 
-const saidWith = ({ text, mediaIds }: ProposalContent) => ({ text, ...(mediaIds.length > 0 ? { mediaIds } : {}) })
+const saidWith = ({ text, mediaIds, merged }: ProposalContent) => ({
+  text,
+  ...(mediaIds.length > 0 ? { mediaIds } : {}),
+  ...(merged === true ? { merged: true } : {}),
+})
+
+const contentOf = (deed: {
+  readonly text: string
+  readonly mediaIds?: readonly Id[]
+  readonly merged?: boolean
+}): ProposalContent => ({
+  text: saidText(deed.text),
+  mediaIds: attached(deed.mediaIds),
+  ...(deed.merged === true ? { merged: true } : {}),
+})
 
 const person = (userId: Id | null): Id => {
   if (userId === null) throw refuse('deed_not_yours', 'Only people answer.')
@@ -24,7 +40,7 @@ const person = (userId: Id | null): Id => {
 const ownAnswer = () => refuse('own_answer', 'Somebody else has to approve what one wrote oneself.')
 
 export const propose = ({ media }: DeedNeeds, { row, userId, accountId, now }: Doing, deed: Of<'propose'>): Plan => {
-  const content: ProposalContent = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+  const content = contentOf(deed)
   const writer = person(userId)
   const keep = keeping(media, accountId, content.mediaIds)
   return {
@@ -64,7 +80,7 @@ export const answer = async (needs: DeedNeeds, doing: Doing, deed: Of<'answer'>)
   const reviewed = await needs.isReviewed(row.office_id)
   if (deed.proposal === undefined) {
     if (reviewed) throw ownAnswer()
-    const content = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+    const content = contentOf(deed)
     const keep = keeping(needs.media, accountId, content.mediaIds)
     return {
       steps: published(doing, whoever, content),

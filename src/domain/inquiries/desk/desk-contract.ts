@@ -127,7 +127,7 @@ export interface Desk {
   readonly topics: {
     /** Anybody may know them: they are offered to whoever asks. */
     of(officeId: Id): Promise<OfficeTopics>
-    /** @param seen their version @throws deed_not_yours, topic_invalid, question_invalid, inquiry_moved_on */
+    /** @param seen their version @throws deed_not_yours, case_topic_invalid, question_invalid, inquiry_moved_on */
     set(actor: Actor, seen: number, names: readonly string[]): Promise<void>
   }
   readonly parts: {

@@ -50,7 +50,7 @@ describeOnBothEngines('topics of an office', (open) => {
       expect(ends.filter((end) => end === 'done')).toHaveLength(seen === 0 ? 0 : 1)
       expect(new Set(ends)).toEqual(new Set(seen === 0 ? ['inquiry_moved_on'] : ['done', 'inquiry_moved_on']))
     }
-    expect(await code(desk.topics.set(head.actor, 2, ['长'.repeat(TOPIC_LIMIT + 1)]))).toBe('topic_invalid')
+    expect(await code(desk.topics.set(head.actor, 2, ['长'.repeat(TOPIC_LIMIT + 1)]))).toBe('case_topic_invalid')
     const many = Array.from({ length: MOST_TOPICS + 1 }, (_, index) => `t${index}`)
     expect(await code(desk.topics.set(head.actor, 2, many))).toBe('question_invalid')
   })
@@ -66,7 +66,7 @@ describeOnBothEngines('topics of an office', (open) => {
       ).inquiry
     const [first, second, third] = [await ask('#Buses'), await ask(null), await ask('Secrets', 'private')]
     expect([first.topic, second.topic, third.topic]).toEqual(['buses', null, 'secrets'])
-    await expect(ask('x'.repeat(TOPIC_LIMIT + 1))).rejects.toMatchObject({ code: 'topic_invalid' })
+    await expect(ask('x'.repeat(TOPIC_LIMIT + 1))).rejects.toMatchObject({ code: 'case_topic_invalid' })
     const filed = await run(second, [[head, { deed: 'file_under', topic: 'ＢＵＳＥＳ' }]])
     expect(filed.topic).toBe('buses')
     const stranger = await inquiries.view({ accountId: null, userId: null, role: 'none' }, second.id)
@@ -91,7 +91,7 @@ it('a topic that was written is tidy, and what is tidy stays', () => {
       try {
         tidy = topicWritten(text)
       } catch (error) {
-        expect(error).toMatchObject({ code: 'topic_invalid' })
+        expect(error).toMatchObject({ code: 'case_topic_invalid' })
         return
       }
       expect(topicWritten(tidy)).toBe(tidy)

@@ -18,7 +18,7 @@ export interface TopicsNeeds extends StaffNeeds {
 
 export const MOST_TOPICS = 40
 
-/** Each once, in their order. @throws topic_invalid, question_invalid when there are too many */
+/** Each once, in their order. @throws case_topic_invalid, question_invalid when there are too many */
 export const tidyTopics = (names: readonly string[]): readonly string[] => {
   const kept = new Map<string, string>()
   for (const name of names) {

@@ -30,7 +30,7 @@ const zh: StaffLetterWords = {
     mine: (count) => `由您经办：${count} 件`,
     proposals: (count) => `待您审核的答复：${count} 件`,
     offered: (count) => `其他机构拟转来：${count} 件`,
-    decide: (count) => `待您单位指定承办：${count} 件`,
+    decide: (count) => `待您所在机构指定承办：${count} 件`,
     posts: (count) => `待回应的提及与评论：${count} 条`,
     open: (count) => `待办共计：${count} 件`,
   },

@@ -5,6 +5,7 @@ import type { Media } from '#domain/media'
 import { AttachFields } from '../components/attach-fields.tsx'
 import { TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
+import { withQuery } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { casePath, type CaseDeed } from './case-links.ts'
 import { reopensUntil } from './case-times.tsx'
@@ -90,11 +91,26 @@ export const AskerActs = ({
           {attached('info')}
         </ActForm>
       )}
-      {may('confirm') && <ActForm view={view} deed="solved" button={w.solved} main={inquiry.state === 'answered'} />}
+      {may('confirm') && (
+        <ActForm
+          view={view}
+          deed="solved"
+          button={w.solved}
+          main={inquiry.state === 'answered' || inquiry.state === 'merged'}
+        />
+      )}
       {may('dispute') && (
         <ActForm view={view} deed="unsolved" button={w.unsolved}>
           {written('unsolved', w.unsolvedText)}
         </ActForm>
+      )}
+      {may('unmerge') && (
+        <Folded title={words.merging.separate} open={isOpen('separate')}>
+          <ActForm view={view} deed="separate" button={words.merging.separate}>
+            <p class="quiet">{words.merging.separateNote}</p>
+            {written('separate', words.merging.separateText)}
+          </ActForm>
+        </Folded>
       )}
       {may('reopen') && (reopens === undefined || now <= reopens) && (
         <Folded title={w.reopen} open={isOpen('reopen')}>
@@ -187,6 +203,12 @@ export const FollowActs = ({
       <p class="quiet">
         {w.byFeed} {children}
       </p>
+      {me !== null && (
+        <p class="quiet feeds">
+          {words.merging.byProgram}{' '}
+          <a href={withQuery('/settings/webhooks', { case: view.inquiry.number })}>{words.merging.hook}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -35,6 +35,7 @@ const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Acc
           {w.decline[reason]}
         </p>
       )}
+      {of.reason === 'leading_ended' && <p>{words.merging.leadingEnded}</p>}
       {of.number !== undefined && of.number !== '' && (
         <p>
           <a href={casePath(of.number)}>{of.number}</a>
@@ -68,11 +69,17 @@ export const CaseEvents = ({
   events,
   offices,
   media,
+  anchor = 'step',
+  readIn = inquiry.number,
 }: {
   inquiry: Inquiry
   events: readonly InquiryEvent[]
   offices: ReadonlyMap<Id, Account>
   media: ReadonlyMap<Id, Media>
+  /** Of the addresses of its steps: two cases may stand on one page. */
+  anchor?: string
+  /** The case in which she may see its pictures. */
+  readIn?: string
 }) => {
   const { words } = usePage()
   const w = words.asking
@@ -91,7 +98,7 @@ export const CaseEvents = ({
         return (
           <li
             key={event.seq}
-            id={`step-${event.seq}`}
+            id={`${anchor}-${event.seq}`}
             class={`case__event case__event--${event.role === 'asker' ? 'asker' : 'office'}${speeches.has(event.deed) ? ' case__event--speech' : ''}`}
           >
             <p class="case__event-head">
@@ -108,7 +115,7 @@ export const CaseEvents = ({
               </p>
             )}
             {isErased(event) && <p class="quiet">{w.erased}</p>}
-            <CasePictures number={inquiry.number} ids={of.mediaIds ?? []} media={media} />
+            <CasePictures number={readIn} ids={of.mediaIds ?? []} media={media} />
           </li>
         )
       })}

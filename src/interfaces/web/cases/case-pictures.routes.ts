@@ -13,7 +13,10 @@ import { findCase, readCase, type WithVisits } from './case-needs.ts'
 const gone = (): Problem => new Problem<CoreProblem>('not_found', 'There is no such picture')
 
 /** Everybody's, this reader's, or nobody's. */
-const readersOf = ({ inquiry, events, proposal }: InquiryView, id: Id): 'all' | 'some' | undefined => {
+const readersOf = (view: InquiryView, id: Id): 'all' | 'some' | undefined => {
+  const { inquiry, proposal, leading } = view
+  // a case is merged into one that is public or private alike
+  const events = [...view.events, ...(leading?.events ?? [])]
   const among = (ids: readonly Id[] | undefined): boolean => ids?.includes(id) === true
   if (inquiry.publicity === 'public' && events.some(({ said }) => among(said.public?.mediaIds))) return 'all'
   const shown = events.some(({ said }) => Object.values(said).some((payload) => among(payload?.mediaIds)))

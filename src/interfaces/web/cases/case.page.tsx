@@ -1,7 +1,7 @@
 // A case as its reader may see it, and the check of its record.
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
-import type { ChainLink, Inquiry, InquiryView } from '#domain/inquiries'
+import type { ChainLink, InquiryView } from '#domain/inquiries'
 import type { Media } from '#domain/media'
 import { displayName } from '../components/display-name.ts'
 import { FeedLink } from '../components/feed-link.tsx'
@@ -16,13 +16,13 @@ import { CaseEvents } from './case-events.tsx'
 import { StateMark } from './case-item.tsx'
 import { caseFeedPath, casePath } from './case-links.ts'
 import { CasePromises, Clocks, NextStep } from './case-times.tsx'
+import { LeadingCaseBlock } from './leading-case.tsx'
 import { EndVisit } from './receipt.page.tsx'
 
 export interface CasePageProps {
   readonly view: InquiryView
   readonly offices: ReadonlyMap<Id, Account>
   readonly media: ReadonlyMap<Id, Media>
-  readonly merged: Inquiry | undefined
   readonly follows: boolean
   /** She came with a receipt. */
   readonly visiting: boolean
@@ -30,15 +30,7 @@ export interface CasePageProps {
   readonly errors?: FormErrors
 }
 
-const Head = ({
-  view,
-  office,
-  merged,
-}: {
-  view: InquiryView
-  office: Account | undefined
-  merged: Inquiry | undefined
-}) => {
+const Head = ({ view, office }: { view: InquiryView; office: Account | undefined }) => {
   const { words } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
@@ -69,11 +61,6 @@ const Head = ({
         </p>
       )}
       <NextStep inquiry={inquiry} clocks={clocks} known={publicity === 'public' || view.roles.length > 0} />
-      {merged !== undefined && (
-        <p>
-          <a href={casePath(merged.number)}>{merged.number}</a>
-        </p>
-      )}
       {place?.address !== undefined && (
         <p>
           {w.place}
@@ -112,10 +99,10 @@ const Proof = ({ number }: { number: string }) => {
 }
 
 export const CasePage = (props: CasePageProps) => {
-  const { view, offices, media, merged, follows, visiting, again, errors = [] } = props
+  const { view, offices, media, follows, visiting, again, errors = [] } = props
   const { words } = usePage()
   const w = words.asking
-  const { inquiry, roles, events, promises } = view
+  const { inquiry, roles, events, promises, leading } = view
   const { number, publicity } = inquiry
   const open = publicity === 'public'
   const mine = roles.includes('asker')
@@ -130,8 +117,11 @@ export const CasePage = (props: CasePageProps) => {
     >
       <PageHead title={title}>{mine ? w.yours : undefined}</PageHead>
       <ErrorSummary errors={errors} />
-      <Head view={view} office={offices.get(inquiry.officeId)} merged={merged} />
+      <Head view={view} office={offices.get(inquiry.officeId)} />
       {!open && <Notice>{w.privateNote}</Notice>}
+      {leading !== undefined && (
+        <LeadingCaseBlock leading={leading} number={number} offices={offices} media={media} mine={mine} />
+      )}
       {mine && <AskerActs view={view} again={again} errors={errors} />}
       <CasePromises promises={promises} language={null} />
       {events.length > 0 && (

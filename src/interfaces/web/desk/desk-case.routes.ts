@@ -137,9 +137,21 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
 
   const valuesIn = (form: Form): Record<string, string> =>
     Object.fromEntries(
-      ['text', 'elsewhere', 'reason', 'kind', 'office', 'due', 'user', 'into', 'promise', 'helper', 'seq', 'topic'].map(
-        (name) => [name, form.text(name).slice(0, KEPT)],
-      ),
+      [
+        'text',
+        'elsewhere',
+        'reason',
+        'kind',
+        'office',
+        'due',
+        'user',
+        'into',
+        'promise',
+        'helper',
+        'seq',
+        'topic',
+        'merged',
+      ].map((name) => [name, form.text(name).slice(0, KEPT)]),
     )
 
   /** One office by name, or those that may be meant. */

@@ -130,8 +130,11 @@ export const deedIn = (deed: DeskDeed, form: Form, found: Found): Deed => {
       return { deed, text, dueAt: localTime(form.text('due'), timeZone) ?? 0 }
     case 'answer': {
       const proposal = form.word('proposal')
-      return proposal === undefined ? { deed, text, mediaIds } : { deed, proposal: whole(proposal) }
+      if (proposal !== undefined) return { deed, proposal: whole(proposal) }
+      return { deed, text, mediaIds, merged: form.flag('merged') }
     }
+    case 'propose':
+      return { deed, text, mediaIds, merged: form.flag('merged') }
     case 'uphold':
       return { deed, text, elsewhere: form.text('elsewhere') }
     case 'merge':
@@ -151,7 +154,6 @@ export const deedIn = (deed: DeskDeed, form: Form, found: Found): Deed => {
       return { deed, topic: form.text('topic') }
     case 'ask_info':
     case 'message':
-    case 'propose':
     case 'note':
       return { deed, text, mediaIds }
     case 'refuse_transfer':

@@ -18,6 +18,7 @@ const places = [
   ['verification', '/settings/verification'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],
+  ['filters', '/settings/filters'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const

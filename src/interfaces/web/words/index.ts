@@ -16,7 +16,9 @@ import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
 import { lateWords } from './late.ts'
 import { groupWords } from './groups.ts'
+import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
+import { pickingWords } from './picking.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { promisingWords } from './promising.ts'
@@ -31,6 +33,7 @@ import { workingDaysWords } from './working-days.ts'
 
 export interface Words {
   readonly frame: (typeof frameWords)['zh']
+  readonly picking: (typeof pickingWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
   readonly desk: (typeof deskWords)['zh']
@@ -52,6 +55,7 @@ export interface Words {
   readonly asking: (typeof askingWords)['zh']
   readonly late: (typeof lateWords)['zh']
   readonly attaching: (typeof attachingWords)['zh']
+  readonly merging: (typeof mergingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -62,6 +66,7 @@ export interface Words {
 
 export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
+  picking: pickingWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
   desk: deskWords[locale],
@@ -83,6 +88,7 @@ export const wordsIn = (locale: Locale): Words => ({
   asking: askingWords[locale],
   late: lateWords[locale],
   attaching: attachingWords[locale],
+  merging: mergingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],
