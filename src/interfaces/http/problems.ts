@@ -105,6 +105,7 @@ export const problemStatus = {
   question_invalid: 422,
   promise_invalid: 422,
   attachment_invalid: 422,
+  case_topic_invalid: 422,
   already_asked: 409,
   merge_invalid: 422,
   receipt_unknown: 404,
