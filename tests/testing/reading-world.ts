@@ -123,9 +123,10 @@ const makeNeeds = (db: OpenDatabase, data: string) => {
   const lists = createLists({ ...shared, accounts })
   const posts = createPosts({ ...shared, accounts, media, filters, topics })
   /** Notices about cases have suites of their own (case-notices.test.ts). */
-  const inquiries = { byIds: async () => new Map() }
+  const inquiries = { byIds: async () => new Map(), mergedBelow: async () => [], view: async () => undefined }
+  const board = { askers: async () => [], followers: async () => [] }
   const coordinatorsOf = async (): Promise<readonly Id[]> => []
-  return { ...shared, accounts, media, filters, lists, topics, posts, inquiries, coordinatorsOf }
+  return { ...shared, accounts, media, filters, lists, topics, posts, inquiries, board, coordinatorsOf }
 }
 
 export type ReadingNeeds = ReturnType<typeof makeNeeds>

@@ -18,6 +18,8 @@ export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscript
   })
   const webhook: Webhook = {
     id: 1,
+    about: 'posts',
+    subjectId: null,
     url: 'https://receiver.heron.example/a/rather/long/path/of/a/receiver?channel=weather&key=abcdefghijklmnop',
     state: 'active',
     failures: 0,
@@ -29,6 +31,8 @@ export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscript
   const broken: Webhook = {
     ...webhook,
     id: 2,
+    about: 'case',
+    subjectId: 7,
     url: 'https://old.heron.example/',
     state: 'set_aside',
     failures: 14,

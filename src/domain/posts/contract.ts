@@ -46,6 +46,14 @@ export interface FiledCount extends Filing {
   readonly posts: number
 }
 
+/** What everybody may know of the public case that a post became, or answers in. */
+export interface PostInquiry {
+  readonly number: string
+  readonly state: string
+  /** The handle of the office that leads it. */
+  readonly office: string
+}
+
 export interface Post extends Filing {
   readonly id: Id
   readonly authorId: Id
@@ -77,6 +85,8 @@ export interface Post extends Filing {
   readonly createdAt: number
   readonly editedAt: number | null
   readonly deletedAt: number | null
+  /** As its case stood when it was told last; the case itself is the truth. */
+  readonly inquiry: PostInquiry | null
 }
 
 /** Direct posts are between those they name: no number that others see tells of them. */
@@ -385,6 +395,12 @@ export interface Posts {
 
   readonly holds: Holds
 
+  /**
+   * Notes on posts what everybody may know of their case: for cards and apps, which ask for nothing more. Whoever calls it
+   * holds the case, so that what is noted last is what is true.
+   */
+  noteInquiry(tx: Tx, ids: readonly Id[], inquiry: PostInquiry): Promise<void>
+
   // — upkeep —
   /**
    * Erases words, versions and pictures of tombstones whose time has come, and forgets idempotency keys older than a
@@ -435,6 +451,8 @@ export interface PostNews {
   'posts.buried': { posts: readonly { id: Id; authorId: Id }[] }
   /** Posts or likes came in by the thousands: what was remembered before is worth nothing. */
   'posts.imported': Record<never, never>
+  /** What stands beside the words of these posts is another now. */
+  'posts.noted': { postIds: readonly Id[] }
   /** The account bookmarked, pinned or muted something, or took that back. */
   'post.marked': { accountId: Id }
 }

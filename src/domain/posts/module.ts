@@ -32,7 +32,8 @@ import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
 import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
-import { byIds, postOf, totals } from './posts.store.ts'
+import { noteInquiry } from './note-inquiry.ts'
+import { byIds, postOf } from './posts.store.ts'
 import { publishBatch } from './publish-batch.ts'
 import { publishInParts } from './publish-parts.ts'
 import { publishPost } from './publish-post.ts'
@@ -41,6 +42,7 @@ import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { restorePosts } from './restore-posts.ts'
 import { sweepPosts } from './sweep-posts.ts'
+import { totals } from './totals.store.ts'
 import { readView, readViews, recallView } from './views.ts'
 
 export interface PostsNeeds {
@@ -143,6 +145,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     importLikes: importLikes(inner),
     restorePosts: restorePosts({ engine: db.engine, media, importPosts: importPosts(inner) }),
     holds: holds(needs),
+    noteInquiry: noteInquiry(needs),
 
     sweep: sweepPosts(inner),
     async totals() {

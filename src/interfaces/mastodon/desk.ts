@@ -174,7 +174,11 @@ export const createDesk = (needs: MastodonNeeds): Desk => {
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendNotifications(request, reply, page) {
       addLinks(request, reply, config.origin, page)
-      const told = page.items.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post }))
+      const told = page.items.map((view) => ({
+        head: headOfNotification(view, placeFor(request)),
+        from: view.from,
+        post: view.post,
+      }))
       return sendJson(reply, statuses.told(told, placeFor(request)))
     },
     async sendFound(request, reply, found) {

@@ -6,7 +6,7 @@ import type { FilterNews } from '#domain/filters'
 import type { NotificationNews } from '#domain/notifications'
 import type { Post, PostEvents, PostNews, PostView } from '#domain/posts'
 import { presentConversation } from '../mastodon/entities/conversation.ts'
-import { presentNotification } from '../mastodon/entities/notification.ts'
+import { isOwnKind, presentNotification } from '../mastodon/entities/notification.ts'
 import type { Connection } from './connection.ts'
 import { viewerOf, type Deliveries } from './deliver-post.ts'
 import { bytesOf, messageFrame } from './frames.ts'
@@ -147,7 +147,8 @@ export const createTell = ({ posts, timelines, notifications, listeners, deliver
       const [inHome, alone] = [ownKey('user', receiverId), ownKey('user:notification', receiverId)]
       if (!listeners.has(inHome) && !listeners.has(alone)) return
       const view = await notifications.one(viewerOf(receiverId), id)
-      if (view === undefined) return
+      // those who want types of ours ask for them by name
+      if (view === undefined || isOwnKind(view.kind)) return
       const payload = (place: Place): string => JSON.stringify(presentNotification(view, place))
       tellPlainly(inHome, 'notification', payload, ({ scopes }) => scopeCovers(scopes, 'read:notifications'))
       tellPlainly(alone, 'notification', payload)

@@ -45,7 +45,8 @@ const weighPost = ({ post, media, mentioned }: KnownPost): number =>
   1600 +
   5 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
   1700 * media.length +
-  400 * mentioned.length
+  400 * mentioned.length +
+  (post.inquiry === null ? 0 : 1500)
 
 /** Marks are of readers, not of posts. */
 const MARKS_SHARE = 0.25
@@ -85,6 +86,7 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
     if (targetId !== null) countsChanged(targetId)
     marks.drop(authorId)
   })
+  hear<PostNews['posts.noted']>('posts.noted', ({ postIds }) => postIds.forEach(posts.drop))
   hear<PostNews['posts.buried']>('posts.buried', (buried) => buried.posts.forEach(({ id }) => posts.drop(id)))
   hear<PostEvents['post.reposted']>('post.reposted', ({ targetId, authorId }) => {
     countsChanged(targetId)

@@ -80,6 +80,7 @@ export const presentDraft = (
       createdAt: draft.createdAt,
       editedAt: null,
       deletedAt: null,
+      inquiry: null,
       ...filingOf(draft),
     },
     author,

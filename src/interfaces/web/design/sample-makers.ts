@@ -98,6 +98,7 @@ export const samplePost = (id: Id, author: Account, text: string, at: Millis, so
   deletedAt: null,
   type: null,
   purpose: null,
+  inquiry: null,
   ...some,
 })
 

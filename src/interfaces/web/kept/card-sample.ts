@@ -100,6 +100,7 @@ const sampleView = (
     deletedAt: null,
     type: null,
     purpose: null,
+    inquiry: null,
   },
   author,
   counts: {

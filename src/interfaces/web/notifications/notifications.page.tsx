@@ -7,6 +7,7 @@ import type { IconName } from '../assets/icons.ts'
 import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
 import { FilteredAs, useFilters } from '../components/filtered.tsx'
+import { StateMark } from '../cases/case-item.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
@@ -44,6 +45,11 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   case_due: 'bell',
   case_late: 'bell',
   case_very_late: 'bell',
+  case_step: 'office',
+  case_answered: 'reply',
+  case_ended: 'office',
+  case_asked_back: 'reply',
+  case_said: 'reply',
 }
 
 /** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */
@@ -68,6 +74,7 @@ export const NotificationLine = ({ view, fresh }: { view: NotificationView; fres
           {!whole && <AccountMark account={view.from} />}
           <span>{words.reading.notices[view.kind]}</span>
           {view.inquiry !== null && <a href={casePath(view.inquiry.number)}>{view.inquiry.number}</a>}
+          {view.inquiry !== null && <StateMark inquiry={view.inquiry} />}
           <span class="quiet">
             {view.post === null ? (
               <Time at={view.createdAt} />

@@ -15,6 +15,7 @@ const places = [
   ['accounts', '/settings/accounts'],
   ['office', '/settings/office'],
   ['verification', '/settings/verification'],
+  ['data', '/settings/data'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],
   ['filters', '/settings/filters'],
