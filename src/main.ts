@@ -18,7 +18,7 @@ import {
 import { openControl, serveControl } from '#interfaces/control'
 import { readSite, restore, type RestoreNeeds } from '#platform/backup'
 import { createDiskBlobs } from '#platform/blobs'
-import { explainConfig, personLocale, readConfig, type Config } from '#platform/config'
+import { explainConfig, mailEnvelope, personLocale, readConfig, type Config } from '#platform/config'
 import { ownDataFolder } from '#platform/data-folder'
 import { isMigrated, openSqliteReadOnly, type DatabaseProblem, type OpenDatabase } from '#platform/db'
 import { createLog } from '#platform/log'
@@ -188,5 +188,12 @@ const voice = createTerminal({
   signal: interrupt.signal,
 })
 process.exit(
-  await runCommandLine(process.argv.slice(2), { program, voice, folder: process.cwd(), readInput, readBytes }),
+  await runCommandLine(process.argv.slice(2), {
+    program,
+    voice,
+    folder: process.cwd(),
+    readInput,
+    readBytes,
+    readEnvelope: mailEnvelope,
+  }),
 )

@@ -26,9 +26,8 @@ const wanted = [
 
 /** Not defined yet. Whoever defines one takes it out of here; in the end nothing is left. */
 const notYet: readonly string[] = [
-  ...['FamiliarFollowers', 'Suggestion'],
-  ...['Poll', 'ScheduledStatus', 'PreviewCard', 'QuoteApproval', 'Translation'],
-  ...['FeaturedTag', 'List', 'Filter', 'FilterKeyword', 'FilterStatus', 'FilterResult', 'V1Filter'],
+  'FamiliarFollowers',
+  ...['Poll', 'ScheduledStatus', 'QuoteApproval', 'Translation'],
   ...['NotificationPolicy', 'V1NotificationPolicy', 'NotificationRequest', 'Report', 'Announcement', 'Reaction'],
   ...['CustomEmoji', 'WebPushSubscription', 'DomainBlock'],
   ...['AdminAccount', 'AdminReport', 'AdminDomainBlock', 'AdminDomainAllow', 'AdminEmailDomainBlock', 'AdminIpBlock'],

@@ -1,8 +1,18 @@
 // Subscriptions of the fake world: one that is managed under the token abc, and two webhooks.
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
-import type { Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
+import type { StaffLetters, Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
 import { face } from './face.ts'
+
+/** One letter that can be ended under the token abc. */
+export const fakeStaffLetters = (office: Account, other: Account): StaffLetters =>
+  face<StaffLetters>('staff letters', {
+    wishes: async () => [
+      { officeId: office.id, role: 'head', wanted: true, byRole: true },
+      { officeId: other.id, role: 'responder', wanted: false, byRole: false },
+    ],
+    read: async (token) => (token === 'abc' ? { officeId: office.id } : undefined),
+  })
 
 export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscriptions, 'byMail' | 'webhooks'> => {
   const delivery = (hours: number, some: Partial<WebhookDelivery>): WebhookDelivery => ({
@@ -18,6 +28,8 @@ export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscript
   })
   const webhook: Webhook = {
     id: 1,
+    about: 'posts',
+    subjectId: null,
     url: 'https://receiver.heron.example/a/rather/long/path/of/a/receiver?channel=weather&key=abcdefghijklmnop',
     state: 'active',
     failures: 0,
@@ -29,6 +41,8 @@ export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscript
   const broken: Webhook = {
     ...webhook,
     id: 2,
+    about: 'case',
+    subjectId: 7,
     url: 'https://old.heron.example/',
     state: 'set_aside',
     failures: 14,

@@ -31,8 +31,9 @@ import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
+import { fakeFilters, fakeLists, filteredSome } from './fake-picks.ts'
 import { fakeOwnData } from './fake-own-data.ts'
-import { fakeSubscriptions } from './fake-subscriptions.ts'
+import { fakeStaffLetters, fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -129,6 +130,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
 
   const accounts = face<Accounts>('accounts', {
     membersOf: async () => [],
+    user: async () => user,
     byId: async (id) => everybody.find((account) => account.id === id),
     byIds: async (ids) =>
       new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
@@ -262,7 +264,13 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       ...pageOf(square(viewer).slice(0, page.limit)),
       next: sampleId(NOW - 86_400_000, 0),
     }),
-    home: async (viewer) => pageOf([samplesFor(viewer).repost, samplesFor(viewer).direct, ...square(viewer)]),
+    list: async (viewer) => pageOf(square(viewer)),
+    home: async (viewer) =>
+      pageOf([
+        samplesFor(viewer).repost,
+        samplesFor(viewer).direct,
+        ...square(viewer).map(filteredSome(samplesFor(viewer))),
+      ]),
     topic: async (viewer, name) =>
       pageOf(all(viewer).filter((view) => view.topics.some((topic) => topicKey(topic) === topicKey(name)))),
     account: async (viewer, id, _page, only) =>
@@ -292,6 +300,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   const topics = face<Topics>('topics', {
     recent: async (limit) => allTopics.slice(0, limit),
     byName: async (name) => allTopics.find(({ key }) => key === topicKey(name)),
+    followed: async () => pageOf(allTopics.slice(0, 2)),
+    picks: async (_accountId, ids) => ({ followed: new Set(ids), featured: new Set() }),
   })
 
   const notice = (
@@ -387,6 +397,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       posts,
       timelines,
       topics,
+      filters: fakeFilters(NOW, forReader.posts.english.post.id),
+      lists: fakeLists([weather, ada]),
       notifications,
       desk: atDesk.desk,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
@@ -445,6 +457,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
       ownData: fakeOwnData(NOW, lin),
+      staffLetters: fakeStaffLetters(court, weather),
       ...fakeCases(
         NOW,
         { office: weather, other: court, reader: lin, post: forReader.posts.question },

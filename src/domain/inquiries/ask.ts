@@ -1,8 +1,9 @@
 // A question becomes a case: by form, by mail, by telephone, or from a post.
 import { bucketOf, type Id, type IdMaker } from '#core/ids'
+import { isProblem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Posts } from '#domain/posts'
-import type { Tx } from '#platform/db'
+import type { Queries, Tx } from '#platform/db'
 import { linkOf, partsOf, seal, writeEvent, type Step } from './append.ts'
 import type { ActNeeds } from './act.ts'
 import { insertAsker } from './askers.store.ts'
@@ -17,17 +18,18 @@ import {
   type Place,
   type Question,
 } from './contract.ts'
-import { attached } from './deeds/answering.ts'
+import { attached } from './deeds/attachments.ts'
 import { officeAccount } from './deeds/deed-world.ts'
 import { casesOfPosts, claimPost, inquiryById, insertInquiry, insertNumber, nextNumber } from './inquiries.store.ts'
 import { inquiryOf, refuse, type InquiryRow } from './inquiry-row.ts'
 import { stateTypes } from './machine.ts'
 import { newReceipt, receiptHash, tidyReceipt } from './receipt.ts'
+import { keyOfTopic, topicWritten } from './topic-written.ts'
 import { saidName, saidText } from './words-said.ts'
 
 export interface AskNeeds extends ActNeeds {
   readonly ids: IdMaker
-  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views'>
+  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views' | 'noteInquiry'>
   readonly config: { readonly inquiries: { readonly prefix: string }; readonly site: { readonly timeZone: string } }
 }
 
@@ -50,6 +52,8 @@ interface Beginning {
     readonly email: string | null
     readonly receiptHash: string | null
   }
+  /** Whose the attachments are: the asker's, or the office's that entered it. */
+  readonly holderId: Id | null
   readonly userId: Id | null
 }
 
@@ -146,8 +150,9 @@ export const createAsk = (needs: AskNeeds) => {
         receipt_hash: receipt,
         joined_at: now,
       })
-      if (accountId !== null) await media.hold(tx, accountId, beginning.mediaIds ?? [], true)
-      await writeEvent(needs, tx, row, link, sealed)
+      const { holderId, mediaIds = [] } = beginning
+      if (holderId !== null) await media.hold(tx, holderId, mediaIds, true)
+      await writeEvent(needs, tx, row, link, sealed, { asker: beginning.role === 'asker' ? 1 : null })
       return timing.follow(tx, row, row, step.deed)
     }
   }
@@ -187,7 +192,7 @@ export const createAsk = (needs: AskNeeds) => {
           text: saidText(question.text),
           mediaIds,
           language: question.language ?? null,
-          topic: question.topic ?? null,
+          topic: keyOfTopic(topicWritten(question.topic)),
           place: question.place ?? null,
           asker: {
             accountId,
@@ -195,6 +200,7 @@ export const createAsk = (needs: AskNeeds) => {
             email: question.email ?? null,
             receiptHash: receipt === undefined ? null : receiptHash(tidyReceipt(receipt) ?? ''),
           },
+          holderId: actor?.accountId ?? null,
           userId: entered ? actor.userId : null,
         }),
       )
@@ -224,13 +230,15 @@ export const createAsk = (needs: AskNeeds) => {
           params: { deed: 'ask' },
         })
       }
-      const before = (await casesOfPosts(db.read, [post.id])).find(({ office_id: id }) => id === office.id)
-      if (before !== undefined) {
-        const row = await inquiryById(db.read, before.inquiry_id)
-        if (row !== undefined) return inquiryOf(row)
+      const there = async (queries: Queries): Promise<Inquiry | undefined> => {
+        const found = (await casesOfPosts(queries, [post.id])).find(({ office_id: id }) => id === office.id)
+        const row = found === undefined ? undefined : await inquiryById(queries, found.inquiry_id)
+        return row && inquiryOf(row)
       }
+      const before = await there(db.read)
+      if (before !== undefined) return before
       await timing.prepare([office.id], wish.kind)
-      const row = await db.write((tx) =>
+      const make = (tx: Tx): Promise<InquiryRow> =>
         begin(tx, {
           officeId: office.id,
           deed: adopting ? 'adopt' : 'ask',
@@ -242,13 +250,20 @@ export const createAsk = (needs: AskNeeds) => {
           text: saidText(post.text),
           mediaIds: [],
           language: post.language,
-          topic: seen.topics[0] ?? null,
+          topic: keyOfTopic(seen.topics[0]),
           place: null,
           asker: { accountId: post.authorId, name: seen.author.displayName, email: null, receiptHash: null },
+          holderId: null,
           userId: adopting ? actor.userId : null,
-        }),
-      )
-      return inquiryOf(row)
+        })
+      try {
+        return inquiryOf(await db.write(make))
+      } catch (error) {
+        // somebody was quicker by a moment: whoever comes second is given the same case, which readers may not see yet
+        const quicker = isProblem(error, 'already_asked') ? await db.write(there) : undefined
+        if (quicker === undefined) throw error
+        return quicker
+      }
     },
   }
 }

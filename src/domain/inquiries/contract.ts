@@ -92,6 +92,7 @@ export interface Question {
   readonly text: string
   readonly mediaIds?: readonly Id[]
   readonly language?: string | null
+  /** As it is written; the case keeps its key. */
   readonly topic?: string | null
   readonly place?: Place | null
   /** The name she chose; the account's where she has one. */
@@ -127,11 +128,12 @@ export type Deed =
   | { readonly deed: 'plan'; readonly text: string; readonly dueAt: number }
   | ({ readonly deed: 'ask_info' } & Said)
   | ({ readonly deed: 'give_info' } & Said)
-  | ({ readonly deed: 'propose' } & Said)
+  | ({ readonly deed: 'propose'; readonly merged?: boolean } & Said)
   | { readonly deed: 'take_back' }
   /** Without text: the proposal that waits, as it was seen (its number). */
   | { readonly deed: 'answer'; readonly proposal: number }
-  | ({ readonly deed: 'answer'; readonly proposal?: undefined } & Said)
+  /** `merged`: those who ask in cases that were merged into a private one read it, too; public ones everybody reads. */
+  | ({ readonly deed: 'answer'; readonly proposal?: undefined; readonly merged?: boolean } & Said)
   | { readonly deed: 'confirm'; readonly text?: string }
   | { readonly deed: 'dispute'; readonly text: string }
   | { readonly deed: 'retake'; readonly text: string }
@@ -148,6 +150,8 @@ export type Deed =
   | { readonly deed: 'extend'; readonly text: string }
   /** What the case is about, in the office's words: for private ones the only text everybody sees. */
   | { readonly deed: 'summarise'; readonly text: string }
+  /** Under which topic it stands in lists and reports; '' under none. */
+  | { readonly deed: 'file_under'; readonly topic: string }
   | { readonly deed: 'add_joint'; readonly officeId: Id }
   | { readonly deed: 'end_joint'; readonly officeId: Id }
   | { readonly deed: 'join'; readonly name?: string; readonly email?: string | null }
@@ -183,10 +187,14 @@ export interface EventPayload {
   readonly dueAt?: number
   readonly promise?: number
   readonly kind?: InquiryKind
+  /** As it was written; '' for none. */
+  readonly topic?: string
   readonly clock?: string
   readonly userId?: Id | null
   readonly asker?: number
   readonly seq?: number
+  /** An answer that is also for those who ask in cases that were merged into this one. */
+  readonly merged?: boolean
 }
 
 /** A line of the chain as strangers get it: what is not public has its digest of the whole record only. */
@@ -220,6 +228,14 @@ export interface Promised {
   readonly decidedAt: number | null
 }
 
+/** The case at the head of those into which one was merged, and what of it is for those who asked there. */
+export interface LeadingCase {
+  /** As strangers see it. */
+  readonly inquiry: Inquiry
+  /** What its office said and promised, where it is public; of private ones the answers that were meant for them, too. */
+  readonly events: readonly InquiryEvent[]
+}
+
 /** A case as one reader sees it. */
 export interface InquiryView {
   readonly inquiry: Inquiry
@@ -236,8 +252,18 @@ export interface InquiryView {
   readonly possible: readonly DeedName[]
   /** The answer that waits for a second pair of eyes; staff only. */
   readonly proposal:
-    | { readonly number: number; readonly userId: Id; readonly text: string; readonly mediaIds: readonly Id[] }
+    | {
+        readonly number: number
+        readonly userId: Id
+        readonly text: string
+        readonly mediaIds: readonly Id[]
+        readonly merged?: boolean
+      }
     | undefined
+  /** Of a case that was merged. */
+  readonly leading: LeadingCase | undefined
+  /** How many cases were merged into this one; staff only. */
+  readonly merged: number
 }
 
 export type InquiriesProblem =
@@ -258,6 +284,7 @@ export type InquiriesProblem =
   | 'question_invalid'
   | 'promise_invalid'
   | 'attachment_invalid'
+  | 'case_topic_invalid' // params: limit
   | 'already_asked' // params: number
   | 'merge_invalid'
   | 'receipt_unknown'
@@ -276,7 +303,7 @@ export interface CaseClock {
 
 /** Recorded in the outbox; `data` of each. */
 export interface InquiryEvents {
-  /** Every event of a case. `askers`: whom it concerns as askers, by account. */
+  /** Every event of a case. */
   'inquiry.event': {
     inquiryId: Id
     seq: number
@@ -287,6 +314,15 @@ export interface InquiryEvents {
     state: InquiryState
     assigneeId: Id | null
     offeredId: Id | null
+    /** Which of its askers did it; null: none of them. */
+    asker: number | null
+    /** The office that led it before the event. */
+    wasOfficeId: Id
+    publicity: Publicity
+    /** Its state or its office is another one now. */
+    moved: boolean
+    /** It was born from a post. */
+    onPost: boolean
   }
   /** Told to those who handle it; `late` and `very_late` are events of the case, too. */
   'inquiry.clock': {
@@ -333,6 +369,8 @@ export interface Inquiries {
   /** With everything this reader may see of it. */
   view(reader: Viewer | { readonly receipt: string }, id: Id): Promise<InquiryView | undefined>
   chain(id: Id): Promise<readonly ChainLink[]>
+  /** Cases that were merged into this one, and into those. */
+  mergedBelow(id: Id, page: { readonly after: Id; readonly limit: number }): Promise<readonly Id[]>
   /** Cases of an account as asker, newest first. */
   askedBy(accountId: Id, page: { readonly limit: number; readonly before?: Id }): Promise<readonly Inquiry[]>
 

@@ -235,6 +235,7 @@ const person = (
         folder: '/home/ada',
         readInput: async () => options.input ?? '',
         readBytes: async () => Buffer.from(options.input ?? ''),
+        readEnvelope: () => ({ recipient: undefined, sender: undefined }),
       })
       return { code, out, err }
     },

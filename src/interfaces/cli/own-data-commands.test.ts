@@ -90,6 +90,7 @@ const person = ({
         folder: '/home/ada',
         readInput: async () => '',
         readBytes: async () => Buffer.alloc(0),
+        readEnvelope: () => ({ recipient: undefined, sender: undefined }),
       })
       return { code, out, err }
     },

@@ -3,6 +3,7 @@ import type { Problem } from '#core/problem'
 import type { Words } from './both-languages.ts'
 import type { Locale } from './contract.ts'
 import { officeProblemWords } from './office-problem-words.ts'
+import { pickedProblemWords } from './picked-problem-words.ts'
 import { isKnownCode, type ProblemCode } from './problems.ts'
 
 /** `{message}` is the problem's own English sentence. */
@@ -85,11 +86,11 @@ const problemWords = {
   transfer_loop: { en: 'This office had the case or refused it before', zh: '该机构此前已承办或退回过这件问政' },
   inquiry_bound: {
     en: 'The coordinating office has named who leads this case',
-    zh: '牵头单位已指定承办机构，不能再转办',
+    zh: '牵头机构已指定承办机构，不能再转办',
   },
   too_many_pauses: { en: 'The asker was asked back twice already', zh: '已两次请提问人补充，不能再次暂停' },
   extended_before: { en: 'The time can be extended once, before it is over', zh: '只能在到期前延期一次' },
-  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头单位申诉一次' },
+  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头机构申诉一次' },
   reopen_too_late: {
     en: 'What you confirmed can be reopened for {days} days. Please ask anew',
     zh: '确认解决后 {days} 天内可以重新打开，请重新提问',
@@ -99,6 +100,7 @@ const problemWords = {
   question_invalid: { en: '{message}', zh: '内容有误：{message}' },
   promise_invalid: { en: 'A promise needs a day in the next three years', zh: '承诺须注明三年内的日期' },
   attachment_invalid: { en: 'The attachment cannot be used: {message}', zh: '附件无法使用：{message}' },
+  case_topic_invalid: { en: 'A topic has at most {limit} characters', zh: '话题最多 {limit} 字' },
   already_asked: { en: 'You ask in this case already', zh: '你已经是这件问政的提问人' },
   merge_invalid: {
     en: 'A case is merged into another open one of the same office, public or private alike',
@@ -130,6 +132,10 @@ const problemWords = {
   link_expired: { en: 'This link is used or too old', zh: '该链接已使用或已过期' },
   not_a_member: { en: 'You do not act for this account', zh: '你不能代表该账号' },
   follow_self: { en: 'An account cannot follow itself', zh: '不能关注自己' },
+  not_followed: {
+    en: 'Validation failed: You must be already following the person you want to endorse',
+    zh: '须先关注对方才能推荐',
+  },
   blocked: { en: 'One of the two accounts blocks the other', zh: '双方之一已屏蔽对方' },
   app_invalid: { en: 'The app cannot be registered: {message}', zh: '应用无法登记：{message}' },
   app_unknown: { en: 'The app is unknown or its secret is wrong', zh: '应用未知或密钥不正确' },
@@ -157,10 +163,14 @@ const problemWords = {
     en: 'The address must be a public one that begins with https://',
     zh: '请填写以 https:// 开头的公网网址',
   },
+  webhook_subject_unknown: { en: 'There is no such office or case', zh: '没有这样的机构或问政' },
   webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
-  media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },
+  media_not_an_image: {
+    en: 'The file is not a picture we can read (JPEG, PNG, WebP, GIF or AVIF)',
+    zh: '该文件不是可读取的图片（支持 JPEG、PNG、WebP、GIF、AVIF）',
+  },
   media_too_large: { en: 'The picture is too large', zh: '图片文件过大' },
   media_too_many_pixels: { en: 'The picture has too many pixels', zh: '图片像素过多' },
   media_in_use: { en: 'The picture belongs to another post already', zh: '该图片已用于另一条微博' },
@@ -181,6 +191,7 @@ const problemWords = {
     zh: '撰稿人仍在本机构：只有离开的同事的稿件才能接手',
   },
   ...officeProblemWords,
+  ...pickedProblemWords,
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
   post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },

@@ -10,9 +10,12 @@ import { addAppsRoutes } from './routes/apps.routes.ts'
 import { addCoverageRoutes } from './routes/coverage.routes.ts'
 import { addCredentialsRoutes } from './routes/credentials.routes.ts'
 import { addDirectRoutes } from './routes/direct.routes.ts'
+import { addDiscoverRoutes } from './routes/discover.routes.ts'
 import { addDiscoveryRoutes } from './routes/discovery.routes.ts'
+import { addFiltersRoutes } from './routes/filters.routes.ts'
 import { addInstanceRoutes } from './routes/instance.routes.ts'
 import { addLaterRoutes } from './routes/later.routes.ts'
+import { addListsRoutes } from './routes/lists.routes.ts'
 import { addMarkersRoutes } from './routes/markers.routes.ts'
 import { addMarksRoutes } from './routes/marks.routes.ts'
 import { addMediaRoutes } from './routes/media.routes.ts'
@@ -72,6 +75,9 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     addSearchRoutes(api, needs, desk)
     addPreferencesRoutes(api, desk)
     addTagsRoutes(api, needs, desk)
+    addFiltersRoutes(api, needs, desk)
+    addListsRoutes(api, needs, desk)
+    addDiscoverRoutes(api, needs, desk)
     addLaterRoutes(api)
     addAddressesRoutes(api)
     addVerifyRoutes(api, needs, desk)

@@ -25,7 +25,9 @@ export const accountPath = (
     | 'netiquette'
     | 'close'
     | 'report'
-    | 'by-mail' = '',
+    | 'promises'
+    | 'by-mail'
+    | 'lists' = '',
 ): string => withPart(profilePath(account), part)
 
 /** The form that asks who is behind an account. */
@@ -81,6 +83,13 @@ export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts
 /** A case by its public number. */
 export const casePath = (number: string): string => `/cases/${encodeURIComponent(number)}`
 
+/** What is attached to a case; whoever may read the words it came with may see it. */
+export const casePicturePath = (number: string, id: Id, size: 'whole' | 'small' = 'whole'): string =>
+  `${casePath(number)}/pictures/${wireId(id)}${size === 'small' ? '/small' : ''}`
+
+/** A picture of one's own that is attached to nothing yet. */
+export const attachmentPath = (id: Id): string => `/attachments/${wireId(id)}`
+
 /** A draft of one's office, or something to do with it. */
 export const draftPath = (
   id: Id,
@@ -103,6 +112,8 @@ export const searchFeedPath = (words: string, form: 'rss' | 'atom'): string =>
 /** The feed of what stands at a path. */
 export const feedPath = (path: string, form: 'rss' | 'atom'): string => `${path}.${form}`
 
+export const topicDeedPath = (name: string, deed: 'follow' | 'unfollow'): string => `${topicPath(name)}/${deed}`
+
 /** The feed of a topic stands where Mastodon has it. */
 export const topicFeedPath = (name: string, form: 'rss' | 'atom'): string =>
   feedPath(`/tags/${encodeURIComponent(name)}`, form)
@@ -112,6 +123,10 @@ export const bodyPath = (code: string): string => `/offices/${code.split('/').ma
 
 /** A group of offices, or a part of it. */
 export const groupPath = (code: string, part = ''): string => withPart(`/groups/${encodeURIComponent(code)}`, part)
+
+/** A list of accounts, or something to do with it. */
+export const listPath = (id: Id, deed: '' | 'edit' | 'remove' | 'take' = ''): string =>
+  withPart(`/lists/${wireId(id)}`, deed)
 
 /** The picture of an account: its own, or one drawn from its kind and id. */
 export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>

@@ -5,9 +5,11 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
+import type { Filters } from '#domain/filters'
 import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { CaseBoard, Desk, Inquiries } from '#domain/inquiries'
+import type { Lists } from '#domain/lists'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -17,7 +19,7 @@ import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
-import type { CaseMail, Subscriptions } from '#domain/subscriptions'
+import type { CaseMail, StaffLetters, Subscriptions } from '#domain/subscriptions'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
@@ -30,11 +32,14 @@ import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { deskCaseRoutes } from './desk/desk-case.routes.ts'
 import { deskRoutes } from './desk/desk.routes.ts'
+import { deskTopicsRoutes } from './desk/desk-topics.routes.ts'
 import { casesRoutes } from './cases/cases.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
+import { promisesRoutes } from './promises/promises.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
+import { calendarRoutes } from './calendars/calendars.routes.ts'
 import { caseFigureRoutes } from './case-figures/case-figures.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
@@ -44,7 +49,9 @@ import { webhookRoutes } from './follow/webhooks.routes.ts'
 import { groupDeskRoutes } from './groups/desk.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { groupInsideRoutes } from './groups/inside.routes.ts'
+import { filterRoutes } from './filters/filters.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
+import { listRoutes } from './lists/lists.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { officeRoutes } from './offices/offices.routes.ts'
@@ -68,6 +75,7 @@ import { ProblemPage } from './problems/problem.page.tsx'
 import { searchRoutes } from './search/search.routes.ts'
 import { staffInvitationRoutes } from './settings/staff-invitations.routes.ts'
 import { ownDataRoutes } from './own-data/own-data.routes.ts'
+import { letterSettingsRoutes } from './settings/letters.routes.ts'
 import { profileSettingsRoutes } from './settings/profile.routes.ts'
 import { securityRoutes } from './settings/security.routes.ts'
 import { signingRoutes } from './signing/signing.routes.ts'
@@ -85,6 +93,8 @@ export interface WebNeeds {
   readonly publishing: Publishing
   readonly timelines: Timelines
   readonly search: Search
+  readonly filters: Filters
+  readonly lists: Lists
   readonly notifications: Notifications
   readonly offices: Offices
   readonly invitations: Invitations
@@ -93,20 +103,21 @@ export interface WebNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
-  readonly insights: Pick<Insights, 'statistics' | 'topicReport'>
+  readonly insights: Pick<Insights, 'statistics' | 'topicReport' | 'tryRules'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
   readonly calendars: Calendars
   readonly board: CaseBoard
   readonly caseMail: CaseMail
   readonly ownData: OwnData
+  readonly staffLetters: Pick<StaffLetters, 'wishes' | 'wish' | 'read' | 'stop'>
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
   const { insights } = needs
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
-  const { inquiries, desk, board } = needs
+  const { inquiries, desk, board, calendars, staffLetters } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -119,7 +130,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   deedRoutes(server, { pages, posts, publishing })
   draftRoutes(server, { pages, config, accounts, media, publishing, groups: offices.groups })
   deskRoutes(server, { pages, accounts, posts, inquiries, desk })
-  deskCaseRoutes(server, { pages, config, accounts, publishing, search, inquiries, desk })
+  deskTopicsRoutes(server, { pages, desk })
+  deskCaseRoutes(server, { pages, config, accounts, media, publishing, search, inquiries, desk })
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })
@@ -127,6 +139,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   postRoutes(server, { pages, random, accounts, posts, inquiries })
   embedRoutes(server, { pages, posts })
   accountRoutes(server, { pages, accounts })
+  filterRoutes(server, { pages, filters: needs.filters })
+  listRoutes(server, { pages, accounts, lists: needs.lists, timelines })
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
   bookmarkRoutes(server, { pages, posts })
@@ -135,6 +149,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   meRoutes(server, { pages, accounts })
   profileSettingsRoutes(server, { pages, accounts, media })
   ownDataRoutes(server, { pages, config, accounts, ownData: needs.ownData })
+  letterSettingsRoutes(server, { pages, accounts, staffLetters })
   securityRoutes(server, { pages, config, accounts, offices })
   staffInvitationRoutes(server, { pages, staff: offices.staff, letters: offices.letters })
   oauthRoutes(server, { pages, accounts })
@@ -149,6 +164,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
   caseFigureRoutes(server, { pages, clock, accounts, insights })
+  calendarRoutes(server, { pages, clock, calendars })
+  promisesRoutes(server, { pages, clock, accounts, calendars, insights, publishing })
   groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
   groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
@@ -156,7 +173,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   aboutRoutes(server, { pages, clock, site, accounts, posts })
   feedRoutes(server, { pages, clock, config, accounts, topics, timelines, search })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
-  webhookRoutes(server, { pages, subscriptions })
+  webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 

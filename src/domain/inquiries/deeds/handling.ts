@@ -1,12 +1,15 @@
 // What the desk does with a case beside answering it: takes it, declines it, asks back, promises, merges, assigns, notes.
 import { DAY } from '#core/clock'
+import { noteVerdict } from '../askers.store.ts'
 import { declineReasons, inquiryKinds, type Deed } from '../contract.ts'
+import { eventsOf } from '../events.store.ts'
 import { holdInquiry, inquiryById } from '../inquiries.store.ts'
 import { movedOn, notFound, refuse } from '../inquiry-row.ts'
 import { stateTypes } from '../machine.ts'
 import { decidePromise, endOffice, insertPromise, noteOffice, promisesOf } from '../parts.store.ts'
+import { keyOfTopic, topicWritten } from '../topic-written.ts'
 import { maybeText, saidText } from '../words-said.ts'
-import { attached } from './answering.ts'
+import { attached, keeping } from './attachments.ts'
 import { officeAccount, type DeedNeeds, type Doing, type Plan } from './deed-world.ts'
 
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
@@ -57,13 +60,16 @@ export const plan = (_: DeedNeeds, { row, now }: Doing, deed: Of<'plan'>): Plan 
   }
 }
 
-export const askInfo = (_: DeedNeeds, { row }: Doing, deed: Of<'ask_info'>): Plan => {
+export const askInfo = ({ media }: DeedNeeds, { row, accountId }: Doing, deed: Of<'ask_info'>): Plan => {
   if (row.pauses >= PAUSES) {
     throw refuse('too_many_pauses', 'The asker was asked back twice; now it is the office that has to answer.')
   }
   const set = { pauses: row.pauses + 1 }
   const words = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
-  return { steps: [{ deed: 'ask_info', to: 'needs_info', set, words }] }
+  return {
+    steps: [{ deed: 'ask_info', to: 'needs_info', set, words }],
+    also: keeping(media, accountId, words.mediaIds),
+  }
 }
 
 /** Of one office, and never a case into itself or into one that was merged or ended. */
@@ -73,6 +79,11 @@ export const merge = async ({ db }: DeedNeeds, { row, now }: Doing, deed: Of<'me
   const ends = stateTypes[into.state] === 'closed' || into.state === 'merged'
   if (into.id === row.id || into.office_id !== row.office_id || ends || into.publicity !== row.publicity) {
     throw refuse('merge_invalid', 'A case is merged into another open one of the same office, public or private alike.')
+  }
+  // whoever asks may say once that hers is another question, and then it is
+  const events = await eventsOf(db.read, row.id)
+  if (events.some((event) => event.deed === 'unmerge' && event.role === 'asker')) {
+    throw refuse('merge_invalid', 'Its asker said that it is another question.')
   }
   const set = { merged_into: into.id, back: row.state, ended_at: now }
   return {
@@ -94,16 +105,25 @@ export const merge = async ({ db }: DeedNeeds, { row, now }: Doing, deed: Of<'me
   }
 }
 
-export const unmerge = (_: DeedNeeds, { row }: Doing, deed: Of<'unmerge'>): Plan => ({
-  steps: [
-    {
-      deed: 'unmerge',
-      to: row.back ?? 'accepted',
-      set: { merged_into: null, back: null, ended_at: null },
-      words: { text: saidText(deed.text) },
+/** The site needs no words: the leading case ended because its asker went away. */
+export const unmerge = (_: DeedNeeds, { row, role, asker }: Doing, deed: Of<'unmerge'>): Plan => {
+  const said = role === 'asker' ? { asker: asker?.number ?? 1 } : {}
+  return {
+    steps: [
+      {
+        deed: 'unmerge',
+        to: row.back ?? 'accepted',
+        set: { merged_into: null, back: null, ended_at: null },
+        ...(role === 'site'
+          ? { facts: { reason: 'leading_ended' } }
+          : { words: { text: saidText(deed.text), ...said } }),
+      },
+    ],
+    async also(tx) {
+      if (role === 'asker') await noteVerdict(tx, row.id, asker?.number ?? 1, 'not_solved')
     },
-  ],
-})
+  }
+}
 
 export const assign = async ({ accounts }: DeedNeeds, { row, accountId }: Doing, deed: Of<'assign'>): Promise<Plan> => {
   if (deed.userId !== null) {
@@ -117,18 +137,20 @@ export const assign = async ({ accounts }: DeedNeeds, { row, accountId }: Doing,
   }
 }
 
-export const note = (_: DeedNeeds, { row }: Doing, deed: Of<'note'>): Plan => ({
-  steps: [{ deed: 'note', to: row.state, words: { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) } }],
-})
+export const note = ({ media }: DeedNeeds, { row, accountId }: Doing, deed: Of<'note'>): Plan => {
+  const words = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+  return {
+    steps: [{ deed: 'note', to: row.state, words }],
+    also: keeping(media, accountId, words.mediaIds),
+  }
+}
 
 export const message = ({ media }: DeedNeeds, { row, role, asker, accountId }: Doing, deed: Of<'message'>): Plan => {
   const mediaIds = attached(deed.mediaIds)
   const who = role === 'asker' ? { asker: asker?.number ?? 1 } : {}
   return {
     steps: [{ deed: 'message', to: row.state, words: { text: saidText(deed.text), mediaIds, ...who } }],
-    async also(tx) {
-      if (accountId !== null) await media.hold(tx, accountId, mediaIds, true)
-    },
+    also: keeping(media, accountId, mediaIds),
   }
 }
 
@@ -147,6 +169,14 @@ export const extend = (_: DeedNeeds, { row, now }: Doing, deed: Of<'extend'>): P
 export const summarise = (_: DeedNeeds, { row }: Doing, deed: Of<'summarise'>): Plan => ({
   steps: [{ deed: 'summarise', to: row.state, words: { text: saidText(deed.text) } }],
 })
+
+/** Any topic may be named, those of the office are offered. */
+export const fileUnder = (_: DeedNeeds, { row }: Doing, deed: Of<'file_under'>): Plan => {
+  const topic = topicWritten(deed.topic) ?? ''
+  return {
+    steps: [{ deed: 'file_under', to: row.state, set: { topic: keyOfTopic(topic) }, facts: { topic } }],
+  }
+}
 
 export const addJoint = async (needs: DeedNeeds, { row, now }: Doing, deed: Of<'add_joint'>): Promise<Plan> => {
   const office = await officeAccount(needs, deed.officeId)

@@ -5,19 +5,16 @@ import type { Account, Accounts } from '#domain/accounts'
 import type { Posts, PostView } from '#domain/posts'
 import { isForFollowers } from '../is-for-followers.ts'
 import { accountAddress, postAddress, postHtml } from '../post-html.ts'
-import type { DeliveryRow } from './deliveries.store.ts'
+import { caseBody, type CaseBodyNeeds } from './case-body.ts'
+import { deliveryId, type DeliveryRow } from './deliveries.store.ts'
 
-export interface BodyNeeds {
+export interface BodyNeeds extends CaseBodyNeeds {
   readonly origin: string
-  readonly accounts: Pick<Accounts, 'byId'>
+  readonly accounts: Pick<Accounts, 'byId' | 'byIds'>
   readonly posts: Pick<Posts, 'view' | 'tombstone'>
 }
 
 const time = (millis: number): string => new Date(millis).toISOString()
-
-/** Names a delivery, the same each time it is tried. */
-export const deliveryId = ({ webhook_id, occasion }: Pick<DeliveryRow, 'webhook_id' | 'occasion'>): string =>
-  `${wireId(webhook_id)}/${occasion}`
 
 const postJson = (origin: string, view: PostView) => {
   const { post, author, media, topics, quoted } = view
@@ -60,10 +57,12 @@ const accountJson = (origin: string, account: Account) => ({
 })
 
 /** undefined: there is nothing to tell any more, or the post is not for everybody. */
-export const webhookBody =
-  ({ origin, accounts, posts }: BodyNeeds) =>
-  async (accountId: number, delivery: DeliveryRow): Promise<string | undefined> => {
+export const webhookBody = (needs: BodyNeeds) => {
+  const { origin, accounts, posts } = needs
+  const ofCase = caseBody(needs)
+  return async (accountId: number, delivery: DeliveryRow): Promise<string | undefined> => {
     const { event, post_id, at } = delivery
+    if (event === 'case.created' || event === 'case.step') return ofCase(delivery)
     const account = await accounts.byId(accountId)
     if (account === undefined || account.deletedAt !== null) return undefined
     const head = { event, delivery: deliveryId(delivery), at: time(at), account: accountJson(origin, account) }
@@ -82,3 +81,4 @@ export const webhookBody =
     if (view === undefined || !isForFollowers(view.post)) return undefined
     return JSON.stringify({ ...head, post: postJson(origin, view) })
   }
+}

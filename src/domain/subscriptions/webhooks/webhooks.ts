@@ -5,8 +5,9 @@ import { Problem } from '#core/problem'
 import { secretText, type Random } from '#core/random'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Database } from '#platform/db'
-import type { SubscriptionsProblem, Webhook, Webhooks } from '../contract.ts'
+import type { SubscriptionsProblem, Webhook, WebhookAbout, Webhooks, WebhookSubject } from '../contract.ts'
 import { LOGGED } from './deliver-due.ts'
 import { insertDeliveries, latestDeliveries } from './deliveries.store.ts'
 import { checkedUrl } from './webhook-url.ts'
@@ -17,7 +18,8 @@ interface Needs {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly random: Random
-  readonly accounts: Pick<Accounts, 'memberships'>
+  readonly accounts: Pick<Accounts, 'memberships' | 'byId'>
+  readonly inquiries: Pick<Inquiries, 'byIds'>
   /** Plain http too. */
   readonly open: boolean
 }
@@ -25,9 +27,11 @@ interface Needs {
 const MOST = 10
 const TRIES = 3
 
+const unknownSubject = (field: string): Problem =>
+  new Problem<SubscriptionsProblem>('webhook_subject_unknown', 'There is no such office or case', { field })
 const notFound = (): Problem => new Problem<SubscriptionsProblem>('webhook_not_found', 'There is no such webhook')
 
-export const createWebhooks = ({ db, ids, clock, random, accounts, open }: Needs): Webhooks => {
+export const createWebhooks = ({ db, ids, clock, random, accounts, inquiries, open }: Needs): Webhooks => {
   /** Answers the user. @throws role_missing */
   const requireHead = async ({ accountId, userId }: Actor): Promise<Id> => {
     const memberships = userId === null ? [] : await accounts.memberships(userId)
@@ -40,6 +44,21 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, open }: Needs
     return userId
   }
 
+  /** An office here, or a case, private ones too: of those it is told number, office and state. @throws webhook_subject_unknown */
+  const checked = async (subject: WebhookSubject): Promise<{ about: WebhookAbout; subjectId: Id | null }> => {
+    if (subject.about === 'posts') return { about: 'posts', subjectId: null }
+    if (subject.about === 'case') {
+      if ((await inquiries.byIds([subject.inquiryId])).size === 0) throw unknownSubject('number')
+      return { about: 'case', subjectId: subject.inquiryId }
+    }
+    const office = await accounts.byId(subject.officeId)
+    const isOffice = office?.kind === 'office' || office?.kind === 'official'
+    if (office === undefined || office.deletedAt !== null || office.domain !== null || !isOffice) {
+      throw unknownSubject('office')
+    }
+    return { about: 'office_cases', subjectId: office.id }
+  }
+
   return {
     async list(actor) {
       await requireHead(actor)
@@ -48,6 +67,8 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, open }: Needs
       const logs = await Promise.all(rows.map(({ id }) => latestDeliveries(db.read, id, LOGGED)))
       return rows.map((row, place): Webhook => ({
         id: row.id,
+        about: row.about,
+        subjectId: row.subject_id,
         url: row.url,
         state: row.state,
         failures: row.failures,
@@ -67,16 +88,27 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, open }: Needs
       }))
     },
 
-    async add(actor, written) {
+    async add(actor, written, subject = { about: 'posts' }) {
       const userId = await requireHead(actor)
       const { accountId } = actor
       const url = checkedUrl(written, open)
+      const { about, subjectId } = await checked(subject)
       const secret = secretText(random)
       return db.write(async (tx) => {
         for (let tried = 0; tried < TRIES; tried++) {
           for (let slot = 1; slot <= MOST; slot++) {
             const id = ids.next(bucketOf(accountId))
-            const row = { id, account_id: accountId, slot, url, secret, created_by: userId, created_at: clock.now() }
+            const row = {
+              id,
+              account_id: accountId,
+              about,
+              subject_id: subjectId,
+              slot,
+              url,
+              secret,
+              created_by: userId,
+              created_at: clock.now(),
+            }
             if (await insertWebhook(tx, row)) return { id, secret }
           }
         }

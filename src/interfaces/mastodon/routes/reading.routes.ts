@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Draft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
+import { presentCard } from '../entities/case-card.ts'
 import { AccountEntity } from '../entities/account.ts'
 import { ContextEntity } from '../entities/context.ts'
 import {
@@ -74,10 +75,11 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
     },
   )
 
-  // preview cards are not made
+  // of links no cards are made
   server.get('/api/v1/statuses/:id/card', { schema: { params: IdParams } }, async (request) => {
-    await desk.viewOf(request, request.params.id)
-    return {}
+    const view = await desk.viewOf(request, request.params.id)
+    const { inquiry } = (view.target ?? view).post
+    return inquiry === null ? {} : presentCard(inquiry, desk.placeOf(request))
   })
 
   const people = { schema: { params: IdParams, querystring: PageQuery, response: { 200: Type.Array(AccountEntity) } } }

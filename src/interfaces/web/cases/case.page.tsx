@@ -1,51 +1,40 @@
 // A case as its reader may see it, and the check of its record.
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
-import type { ChainLink, Inquiry, InquiryView } from '#domain/inquiries'
+import type { ChainLink, InquiryView } from '#domain/inquiries'
 import type { Media } from '#domain/media'
 import { displayName } from '../components/display-name.ts'
 import { FeedLink } from '../components/feed-link.tsx'
 import { ErrorSummary, type FormErrors } from '../components/fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
-import { accountPath } from '../links.ts'
+import { accountPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
-import { AskerActs, FollowActs, OtherActs } from './case-acts.tsx'
+import { AskerActs, FollowActs, OtherActs, type ActAgain } from './case-acts.tsx'
 import { CaseEvents } from './case-events.tsx'
 import { StateMark } from './case-item.tsx'
 import { caseFeedPath, casePath } from './case-links.ts'
-import { CasePromises, Clocks } from './case-times.tsx'
+import { CasePromises, Clocks, NextStep } from './case-times.tsx'
+import { LeadingCaseBlock } from './leading-case.tsx'
 import { EndVisit } from './receipt.page.tsx'
 
 export interface CasePageProps {
   readonly view: InquiryView
   readonly offices: ReadonlyMap<Id, Account>
   readonly media: ReadonlyMap<Id, Media>
-  readonly merged: Inquiry | undefined
   readonly follows: boolean
   /** She came with a receipt. */
   readonly visiting: boolean
+  readonly again?: ActAgain | undefined
   readonly errors?: FormErrors
 }
 
-const Head = ({
-  view,
-  office,
-  merged,
-}: {
-  view: InquiryView
-  office: Account | undefined
-  merged: Inquiry | undefined
-}) => {
-  const { words, formats } = usePage()
+const Head = ({ view, office }: { view: InquiryView; office: Account | undefined }) => {
+  const { words } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
-  const { state, kind, publicity, place, createdAt, joined, supporters } = inquiry
-  const running = clocks.filter(
-    ({ metAt, state: stands }) => metAt === null && stands !== 'stopped' && stands !== 'paused',
-  )
-  const until = running.length === 0 ? undefined : Math.min(...running.map(({ dueAt }) => dueAt))
+  const { kind, publicity, place, topic, createdAt, joined, supporters } = inquiry
   return (
     <section class="block case__head">
       <p class="case-item__head">
@@ -58,6 +47,12 @@ const Head = ({
               <Time at={createdAt} />
             </>
           )}
+          {topic !== null && (
+            <>
+              {' · '}
+              <a href={withQuery('/cases', { topic })}>#{topic}</a>
+            </>
+          )}
         </span>
       </p>
       {office !== undefined && (
@@ -65,15 +60,7 @@ const Head = ({
           <a href={accountPath(office)}>{displayName(office)}</a>
         </p>
       )}
-      <p>
-        <strong>{w.nextStep}</strong> {w.next[state]}
-        {until !== undefined && ` (${w.until(formats.full(until))})`}
-      </p>
-      {merged !== undefined && (
-        <p>
-          <a href={casePath(merged.number)}>{merged.number}</a>
-        </p>
-      )}
+      <NextStep inquiry={inquiry} clocks={clocks} known={publicity === 'public' || view.roles.length > 0} />
       {place?.address !== undefined && (
         <p>
           {w.place}
@@ -111,10 +98,11 @@ const Proof = ({ number }: { number: string }) => {
   )
 }
 
-export const CasePage = ({ view, offices, media, merged, follows, visiting, errors = [] }: CasePageProps) => {
+export const CasePage = (props: CasePageProps) => {
+  const { view, offices, media, follows, visiting, again, errors = [] } = props
   const { words } = usePage()
   const w = words.asking
-  const { inquiry, roles, events, promises } = view
+  const { inquiry, roles, events, promises, leading } = view
   const { number, publicity } = inquiry
   const open = publicity === 'public'
   const mine = roles.includes('asker')
@@ -129,9 +117,12 @@ export const CasePage = ({ view, offices, media, merged, follows, visiting, erro
     >
       <PageHead title={title}>{mine ? w.yours : undefined}</PageHead>
       <ErrorSummary errors={errors} />
-      <Head view={view} office={offices.get(inquiry.officeId)} merged={merged} />
+      <Head view={view} office={offices.get(inquiry.officeId)} />
       {!open && <Notice>{w.privateNote}</Notice>}
-      {mine && <AskerActs view={view} />}
+      {leading !== undefined && (
+        <LeadingCaseBlock leading={leading} number={number} offices={offices} media={media} mine={mine} />
+      )}
+      {mine && <AskerActs view={view} again={again} errors={errors} />}
       <CasePromises promises={promises} language={null} />
       {events.length > 0 && (
         <>

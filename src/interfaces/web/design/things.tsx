@@ -1,6 +1,6 @@
 // The living page, third part: accounts, posts, pictures, writing, numbers.
 import { accountKinds } from '#domain/accounts'
-import { caseNotices, notificationKinds } from '#domain/notifications'
+import { caseNews, caseNotices, notificationKinds } from '#domain/notifications'
 import { ProfileHead } from '../accounts/profile-head.tsx'
 import { AccountLine } from '../components/account-line.tsx'
 import { ComposeForm } from '../components/compose-form.tsx'
@@ -83,7 +83,7 @@ export const Things = ({ signedIn, visitor, third }: { signedIn: Samples; visito
       <Section name="notifications" title={words.reading.notificationsTitle}>
         <div class="design__column sheet">
           {notificationKinds.map((kind, index) => {
-            const aboutCase = (caseNotices as readonly string[]).includes(kind)
+            const aboutCase = ([...caseNotices, ...caseNews] as readonly string[]).includes(kind)
             const post = kind.startsWith('follow') || aboutCase ? null : (others[index % others.length] ?? null)
             const from = post?.author ?? accounts.judge
             const inquiry = null

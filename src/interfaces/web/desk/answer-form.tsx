@@ -1,7 +1,9 @@
 // The answer: written with canned parts, proposed or published, approved by a second pair of eyes.
+import { AttachFields } from '../components/attach-fields.tsx'
+import { CasePictures } from '../components/case-pictures.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
-import { TextArea } from '../components/fields.tsx'
+import { Checkbox, TextArea } from '../components/fields.tsx'
 import { deskPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -33,6 +35,8 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
       <p class="happened__text">{proposal.text}</p>
+      <CasePictures number={inquiry.number} ids={proposal.mediaIds} media={shown.names.media} />
+      {proposal.merged === true && <p>{words.merging.alsoMerged(shown.view.merged)}</p>}
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
       <div class="desk__buttons">
@@ -51,6 +55,14 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
   )
 }
 
+/** Those who ask in merged cases see a public answer anyway; a private one where the desk says so. */
+const Merged = ({ view: { inquiry, merged }, checked }: { view: CaseShown['view']; checked: boolean }) => {
+  const w = usePage().words.merging
+  if (merged === 0) return null
+  if (inquiry.publicity === 'public') return <p class="quiet">{w.reachesMerged(merged)}</p>
+  return <Checkbox name="merged" label={w.alsoMerged(merged)} checked={checked} />
+}
+
 export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
   const { words, locale } = usePage()
   const w = words.desk
@@ -66,7 +78,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
       <h2>{w.answerHead}</h2>
       <Waiting shown={shown} />
       {(mayPublish || mayPropose) && (
-        <form method="post" action={action} class="desk__fields">
+        <form method="post" action={action} class="desk__fields" encType="multipart/form-data">
           <HiddenFields />
           <input type="hidden" name="seen" value={inquiry.version} />
           <Same shown={shown} />
@@ -95,8 +107,12 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
               </button>
             </p>
           )}
+          {shown.attaches && (
+            <AttachFields prefix="answer-" pictures={again?.pictures ?? []} errors={again?.errors ?? []} />
+          )}
           <Readers shown={shown} deed="answer" />
           {count > 1 && <p class="quiet">{w.oneAnswer(count)}</p>}
+          <Merged view={shown.view} checked={again?.values['merged'] === '1'} />
           {again?.sameness !== undefined && <input type="hidden" name="anyway" value="1" />}
           <p class="desk__buttons">
             {mayPropose && (

@@ -1,6 +1,7 @@
 // Settings: who follows from elsewhere, as a number, and the webhooks of the account.
-import type { Webhook, WebhookDelivery } from '#domain/subscriptions'
-import { TextField, type FormErrors } from '../components/fields.tsx'
+import type { Id } from '#core/ids'
+import { webhookAbouts, type Webhook, type WebhookAbout, type WebhookDelivery } from '#domain/subscriptions'
+import { Radios, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty, Notice } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
@@ -29,13 +30,28 @@ const Deed = ({ id, deed, text, danger = false }: { id: number; deed: string; te
   </form>
 )
 
-const Hook = ({ webhook }: { webhook: Webhook }) => {
+/** What a form to add one says. */
+export interface HookValues {
+  readonly url: string
+  readonly about: WebhookAbout
+  /** A handle, or the number of a case. */
+  readonly subject: string
+}
+
+const empty: HookValues = { url: '', about: 'posts', subject: '' }
+
+const Hook = ({ webhook, subject }: { webhook: Webhook; subject: string | undefined }) => {
   const { words, formats, now } = usePage()
   const w = words.follow
-  const { id, url, state, failures, deliveredAt, setAsideAt, deliveries } = webhook
+  const { id, about, url, state, failures, deliveredAt, setAsideAt, deliveries } = webhook
   return (
     <li class="hooks__hook">
       <h3 class="hooks__url">{url}</h3>
+      <p>
+        {about === 'posts' && w.hookAbouts.posts}
+        {about === 'office_cases' && (subject === undefined ? w.ofNothing : w.ofOffice(subject))}
+        {about === 'case' && (subject === undefined ? w.ofNothing : w.ofCase(subject))}
+      </p>
       {state === 'set_aside' ? (
         <Notice kind="warning">{w.setAside(setAsideAt === null ? '' : formats.full(setAsideAt))}</Notice>
       ) : (
@@ -69,17 +85,20 @@ const Hook = ({ webhook }: { webhook: Webhook }) => {
 export const WebhooksPage = ({
   followers,
   webhooks,
+  subjects,
   secret,
-  url = '',
+  values = empty,
   errors = [],
 }: {
   /** By mail, rounded; undefined: under ten. */
   followers: number | undefined
   /** undefined: she may not see to them. */
   webhooks: readonly Webhook[] | undefined
+  /** Of those that tell of cases, by webhook: the office, or the number. */
+  subjects: ReadonlyMap<Id, string>
   /** Of one that was just added. */
   secret?: string | undefined
-  url?: string
+  values?: HookValues
   errors?: FormErrors
 }) => {
   const { words, formats } = usePage()
@@ -112,11 +131,32 @@ export const WebhooksPage = ({
                 name="url"
                 label={w.hookUrl}
                 hint={w.hookUrlHint}
-                value={url}
+                value={values.url}
                 errors={errors}
                 spellcheck={false}
                 autocomplete="off"
                 required
+              />
+              <Radios
+                name="about"
+                legend={w.hookAbout}
+                value={values.about}
+                options={webhookAbouts.map((about) => ({
+                  value: about,
+                  label: w.hookAbouts[about],
+                  hint: w.hookAboutHints[about],
+                }))}
+              />
+              <TextField
+                name="subject"
+                label={w.hookSubject}
+                hint={w.hookSubjectHint}
+                value={values.subject}
+                errors={errors}
+                maxLength={60}
+                spellcheck={false}
+                autocomplete="off"
+                optional
               />
               <p>
                 <button class="button button--main" type="submit">
@@ -131,7 +171,7 @@ export const WebhooksPage = ({
                 </li>
               )}
               {webhooks.map((webhook) => (
-                <Hook key={webhook.id} webhook={webhook} />
+                <Hook key={webhook.id} webhook={webhook} subject={subjects.get(webhook.id)} />
               ))}
             </ul>
           </>

@@ -2,6 +2,7 @@
 import type { ComponentChild, ComponentChildren } from 'preact'
 import { Avatar } from '../components/avatar.tsx'
 import { Icon } from '../components/icon.tsx'
+import { FilteredAs } from '../components/filtered.tsx'
 import { Kept } from '../components/kept.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Notice } from '../components/parts.tsx'
@@ -174,7 +175,7 @@ export const Frame = ({ title, description, feeds, oembed, desk = false, childre
         main: (
           <>
             {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}
-            {children}
+            <FilteredAs place="public">{children}</FilteredAs>
           </>
         ),
         beside: <Side data={side} search={place !== 'search'} />,

@@ -13,11 +13,13 @@ const places = [
   ['sessions', '/settings/sessions'],
   ['apps', '/settings/apps'],
   ['accounts', '/settings/accounts'],
+  ['letters', '/settings/letters'],
   ['office', '/settings/office'],
   ['verification', '/settings/verification'],
   ['data', '/settings/data'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],
+  ['filters', '/settings/filters'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const
