@@ -150,14 +150,14 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const inquiries = createInquiries(cases)
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
-  const notifications = createNotifications({ ...told, inquiries, coordinatorsOf })
+  const notifications = createNotifications({ ...told, inquiries, groups, coordinatorsOf })
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
   const insights = createInsights({ db, clock, calendars })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
-  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, timelines })
+  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, groups, posts, timelines })
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
   const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })

@@ -8,6 +8,7 @@ import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import type { Posts, PostsNeeds } from '#domain/posts'
+import { noGroups } from './no-groups.ts'
 import { openWorld, testConfig, type World } from './posts-world.ts'
 import type { Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
 import { createDesk, createInquiries, createTiming } from '#domain/inquiries'
@@ -26,6 +27,7 @@ export type CasesNeeds = PostsNeeds & {
   readonly accounts: Accounts
   readonly posts: Pick<Posts, 'byIds' | 'view' | 'views'>
   readonly inquiries: Inquiries
+  readonly groups: typeof noGroups
   readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
 
@@ -72,7 +74,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
     }
     inquiries = createInquiries(whole)
     desk = createDesk(whole)
-    add({ ...needs, posts, inquiries, coordinatorsOf })
+    add({ ...needs, posts, inquiries, coordinatorsOf, groups: noGroups })
     return {}
   })
   const cases = inquiries as unknown as Inquiries

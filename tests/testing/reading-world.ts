@@ -15,6 +15,7 @@ import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import { memoryBlobs } from './memory-blobs.ts'
+import { noGroups } from './no-groups.ts'
 
 export const START = Date.UTC(2026, 10, 23, 8)
 
@@ -121,7 +122,7 @@ const makeNeeds = (db: OpenDatabase, data: string) => {
   /** Notices about cases have suites of their own (case-notices.test.ts). */
   const inquiries = { byIds: async () => new Map() }
   const coordinatorsOf = async (): Promise<readonly Id[]> => []
-  return { ...shared, accounts, media, topics, posts, inquiries, coordinatorsOf }
+  return { ...shared, accounts, media, topics, posts, inquiries, coordinatorsOf, groups: noGroups }
 }
 
 export type ReadingNeeds = ReturnType<typeof makeNeeds>

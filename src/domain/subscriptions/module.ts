@@ -3,6 +3,7 @@ import { DAY, type Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Timelines } from '#domain/timelines'
 import type { Config } from '#platform/config'
@@ -35,7 +36,8 @@ export interface SubscriptionsNeeds {
   readonly config: Pick<Config, 'origin' | 'domain' | 'site' | 'subscriptions'>
   readonly accounts: Pick<Accounts, 'byId' | 'memberships'>
   readonly posts: Pick<Posts, 'byIds' | 'view' | 'tombstone'>
-  readonly timelines: Pick<Timelines, 'account'>
+  readonly groups: Pick<Groups, 'byIds' | 'byCode' | 'spans' | 'seatsOf'>
+  readonly timelines: Pick<Timelines, 'account' | 'inTimes'>
 }
 
 /** Longer than any digest looks back. */

@@ -1,15 +1,20 @@
-// The statement of a timeline of several accounts: each one's own newest, merged, so that it costs one seek in an index
+// The statements of timelines of several accounts: each one's own newest, merged, so that it costs one seek in an index
 // and one page for each of them, however much they wrote.
 import { sql, type RawBuilder } from 'kysely'
+import { HOUR } from '#core/clock'
 import type { IdRange } from '#core/fill-page'
-import type { Id } from '#core/ids'
+import { firstIdAt, LAST_ID, type Id } from '#core/ids'
 import type { Database } from '#platform/db'
+import type { AccountTime } from './contract.ts'
 import type { IdRow } from './timelines.store.ts'
 
 type Fragment = RawBuilder<unknown>
+type Db = Pick<Database, 'read' | 'engine'>
 
 /** SQLite joins at most 500 selections. */
 const AT_ONCE = 200
+/** An id is drawn when the post is written, moments after its time; of brought-in posts some seconds after it. */
+const SLACK = HOUR
 
 /** Replies to others are conversations: of a group one wants to read what it says. */
 const rule = sql`p.visibility = 'public' and p.deleted_at is null
@@ -17,62 +22,85 @@ const rule = sql`p.visibility = 'public' and p.deleted_at is null
 
 /** What somebody else says to one of them, in public. */
 export const newestToAccounts = (
-  db: Pick<Database, 'read' | 'engine'>,
+  db: Db,
   accountIds: readonly Id[],
   range: IdRange,
   count: number,
 ): Promise<readonly IdRow[]> =>
-  newestBy(
-    db,
-    accountIds,
-    range,
-    count,
-    (account, within, direction) => sql<IdRow>`
+  merged(db, accountIds, range, count, {
+    names: ['account'],
+    source: (some) => sql`unnest(${`{${some.join(',')}}`}::bigint[])`,
+    fields: (account) => [sql`${account}`],
+    newestOf: ([account], within, direction) => sql<IdRow>`
   select p.id from post_mentions a join posts p on p.id = a.post_id and p.bucket = a.bucket
   where a.account_id = ${account} and p.author_id <> ${account} and p.visibility = 'public' and p.deleted_at is null
     ${within(sql`a.post_id`)}
   order by a.post_id ${direction} limit ${count}`,
-  )
+  })
 
-export const newestOfAccounts = (
-  db: Pick<Database, 'read' | 'engine'>,
-  accountIds: readonly Id[],
+/** What each of them said in its time. */
+export const newestInTimes = (
+  db: Db,
+  times: readonly AccountTime[],
   range: IdRange,
   count: number,
-): Promise<readonly IdRow[]> =>
-  newestBy(
-    db,
-    accountIds,
-    range,
-    count,
-    (author, within, direction) => sql<IdRow>`
-  select p.id from posts p where p.author_id = ${author} and ${rule} ${within(sql`p.id`)}
+  { withoutReposts = false }: { readonly withoutReposts?: boolean },
+): Promise<readonly IdRow[]> => {
+  const kinds = withoutReposts ? sql`and p.kind <> 'repost'` : sql``
+  const numbers = ({ accountId, from, until }: AccountTime): readonly number[] => [
+    accountId,
+    from,
+    until,
+    firstIdAt(from),
+    until > Number.MAX_SAFE_INTEGER - SLACK ? LAST_ID : firstIdAt(until + SLACK),
+  ]
+  return merged(db, times, range, count, {
+    names: ['author', 'begun', 'over', 'low', 'high'],
+    source: (some) => {
+      const rows = some.map(numbers)
+      const column = (at: number): string => `{${rows.map((row) => row[at]).join(',')}}`
+      return sql`unnest(${column(0)}::bigint[], ${column(1)}::bigint[], ${column(2)}::bigint[], ${column(3)}::bigint[],
+        ${column(4)}::bigint[])`
+    },
+    fields: (time) => numbers(time).map((number) => sql`${number}`),
+    newestOf: ([author, begun, over, low, high], within, direction) => sql<IdRow>`
+  select p.id from posts p where p.author_id = ${author} and ${rule} ${kinds}
+    and p.id >= ${low} and p.id <= ${high} and p.created_at >= ${begun} and p.created_at < ${over} ${within(sql`p.id`)}
   order by p.id ${direction} limit ${count}`,
-  )
+  })
+}
 
-const newestBy = async (
-  { read, engine }: Pick<Database, 'read' | 'engine'>,
-  accountIds: readonly Id[],
+interface Merge<One> {
+  /** What stands for one of them: on PostgreSQL a row of these columns, on SQLite a selection of its own. */
+  readonly names: readonly string[]
+  source(some: readonly One[]): Fragment
+  fields(one: One): readonly Fragment[]
+  newestOf(fields: readonly Fragment[], within: (id: Fragment) => Fragment, direction: Fragment): RawBuilder<IdRow>
+}
+
+const merged = async <One>(
+  { read, engine }: Db,
+  all: readonly One[],
   { before, after, order }: IdRange,
   count: number,
-  newestOf: (account: unknown, within: (id: Fragment) => Fragment, direction: Fragment) => RawBuilder<IdRow>,
+  { names, source, fields, newestOf }: Merge<One>,
 ): Promise<readonly IdRow[]> => {
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const within = (id: Fragment): Fragment => sql`
     ${before === undefined ? sql`` : sql`and ${id} < ${before}`} ${after === undefined ? sql`` : sql`and ${id} > ${after}`}`
+  const named = names.map((name) => sql.ref(`s.${name}`))
   const found: IdRow[] = []
-  for (let at = 0; at < accountIds.length; at += AT_ONCE) {
-    const some = accountIds.slice(at, at + AT_ONCE)
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE)
     const { rows } =
       engine === 'postgres'
         ? await sql<IdRow>`
-            select distinct one.id from unnest(${`{${some.join(',')}}`}::bigint[]) as s (id)
-            cross join lateral (${newestOf(sql`s.id`, within, direction)}) as one order by one.id ${direction} limit ${count}`.execute(
-            read,
-          )
+            select distinct one.id from ${source(some)} as s (${sql.join(names.map((name) => sql.ref(name)))})
+            cross join lateral (${newestOf(named, within, direction)}) as one
+            order by one.id ${direction} limit ${count}`.execute(read)
         : await sql<IdRow>`
             ${sql.join(
-              some.map((id) => sql`select id from (${newestOf(id, within, direction)})`),
+              some.map((one) => sql`select id from (${newestOf(fields(one), within, direction)})`),
               sql` union `,
             )} order by id ${direction} limit ${count}`.execute(read)
     found.push(...rows)

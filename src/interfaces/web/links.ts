@@ -24,8 +24,7 @@ export const accountPath = (
     | 'privacy'
     | 'netiquette'
     | 'close'
-    | 'report'
-    | 'by-mail' = '',
+    | 'report' = '',
 ): string => withPart(profilePath(account), part)
 
 /** The form that asks who is behind an account. */

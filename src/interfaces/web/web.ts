@@ -40,6 +40,7 @@ import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
 import { byMailRoutes } from './follow/by-mail.routes.ts'
 import { webhookRoutes } from './follow/webhooks.routes.ts'
+import { groupFollowersRoutes } from './groups/followers.routes.ts'
 import { groupDeskRoutes } from './groups/desk.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { groupInsideRoutes } from './groups/inside.routes.ts'
@@ -148,8 +149,9 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
-  feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
-  byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
+  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, groups: offices.groups })
+  groupFollowersRoutes(server, { pages, accounts, offices, subscriptions })
+  byMailRoutes(server, { pages, accounts, groups: offices.groups, byMail: subscriptions.byMail })
   webhookRoutes(server, { pages, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })

@@ -1,7 +1,7 @@
 // Notification, single (v1) and in groups (v2, where each is a group of its own).
 import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
-import { caseNotices, type NotificationKind, type NotificationView } from '#domain/notifications'
+import { caseNotices, groupNotices, type NotificationKind, type NotificationView } from '#domain/notifications'
 import type { Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { presentStatus, StatusEntity } from './status.ts'
@@ -30,6 +30,11 @@ const typeOf = {
   case_due: 'bema.case_due',
   case_late: 'bema.case_late',
   case_very_late: 'bema.case_very_late',
+  group_invited: 'bema.group_invited',
+  group_joined: 'bema.group_joined',
+  group_declined: 'bema.group_declined',
+  group_left: 'bema.group_left',
+  group_removed: 'bema.group_removed',
 } as const satisfies Record<NotificationKind, string>
 
 /** Our kinds behind Mastodon's types; types we do not have (poll, admin.report) and unknown ones give none. */
@@ -41,6 +46,7 @@ export const ownKinds = [
   'office_silent',
   'office_closed',
   ...caseNotices,
+  ...groupNotices,
 ] as const satisfies readonly NotificationKind[]
 
 export const NotificationEntity = Type.Object({

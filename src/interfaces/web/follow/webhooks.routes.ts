@@ -31,7 +31,7 @@ export const webhookRoutes = (server: Server, { pages, subscriptions }: Needs): 
     }
   }
   const shown = async (request: FastifyRequest) => ({
-    followers: await byMail.count(actorOf(request).accountId),
+    followers: await byMail.count({ accountId: actorOf(request).accountId }),
     webhooks: await webhooksOf(request),
   })
 

@@ -28,6 +28,8 @@ export interface ReadDraft {
 interface Needs {
   readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds'>
   readonly mostPictures: number
+  /** Whose pictures may stand in it beside the actor's: of a post that was published for somebody. */
+  readonly authorId?: Id
 }
 
 const idsIn = (form: Form, name: string): readonly Id[] =>
@@ -48,7 +50,7 @@ export const asFormError = (error: unknown, request: FastifyRequest, field?: str
  *   them with the edit
  */
 export const readDraft = async (
-  { media, mostPictures }: Needs,
+  { media, mostPictures, authorId }: Needs,
   request: FastifyRequest,
   actor: Actor,
   loose: boolean,
@@ -60,7 +62,7 @@ export const readDraft = async (
   const pictures: Media[] = []
   for (const id of kept) {
     const one = known.get(id)
-    if (one === undefined || one.accountId !== actor.accountId) continue
+    if (one === undefined || (one.accountId !== actor.accountId && one.accountId !== authorId)) continue
     const description = form.text(`description_${id}`).trim()
     try {
       const changed = loose && one.postId === null && description !== one.description

@@ -28,8 +28,12 @@ export const followWords = inBoth({
     fewByMail: '通过邮件关注这个账号的人不到 10 位。',
     countByMail: (count: string) => `约有 ${count} 位通过邮件关注这个账号。`,
     countNote: '数字向下取整，10 位以下不显示。没有人能看到是谁，也看不到地址。',
+    fewOfGroup: '通过邮件关注这个矩阵的人不到 10 位。',
+    countOfGroup: (count: string) => `约有 ${count} 位通过邮件关注这个矩阵。`,
     hooksTitle: '网络钩子',
     hooksNote: '这个账号发布、修改或删除公开微博时，我们把内容以 JSON 发送到你的程序，并附上签名。',
+    hooksOfGroupNote:
+      '矩阵内的机构发布、修改或删除公开微博时，我们把内容以 JSON 发送到你的程序，并附上签名。机构退出后发布的内容不再发送。',
     hooksOfHeads: '网络钩子由账号所有者或机构负责人管理。',
     hookUrl: '接收网址',
     hookUrlHint: '以 https:// 开头。最多 10 个。',
@@ -83,9 +87,13 @@ export const followWords = inBoth({
     fewByMail: 'Fewer than 10 people follow this account by e-mail.',
     countByMail: (count: string) => `About ${count} people follow this account by e-mail.`,
     countNote: 'Rounded down, and not shown under 10. Nobody can see who they are, nor any address.',
+    fewOfGroup: 'Fewer than 10 people follow this group by e-mail.',
+    countOfGroup: (count: string) => `About ${count} people follow this group by e-mail.`,
     hooksTitle: 'Webhooks',
     hooksNote:
       'When this account publishes, edits or deletes a public post, we send it as signed JSON to a program of yours.',
+    hooksOfGroupNote:
+      'When an office of this group publishes, edits or deletes a public post, we send it as signed JSON to a program of yours; not what an office posts after it left.',
     hooksOfHeads: 'Webhooks are kept by the owner of the account or the heads of the office.',
     hookUrl: 'Address of the receiver',
     hookUrlHint: 'Begins with https://. Ten at most.',

@@ -2,6 +2,7 @@
 import type { NotificationKind } from '#domain/notifications'
 import { inBoth } from './both.ts'
 import { enCaseNotices, zhCaseNotices } from './case-notices.ts'
+import { enGroupNotices, zhGroupNotices } from './group-notices.ts'
 
 const zhNotices: Record<NotificationKind, string> = {
   mention: '提到了你',
@@ -16,6 +17,7 @@ const zhNotices: Record<NotificationKind, string> = {
   office_silent: '已很久没有发布内容，请恢复更新或关闭账号',
   office_closed: '已关闭，主页上写明了今后关注哪个账号',
   ...zhCaseNotices,
+  ...zhGroupNotices,
 }
 const enNotices: Record<NotificationKind, string> = {
   mention: 'mentioned you',
@@ -30,6 +32,7 @@ const enNotices: Record<NotificationKind, string> = {
   office_silent: 'has been silent for long: please post again, or close it',
   office_closed: 'was closed; its profile says where to go',
   ...enCaseNotices,
+  ...enGroupNotices,
 }
 
 export const readingWords = inBoth({
