@@ -152,7 +152,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const notifications = createNotifications({ ...told, inquiries, groups, coordinatorsOf })
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
-  const insights = createInsights({ db, clock, calendars })
+  const insights = createInsights({ db, clock, calendars, outbox, log })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
@@ -255,6 +255,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
       await calendars.refresh()
       await outbox.start()
       await search.start()
+      insights.start()
       jobs.start()
       return server.listen({ host: config.listen.host, port: config.listen.port })
     },
@@ -271,6 +272,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
       } catch (error) {
         log.warn('events were left for the next start', { error })
       }
+      await insights.close()
       await search.close()
       await db.close()
     },

@@ -20,7 +20,10 @@ interface PublishScenario {
   readonly more?: (bench: Bench, site: Site, post: Poster) => Promise<Readonly<Record<string, number>>>
 }
 
-export type Poster = (wish: Pick<LoadWish, 'sampleEvery'> & { millis: number }) => Promise<Outcome>
+/** As fast as the writers are answered, or so many a second. */
+export type Poster = (
+  wish: Pick<LoadWish, 'sampleEvery'> & { readonly millis: number; readonly perSecond?: number },
+) => Promise<Outcome>
 
 interface OpenLimit {
   measure(): Promise<Phase>
@@ -60,7 +63,12 @@ export const publishScenario = (scenario: PublishScenario): Scenario => {
       return outcome
     }
     const wish = { stream: 'posts', connections: writers }
-    const poster: Poster = async (rest) => count(await site.load({ ...wish, ...rest }))
+    const poster: Poster = async ({ perSecond, ...rest }) =>
+      count(
+        await site.load(
+          perSecond === undefined ? { ...wish, ...rest } : { stream: 'posts', perSecond, calm: true, ...rest },
+        ),
+      )
     await poster({ millis: bench.pace.limitMillis, sampleEvery: 0 })
     await site.settled()
 

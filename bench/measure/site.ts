@@ -1,4 +1,5 @@
 // A running server on a store of a world, with a load generator beside it and a door to the facts.
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ClosedJob, OpenJob, Outcome, Sample } from '../load/job.ts'
 import { startLoadGenerator } from '../load/load-generator.ts'
@@ -19,6 +20,15 @@ export interface SiteWish {
   readonly concurrent?: 'usual'
   /** Before the server starts, for a store of its own: commands of the program. */
   readonly commands?: readonly (readonly string[])[]
+  /** Before the server starts, for a store of its own: writes into it past the program. */
+  readonly fill?: (place: StorePlace) => Promise<void>
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** Where the store of a site is: a file, or an address where there is a PostgreSQL. */
+export interface StorePlace {
+  readonly file: string
+  readonly database: string | undefined
 }
 
 type JobWish =
@@ -47,6 +57,9 @@ export interface Site {
   usage(): Promise<Usage>
   /** Resolves when the server has nothing left to do: what it does after its answers belongs to them. */
   settled(): Promise<void>
+  readonly place: StorePlace
+  /** Ends the server and starts it again on the same store. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,13 +84,18 @@ export const openSite = async (bench: Bench, wish: SiteWish): Promise<Site> => {
   const store = await useStore({ world, engine: bench.engine, search: wish.search ?? false }, wish.writes)
   const postgres = await openEngine(bench.engine, store.folder)
   const data = dataOf(store.folder)
+  const place: StorePlace = { file: path.join(data, 'bema.db'), database: postgres?.url }
   for (const command of wish.commands ?? []) await runCommand(command, { data, database: postgres?.url })
-  const server = await startBemaServer({
-    data,
-    database: postgres?.url,
-    concurrent: wish.concurrent === 'usual' ? undefined : CONCURRENT,
-    profile: bench.profile,
-  })
+  await wish.fill?.(place)
+  const start = (): Promise<BemaServer> =>
+    startBemaServer({
+      data,
+      database: postgres?.url,
+      concurrent: wish.concurrent === 'usual' ? undefined : CONCURRENT,
+      profile: bench.profile,
+      env: wish.env,
+    })
+  let server = await start()
   const generator = await startLoadGenerator()
   const facts = postgres === undefined ? openSqliteFacts(data) : await openPostgresFacts(postgres.url)
   const samples: Sample[] = []
@@ -91,10 +109,17 @@ export const openSite = async (bench: Bench, wish: SiteWish): Promise<Site> => {
   return {
     world,
     shape: worldShapes[world],
-    server,
+    get server() {
+      return server
+    },
     facts,
     samples,
+    place,
     usage,
+    async restart() {
+      await server.stop()
+      server = await start()
+    },
     async load({ wishes = {}, ids = [], mayRefuse = false, sampleEvery = bench.pace.sampleEvery, ...job }) {
       const always = { address: server.address, scenario, world, wishes, ids, sampleEvery, seed: ++seed }
       const whole = 'connections' in job ? { kind: 'closed' as const, ...job } : { kind: 'open' as const, ...job }

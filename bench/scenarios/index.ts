@@ -4,12 +4,14 @@ import type { Stream } from '../load/stream.ts'
 import type { Scenario } from '../scenario.ts'
 import { worldShapes } from '../world/shape.ts'
 import { account } from './account.ts'
+import { caseStatistics } from './case-statistics.ts'
 import { caseSweep } from './case-sweep.ts'
 import { celebrity } from './celebrity.ts'
 import { census } from './census.ts'
 import { coldStart } from './cold-start.ts'
 import { desk } from './desk.ts'
 import { home } from './home.ts'
+import { homeWhileLooking } from './home-while-looking.ts'
 import { homeWhilePosting } from './home-while-posting.ts'
 import { htmlHome } from './html-home.ts'
 import { importArchive } from './import.ts'
@@ -49,6 +51,8 @@ export const scenarios: readonly Scenario[] = [
   memory,
   census,
   caseSweep,
+  homeWhileLooking,
+  caseStatistics,
   desk,
   overload,
 ]

@@ -17,6 +17,8 @@ export interface ServerWish {
   readonly concurrent?: number | undefined
   /** Where to write the profile of each thread. */
   readonly profile?: string | undefined
+  /** Further settings. */
+  readonly env?: NodeJS.ProcessEnv | undefined
 }
 
 /** Rate limits are off. Without a wish no request is turned away: 1,024 at once. */
@@ -34,7 +36,7 @@ export const startBemaServer = async (wish: ServerWish): Promise<BemaServer> => 
   const profileFlags = wish.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', wish.profile]
   const nodeFlags = [...usualFlags, ...profileFlags]
   const startedAt = performance.now()
-  const env = { BEMA_LOCALE: 'en', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
+  const env = { BEMA_LOCALE: 'en', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...wish.env }
   const child = startChild([path.join(root, 'dist/main.js'), 'start', ...flags], { nodeFlags, env })
   const address = await new Promise<string>((resolve, reject) => {
     child.process.stderr?.on('data', () => {

@@ -14,8 +14,11 @@ const escaped = (value: Value): string => {
   return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => `\\${sign}`)
 }
 
-/** @param url a database without rows, of a server on this machine, as its superuser */
-export const createPostgresSink = async (url: string): Promise<TableSink> => {
+/**
+ * @param url a database of a server on this machine, as its superuser
+ * @param only the tables that are filled, where others have rows already: those keep their indexes
+ */
+export const createPostgresSink = async (url: string, only?: readonly string[]): Promise<TableSink> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const folder = mkdtempSync(path.join(tmpdir(), 'bema-bench-rows-'))
@@ -23,14 +26,16 @@ export const createPostgresSink = async (url: string): Promise<TableSink> => {
 
   const rowsOf = async (text: string): Promise<Record<string, string>[]> =>
     (await client.query<Record<string, string>>(text)).rows
-  const keys = await rowsOf(`
+  const isFilled = ({ table }: Record<string, string>): boolean => only?.includes(table as string) ?? true
+  const allKeys = await rowsOf(`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype in ('p', 'u') and connamespace = 'public'::regnamespace and conrelid <> 'migrations'::regclass`)
-  const indexes = await rowsOf(`
-    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+  const allIndexes = await rowsOf(`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition, c.relname as table
     from pg_index i join pg_class c on c.oid = i.indrelid
     where c.relnamespace = 'public'::regnamespace
       and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`)
+  const [keys, indexes] = [allKeys.filter(isFilled), allIndexes.filter(isFilled)]
   for (const { name } of indexes) await client.query(`drop index ${name}`)
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${name}`)
 
@@ -57,7 +62,7 @@ export const createPostgresSink = async (url: string): Promise<TableSink> => {
         await client.query(`alter table ${table} add constraint ${name} ${definition}`)
       }
       for (const { definition } of indexes) await client.query(definition as string)
-      await client.query('vacuum analyze')
+      await client.query(`vacuum analyze ${only?.join(', ') ?? ''}`)
       await client.query('checkpoint')
       await client.end()
       rmSync(folder, { recursive: true })

@@ -1,34 +1,21 @@
-// Pages of an office's queue as plain statements over the indexes there are: what first comes due, and what came last.
-import { sql } from 'kysely'
+// Places in an office's queue, told by a plain statement.
 import type { Id } from '#core/ids'
-import type { Queries } from '#platform/db'
+import { oneRow, type Facts } from './facts.store.ts'
 
-interface QueueRow {
-  readonly id: Id
-  readonly due_at: number | null
-}
-
-const PAGE = 40
-
-/** What comes due first, after a place in that order. */
-export const dueFirst = async (
-  queries: Queries,
-  officeId: Id,
-  after: { readonly dueAt: number; readonly id: Id },
-): Promise<readonly QueueRow[]> => {
-  const { rows } = await sql<QueueRow>`
-    select id, number, state, kind, publicity, topic, due_at, assignee_id, created_at from inquiries
-    where office_id = ${officeId} and due_at is not null and due_at >= ${after.dueAt}
-      and (due_at > ${after.dueAt} or id > ${after.id})
-    order by due_at, id limit ${PAGE}`.execute(queries)
-  return rows
-}
-
-export const newestOpen = async (queries: Queries, officeId: Id, before: Id): Promise<readonly QueueRow[]> => {
-  const { rows } = await sql<QueueRow>`
-    select id, number, state, kind, publicity, topic, due_at, assignee_id, created_at from inquiries
-    where office_id = ${officeId} and state_type = 'open' and id < ${before} order by id desc limit ${PAGE}`.execute(
-    queries,
+/** Of each so-many-th open case the day it is due and its id, one after the other: where pages of the desk begin. */
+export const placesOfQueue = async (facts: Facts, officeId: Id, lines: number): Promise<readonly number[]> => {
+  const { open } = await oneRow<{ open: number }>(
+    facts,
+    `select count(*) as open from inquiries where office_id = ? and state_type = 'open'`,
+    officeId,
   )
-  return rows
+  const rows = await facts.rows<{ due_at: number; id: number }>(
+    `select due_at, id from (
+      select due_at, id, row_number() over (order by due_at, id) as place from inquiries
+      where office_id = ? and state_type = 'open') queue
+    where place % ${lines} = 0 and place < ? order by place`,
+    officeId,
+    Number(open),
+  )
+  return rows.flatMap(({ due_at: due, id }) => [Number(due), id])
 }

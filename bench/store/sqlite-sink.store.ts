@@ -20,13 +20,19 @@ const insertOf = (db: DatabaseSync, table: string, columns: readonly string[], r
   )
 }
 
-/** @param file a store without rows, made by the program, used by nobody */
-export const createSqliteSink = (file: string): TableSink => {
+/**
+ * @param file a store made by the program, used by nobody
+ * @param only the tables that are filled, where others have rows already: those keep their indexes
+ */
+export const createSqliteSink = (file: string, only?: readonly string[]): TableSink => {
   const db = new DatabaseSync(file)
   db.exec(`
     pragma journal_mode = delete; pragma journal_mode = off; pragma synchronous = off;
     pragma locking_mode = exclusive; pragma temp_store = memory; pragma cache_size = -${CACHE_KIBIBYTES}`)
-  const indexes = db.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all()
+  const indexes = db
+    .prepare("select name, sql, tbl_name from sqlite_master where type = 'index' and sql is not null")
+    .all()
+    .filter(({ tbl_name: table }) => only?.includes(String(table)) ?? true)
   for (const { name } of indexes) db.exec(`drop index ${String(name)}`)
 
   return {

@@ -40,6 +40,8 @@ const environment = (place: Place): NodeJS.ProcessEnv => ({
   HOME: place.data,
   LANG: 'C.UTF-8',
   TZ: 'UTC',
+  // as ./bema does
+  NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'),
   BEMA_DATA: place.data,
   BEMA_RATE_LIMITS: 'no',
   BEMA_CONCURRENT_REQUESTS: '64',

@@ -1,23 +1,29 @@
 // SIGTERM: what is under way is answered, nothing new begins, and the process is gone within 10 s whatever happens.
+import { cpSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, it } from 'vitest'
 import { newPlace, newWriter, readPost, startBema, type Place, type RunningBema } from './server-process.ts'
 import { sleepUntil } from './waiting.ts'
 
-let place: Place & { remove(): void }
-let server: RunningBema
+const site = newPlace()
 let token: string
-
-beforeEach(async () => {
-  place = newPlace()
-  token = await newWriter(place, 'writer')
-  server = await startBema(place)
+beforeAll(async () => {
+  token = await newWriter(site, 'writer')
 })
-afterEach(() => place.remove())
+
+/** A site of its own for each test, with the same writer. */
+const serve = async (): Promise<{ place: Place; server: RunningBema }> => {
+  const place = newPlace()
+  cpSync(site.data, place.data, { recursive: true })
+  return { place, server: await startBema(place) }
+}
 
 /** A connection that has sent the head of a post and half of its words. */
-const halfPost = async (words: string): Promise<{ socket: Socket; finish(): void; heard(): string }> => {
-  const { hostname, port } = new URL(server.address)
+const halfPost = async (
+  { address }: RunningBema,
+  words: string,
+): Promise<{ socket: Socket; finish(): void; heard(): string }> => {
+  const { hostname, port } = new URL(address)
   const body = JSON.stringify({ status: words })
   const socket = connect(Number(port), hostname)
   let heard = ''
@@ -42,14 +48,16 @@ const halfPost = async (words: string): Promise<{ socket: Socket; finish(): void
   return { socket, finish: () => void socket.write(body.slice(5)), heard: () => heard }
 }
 
-const isRefused = async (): Promise<boolean> =>
-  fetch(`${server.address}/health`).then(
+const isRefused = async ({ address }: RunningBema): Promise<boolean> =>
+  fetch(`${address}/health`).then(
     (answer) => answer.status === 503,
     () => true,
   )
 
-describe('SIGTERM', () => {
-  it('is ready until told to stop, and then quick to go', { timeout: 30_000 }, async () => {
+// most of the time they wait
+describe.concurrent('SIGTERM', () => {
+  it('is ready until told to stop, and then quick to go', { timeout: 60_000 }, async ({ expect }) => {
+    const { server } = await serve()
     expect((await fetch(`${server.address}/health`)).status).toBe(200)
     const toldAt = performance.now()
     server.signal('SIGTERM')
@@ -57,10 +65,11 @@ describe('SIGTERM', () => {
     expect(performance.now() - toldAt).toBeLessThan(5_000)
   })
 
-  it('answers what is under way, and its post is there afterwards', { timeout: 60_000 }, async () => {
-    const { socket, finish, heard } = await halfPost('said in the last moment')
+  it('answers what is under way, and its post is there afterwards', { timeout: 60_000 }, async ({ expect }) => {
+    const { place, server } = await serve()
+    const { socket, finish, heard } = await halfPost(server, 'said in the last moment')
     server.signal('SIGTERM')
-    await sleepUntil(isRefused, 5_000)
+    await sleepUntil(() => isRefused(server), 5_000)
     finish()
     await new Promise((resolve) => socket.once('close', resolve))
     expect(heard()).toMatch(/^HTTP\/1\.1 200 /)
@@ -72,19 +81,25 @@ describe('SIGTERM', () => {
     await again.ended()
   })
 
-  it('ends within 10 s though somebody never finishes, and frees the folder', { timeout: 60_000 }, async () => {
-    const { socket } = await halfPost('never said')
-    const toldAt = performance.now()
-    server.signal('SIGTERM')
-    await server.ended()
-    expect(performance.now() - toldAt).toBeLessThan(11_000)
-    socket.destroy()
-    const again = await startBema(place)
-    again.signal('SIGTERM')
-    expect(await again.ended()).toBe(0)
-  })
+  it(
+    'ends within 10 s though somebody never finishes, and frees the folder',
+    { timeout: 60_000 },
+    async ({ expect }) => {
+      const { place, server } = await serve()
+      const { socket } = await halfPost(server, 'never said')
+      const toldAt = performance.now()
+      server.signal('SIGTERM')
+      await server.ended()
+      expect(performance.now() - toldAt).toBeLessThan(11_000)
+      socket.destroy()
+      const again = await startBema(place)
+      again.signal('SIGTERM')
+      expect(await again.ended()).toBe(0)
+    },
+  )
 
-  it('does not wait for connections that ask nothing', { timeout: 30_000 }, async () => {
+  it('does not wait for connections that ask nothing', { timeout: 60_000 }, async ({ expect }) => {
+    const { server } = await serve()
     const { hostname, port } = new URL(server.address)
     const idle = connect(Number(port), hostname)
     idle.on('error', () => {})

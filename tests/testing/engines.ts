@@ -1,5 +1,5 @@
 // Contract suites of stores run on both engines, each on a migrated, empty store of its own.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,12 +21,13 @@ interface Store {
   remove(): Promise<void>
 }
 
-/** The URL of a fresh, empty PostgreSQL database of this test run. */
-export const freshPostgres = (): Promise<string> =>
+/** The URL of a fresh PostgreSQL database of this test run, empty or with all tables. */
+export const freshPostgres = (state: 'empty' | 'migrated' = 'empty'): Promise<string> =>
   new Promise((resolve, reject) => {
     const socketPath = inject('postgresDesk')
     if (socketPath === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql-15')
-    const asked = request({ socketPath, method: 'POST', path: '/' }, (response) => {
+    const path = state === 'migrated' ? '/migrated' : '/'
+    const asked = request({ socketPath, method: 'POST', path }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (part: string) => (text += part))
@@ -40,6 +41,7 @@ const stores: Record<Engine, () => Promise<Store>> = {
   sqlite: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bema-test-'))
     const address = join(folder, 'bema.db')
+    await copyFile(inject('sqliteTemplate'), address)
     const db = createSqliteDatabase({ file: address, log: silentLog })
     return {
       db,
@@ -51,7 +53,7 @@ const stores: Record<Engine, () => Promise<Store>> = {
     }
   },
   postgres: async () => {
-    const address = await freshPostgres()
+    const address = await freshPostgres('migrated')
     const db = createPostgresDatabase({ url: address, pool: 16, log: silentLog })
     return { db, address, remove: () => db.close() }
   },

@@ -11,8 +11,8 @@ import pg from 'pg'
 export interface PostgresServer {
   /** A connection URL of a database that exists or is made with createDatabase(). */
   url(database: string): string
-  /** A new, empty database; answers its URL. */
-  createDatabase(): Promise<string>
+  /** A new database, empty or a copy of another one; answers its URL. */
+  createDatabase(template?: string): Promise<string>
   /** Process id of the server. */
   pid(): number
   /** Ends it as a power cut would, and starts it again on what is on the disk. */
@@ -127,9 +127,9 @@ export const startPostgres = async ({ durable = false }: { durable?: boolean } =
   return {
     url,
     pid: () => pid,
-    createDatabase: async () => {
+    createDatabase: async (template = 'template0') => {
       const name = `bema_test_${++databases}`
-      await ask(`create database ${name} template template0`)
+      await ask(`create database ${name} template ${template}`)
       return url(name)
     },
     crash: async () => {

@@ -1,8 +1,9 @@
 // A running server of its own for a suite: the whole app over real HTTP, in a folder that is removed after.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import type { Account } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import { silentLog, type Log } from '#platform/log'
@@ -98,6 +99,7 @@ export interface ServerWish {
 export const startServer = async (wish: ServerWish = {}): Promise<TestServer> => {
   const { http = {}, streaming = {}, parts = {} } = wish
   const folder = await mkdtemp(join(tmpdir(), 'bema-server-'))
+  await copyFile(inject('sqliteTemplate'), join(folder, 'bema.db'))
   const config = { ...configFor(folder, await freePort(), http, streaming), ...wish.config }
   const bugs: string[] = []
   const log: Log = {

@@ -9,11 +9,17 @@ import { SESSION } from './fake-world.ts'
 import { lookAt, type PageToLookAt } from './page-list.ts'
 import { watch } from './watch.ts'
 
-/** Each page is seen in both schemes and in both languages; the colours themselves are checked in tokens.test.ts. */
+/**
+ * Each page is opened in both schemes and in both languages; the colours themselves are checked in tokens.test.ts. What
+ * depends on the width is looked at in the same tab: 320 px are 1280 px at 400 %, 390 px are a phone.
+ */
 const views = [
-  { scheme: 'light', locale: 'zh' },
-  { scheme: 'dark', locale: 'en' },
+  { scheme: 'light', locale: 'zh', width: 390 },
+  { scheme: 'dark', locale: 'en', width: 320 },
 ] as const
+/** Pages looked at beside each other. */
+const TABS = 3
+const wide = { width: 1280, height: 900 }
 
 describe.skipIf(!hasBrowser())('every page', () => {
   let fake: FakeServer
@@ -32,12 +38,8 @@ describe.skipIf(!hasBrowser())('every page', () => {
     await fake.close()
   })
 
-  const contextFor = async (scheme: 'light' | 'dark', signedIn: boolean, width = 1280): Promise<BrowserContext> => {
-    const context = await browser.newContext({
-      colorScheme: scheme,
-      viewport: { width, height: width === 1280 ? 900 : 640 },
-      reducedMotion: 'reduce',
-    })
+  const contextFor = async (scheme: 'light' | 'dark', signedIn: boolean): Promise<BrowserContext> => {
+    const context = await browser.newContext({ colorScheme: scheme, viewport: wide, reducedMotion: 'reduce' })
     if (signedIn) await context.addCookies([{ name: 'bema', value: SESSION, url: fake.origin }])
     return context
   }
@@ -47,66 +49,67 @@ describe.skipIf(!hasBrowser())('every page', () => {
     return answer?.status() ?? 0
   }
 
-  /** Opens every page in one tab, as visitor and as reader. */
+  /** Opens every page, as visitor and as reader, some beside each other. */
   const eachPage = async (
     scheme: 'light' | 'dark',
     locale: string,
-    width: number,
     look: (page: Page, one: PageToLookAt) => Promise<void>,
   ): Promise<void> => {
     for (const signedIn of [false, true]) {
-      const context = await contextFor(scheme, signedIn, width)
-      const page = await context.newPage()
-      watch(page, complaints)
-      for (const one of pages.filter((each) => each.signedIn === signedIn)) {
-        expect(await open(page, one, locale), one.name).toBe(one.status)
-        await look(page, one)
+      const context = await contextFor(scheme, signedIn)
+      const waiting = pages.filter((each) => each.signedIn === signedIn)
+      const tab = async (): Promise<void> => {
+        const page = await context.newPage()
+        watch(page, complaints)
+        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+          await page.setViewportSize(wide)
+          expect(await open(page, one, locale), one.name).toBe(one.status)
+          await look(page, one)
+        }
       }
+      await Promise.all(Array.from({ length: TABS }, tab))
       await context.close()
     }
   }
 
+  /** What axe objects to. The plain mode needs no second tab for each page, and there are no frames that would. */
+  const objections = async (page: Page, { name }: PageToLookAt): Promise<readonly string[]> => {
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    return violations.map(
+      ({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
+  }
+  const sidewaysOf = async (page: Page, { name }: PageToLookAt, width: number): Promise<readonly string[]> => {
+    const needed = Number(await page.evaluate('document.documentElement.scrollWidth'))
+    return needed > width ? [`${name}: needs ${needed} px`] : []
+  }
+  const smallTargets = async (page: Page, { name }: PageToLookAt): Promise<readonly string[]> => {
+    const found =
+      await page.evaluate(`[...document.querySelectorAll('button, summary, input:not([type=hidden]), select, .nav a, .tabs a, .pager a, .button, .menu__item')]
+      .filter((one) => one.offsetParent !== null && !one.closest('.hidden'))
+      .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect()])
+      .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(([one]) => one.outerHTML.slice(0, 120))`)
+    return (found as string[]).map((html) => `${name}: small target: ${html}`)
+  }
+
   it.each(views)(
-    'has nothing that axe objects to ($scheme, $locale)',
+    'axe objects to nothing, nothing scrolls sideways, targets have 24 px ($scheme, $locale, $width px)',
     { timeout: 240_000 },
-    async ({ scheme, locale }) => {
+    async ({ scheme, locale, width }) => {
       const found: string[] = []
-      await eachPage(scheme, locale, 1280, async (page, { name }) => {
-        // the plain mode needs no second tab for each page, and there are no frames that would
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode(true)
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .options({ resultTypes: ['violations'] })
-          .analyze()
-        for (const { id, nodes } of violations)
-          found.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      await eachPage(scheme, locale, async (page, one) => {
+        found.push(...(await objections(page, one)))
+        await page.setViewportSize({ width, height: 640 })
+        found.push(...(await sidewaysOf(page, one, width)), ...(await smallTargets(page, one)))
       })
       expect(found).toEqual([])
     },
   )
-
-  it('needs no sideways scrolling at 320 px, which is 1280 px at 400 %', { timeout: 120_000 }, async () => {
-    const wide: string[] = []
-    await eachPage('light', 'en', 320, async (page, { name }) => {
-      const width = await page.evaluate('document.documentElement.scrollWidth')
-      if (Number(width) > 320) wide.push(`${name}: ${String(width)}`)
-    })
-    expect(wide).toEqual([])
-  })
-
-  it('has targets of 24 px and more on phones', { timeout: 120_000 }, async () => {
-    const small: string[] = []
-    await eachPage('light', 'zh', 390, async (page, { name }) => {
-      const found =
-        await page.evaluate(`[...document.querySelectorAll('button, summary, input:not([type=hidden]), select, .nav a, .tabs a, .pager a, .button, .menu__item')]
-        .filter((one) => one.offsetParent !== null && !one.closest('.hidden'))
-        .map((one) => [one, (one.closest('label') ?? one).getBoundingClientRect()])
-        .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
-        .map(([one]) => one.outerHTML.slice(0, 120))`)
-      for (const html of found as string[]) small.push(`${name}: ${html}`)
-    })
-    expect(small).toEqual([])
-  })
 
   it('can be used with the keyboard alone', async () => {
     const context = await contextFor('light', true)

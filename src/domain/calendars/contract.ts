@@ -114,7 +114,7 @@ export interface Calendars {
       readonly at: Millis
     }): Promise<{ readonly clock: RunningClock; readonly reckoning: ClockReckoning } | undefined>
     /** What a clock is reckoned with: the versions it began with. @throws calendar_unknown */
-    reckoning(clock: RunningClock): Promise<ClockReckoning>
+    reckoning(clock: Pick<RunningClock, 'basis'>): Promise<ClockReckoning>
   }
 }
 

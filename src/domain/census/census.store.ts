@@ -1,4 +1,5 @@
-// The SQL of the census: what held in the registry at a moment, each table once. Runs in a thread of its own.
+// The SQL of the census: what held in the registry at a moment, each table once and some thousand rows at a time, which are
+// forgotten before the next. Runs in a thread of its own.
 import { sql } from 'kysely'
 import type { Id } from '#core/ids'
 import { openAndVerifiedAt } from '#domain/offices'
@@ -12,16 +13,16 @@ export interface VerifiedOutletRow {
   opened_at: number
 }
 
-/** Accounts that were open and verified, by their ids. */
+/** Accounts that were open and verified, in the order of their ids, after one of them. */
 export const verifiedOutlets = async (
   queries: Queries,
   at: number,
-  platform: string | undefined,
+  { platform, after, limit }: { readonly platform: string | undefined; readonly after: Id; readonly limit: number },
 ): Promise<readonly VerifiedOutletRow[]> => {
   const only = platform === undefined ? sql`` : sql`and o.platform = ${platform}`
   const { rows } = await sql<VerifiedOutletRow>`
     select o.id, o.platform, o.body_id, o.person_id, o.valid_from as opened_at from registry_outlets o
-    where ${openAndVerifiedAt(at)} ${only} order by o.id`.execute(queries)
+    where o.id > ${after} and ${openAndVerifiedAt(at)} ${only} order by o.id limit ${limit}`.execute(queries)
   return rows
 }
 
@@ -34,10 +35,16 @@ export interface BodyNowRow {
   level: string | null
 }
 
-export const bodiesAt = async (queries: Queries, at: number): Promise<readonly BodyNowRow[]> => {
+/** In the order of their ids, after one of them. */
+export const bodiesAt = async (
+  queries: Queries,
+  at: number,
+  { after, limit }: { readonly after: Id; readonly limit: number },
+): Promise<readonly BodyNowRow[]> => {
   const { rows } = await sql<BodyNowRow>`
     select body_id, division, function, kind, scale, level from registry_body_states
-    where valid_from <= ${at} and (valid_until is null or valid_until > ${at})`.execute(queries)
+    where body_id > ${after} and valid_from <= ${at} and (valid_until is null or valid_until > ${at})
+    order by body_id limit ${limit}`.execute(queries)
   return rows
 }
 
@@ -64,17 +71,24 @@ export interface SeenRow {
   last_post_at: number | null
 }
 
-/** The last observation of each account up to then, by its id. */
-export const lastSeen = async (engine: Engine, queries: Queries, at: number): Promise<readonly SeenRow[]> => {
+/** The last observation up to then of each of a row of accounts, in the order of their ids. */
+export const lastSeen = async (
+  engine: Engine,
+  queries: Queries,
+  at: number,
+  { first, last }: { readonly first: Id; readonly last: Id },
+): Promise<readonly SeenRow[]> => {
   const { rows } =
     engine === 'sqlite'
       ? // SQLite takes the other columns from the row of the maximum
         await sql<SeenRow>`
           select outlet_id, followers, posts, last_post_at, max(observed_at) from registry_observations
-          where observed_at <= ${at} group by outlet_id order by outlet_id`.execute(queries)
+          where outlet_id between ${first} and ${last} and observed_at <= ${at}
+          group by outlet_id order by outlet_id`.execute(queries)
       : await sql<SeenRow>`
           select distinct on (outlet_id) outlet_id, followers, posts, last_post_at from registry_observations
-          where observed_at <= ${at} order by outlet_id, observed_at desc`.execute(queries)
+          where outlet_id between ${first} and ${last} and observed_at <= ${at}
+          order by outlet_id, observed_at desc`.execute(queries)
   return rows
 }
 

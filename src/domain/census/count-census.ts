@@ -3,14 +3,18 @@ import { DAY } from '#core/clock'
 import type { Id } from '#core/ids'
 import { activityOf, rankKey } from '#domain/offices'
 import type { Engine, Queries } from '#platform/db'
+import { createBodyColumns } from './body-columns.ts'
 import * as store from './census.store.ts'
 import type { Census, CensusQuestion, CodedSplit, Labels, RankSplit, Split, TopAccount } from './contract.ts'
+import { createMarks } from './marks.ts'
 import { plain, Tallies, Tally } from './split.ts'
 import { ownersAt, type Owner } from './who.ts'
 
 const THRESHOLDS: readonly number[] = [10_000, 100_000, 1_000_000]
 /** Names under each threshold. */
 const TOP = 50
+/** Rows read and forgotten together. */
+const AT_ONCE = 4000
 const NOBODY: Split = { bodies: 0, officials: 0 }
 
 const labelsOf = (text: string): Labels => JSON.parse(text) as Labels
@@ -75,18 +79,39 @@ const treeOf = (rows: readonly store.TreeRow[], tallies: Tallies<string>): reado
 /** A question whose moment is known. */
 export type CensusTask = CensusQuestion & { readonly at: number; readonly dormantDays: number }
 
-export const countCensus = async (
+const readBodies = async (queries: Queries, at: number) => {
+  const bodies = createBodyColumns()
+  for (let after: Id | undefined = -1; after !== undefined;) {
+    const rows: readonly store.BodyNowRow[] = await store.bodiesAt(queries, at, { after, limit: AT_ONCE })
+    bodies.add(rows)
+    after = rows.length < AT_ONCE ? undefined : rows.at(-1)?.body_id
+  }
+  return bodies
+}
+
+/** Every account with what was seen of it last. */
+async function* outletsSeen(
   queries: Queries,
   engine: Engine,
-  { at, platform, dormantDays, thresholds = THRESHOLDS }: CensusTask,
-): Promise<Census> => {
+  { at, platform }: CensusTask,
+): AsyncGenerator<readonly (readonly [store.VerifiedOutletRow, store.SeenRow | undefined])[]> {
+  for (let after: Id | undefined = -1; after !== undefined;) {
+    const page = { platform, after, limit: AT_ONCE }
+    const rows: readonly store.VerifiedOutletRow[] = await store.verifiedOutlets(queries, at, page)
+    const [first, last] = [rows[0]?.id, rows.at(-1)?.id]
+    if (first === undefined || last === undefined) return
+    const seenOf = beside(await store.lastSeen(engine, queries, at, { first, last }))
+    yield rows.map((outlet) => [outlet, seenOf(outlet.id)] as const)
+    after = rows.length < AT_ONCE ? undefined : last
+  }
+}
+
+export const countCensus = async (queries: Queries, engine: Engine, task: CensusTask): Promise<Census> => {
+  const { at, platform, dormantDays, thresholds = THRESHOLDS } = task
   const levels = await store.levels(queries)
   const levelOf = new Map(levels.map((row) => [rankKey(row.scale, row.code), row]))
-  const bodies = await store.bodiesAt(queries, at)
-  const ownerOf = ownersAt(bodies, await store.holdingsAt(queries, at), levelOf)
-  const seenOf = beside(await store.lastSeen(engine, queries, at))
+  const owners = ownersAt(await readBodies(queries, at), await store.holdingsAt(queries, at), levelOf)
   const monthOf = monthWriter()
-  const outlets = await store.verifiedOutlets(queries, at, platform)
 
   const accounts = new Tally()
   const platforms = new Tallies<string>()
@@ -99,25 +124,19 @@ export const countCensus = async (
   const without = { rank: new Tally(), division: new Tally(), function: new Tally() }
   const activity = { active: new Tally(), dormant: new Tally(), neverPosted: new Tally(), unknown: new Tally() }
   const counted = new Tally()
-  const spokenFor = new Map<string, { readonly bodies: Set<Id>; readonly officials: Set<Id> }>()
+  const spokenFor = createMarks(owners)
   const loud: { readonly outlet: store.VerifiedOutletRow; readonly owner: Owner; readonly followers: number }[] = []
   const lowest = Math.min(...thresholds)
   let followersSum = 0
 
-  for (const outlet of outlets) {
-    const owner = ownerOf(outlet)
-    if (owner === undefined) continue
+  const count = (outlet: store.VerifiedOutletRow, look: store.SeenRow | undefined): void => {
+    const owner = owners.of(outlet)
+    if (owner === undefined) return
     const { official } = owner
     accounts.add(official)
     platforms.of(outlet.platform).add(official)
     months.of(monthOf(outlet.opened_at)).add(official)
-    const side = official ? 'officials' : 'bodies'
-    let here = spokenFor.get(outlet.platform)
-    if (here === undefined) {
-      here = { bodies: new Set<Id>(), officials: new Set<Id>() }
-      spokenFor.set(outlet.platform, here)
-    }
-    here[side].add(owner.id)
+    spokenFor.add(outlet.platform, owner)
 
     if (owner.kind !== null) byKind.of(owner.kind).add(official)
     if (owner.division === null) without.division.add(official)
@@ -131,16 +150,16 @@ export const countCensus = async (
       byBand.of(level.band).add(official)
     }
 
-    const look = seenOf(outlet.id)
     const known = look === undefined ? undefined : { posts: look.posts, lastPostAt: look.last_post_at }
     activity[activityOf(known, at, dormantDays)].add(official)
 
     const followers = look?.followers ?? null
-    if (followers === null) continue
+    if (followers === null) return
     counted.add(official)
     followersSum += followers
     if (followers > lowest) loud.push({ outlet, owner, followers })
   }
+  for await (const page of outletsSeen(queries, engine, task)) for (const [outlet, look] of page) count(outlet, look)
 
   loud.sort((one, other) => other.followers - one.followers || one.outlet.id - other.outlet.id)
   const named = loud.slice(0, TOP)
@@ -170,27 +189,17 @@ export const countCensus = async (
     version,
     synthetic: synthetic === 1,
   }))
-  const none = { bodies: new Set<Id>(), officials: new Set<Id>() }
-  const sizes = ({ bodies: some, officials: others } = none): Split => ({
-    bodies: some.size,
-    officials: others.size,
-  })
-  const everybody = [...spokenFor.values()].reduce(
-    (all, here) => ({ bodies: all.bodies.union(here.bodies), officials: all.officials.union(here.officials) }),
-    none,
-  )
-
   return {
     at,
     platform,
     synthetic: packs.some(({ synthetic }) => synthetic),
     packs,
     accounts: plain(accounts),
-    distinct: sizes(everybody),
+    distinct: spokenFor.all(),
     byPlatform: [...platforms.keys()].sort().map((name) => ({
       platform: name,
       ...platforms.get(name),
-      distinct: sizes(spokenFor.get(name)),
+      distinct: spokenFor.on(name),
     })),
     byKind: (await store.kinds(queries))
       .map(({ code, labels }) => ({ code, labels: labelsOf(labels), ...byKind.get(code) }))

@@ -236,10 +236,8 @@ describeOnBothEngines('the demo', (store) => {
     const withMentions = await world.posts.views(anonymous, await ids('post_mentions'))
     for (const { mentions } of withMentions) expect(mentions[0]?.account.kind).toMatch(/office|official|media/)
   }, 120_000)
-})
 
-describeOnBothEngines('the groups of the demo', (store) => {
-  test('are verified, speak together, and say what was published for a member', { timeout: 120_000 }, async () => {
+  test('its groups are verified, speak together, and say what was published for a member', async () => {
     const { demo, offices, accounts, posts, timelines } = open(store())
     const { logins } = await demo.open(DATE)
     const { groups } = offices
@@ -267,10 +265,8 @@ describeOnBothEngines('the groups of the demo', (store) => {
     expect(page.items).toHaveLength(40)
     expect(page.items.some(({ acting }) => acting?.id === coordinator?.id)).toBe(true)
   })
-})
 
-describeOnBothEngines('the registry of the demo', (store) => {
-  test('holds every office and official, made up, and verifies them', { timeout: 120_000 }, async () => {
+  test('its registry holds every office and official, made up, and verifies them', async () => {
     const { demo, offices, accounts } = open(store())
     await demo.open(DATE)
     expect(await offices.registry.packs()).toMatchObject([{ code: 'jichuan', synthetic: true }])

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { ClockKind, RunningClock } from '#domain/calendars'
-import type { Queries, Tx } from '#platform/db'
+import { manyRows, type Engine, type Queries, type Tx } from '#platform/db'
 
 export interface ClockRow {
   kind: ClockKind
@@ -19,13 +19,14 @@ export const clocksOf = async (queries: Queries, inquiryId: Id): Promise<readonl
 
 export const clocksOfMany = async (
   queries: Queries,
+  engine: Engine,
   inquiryIds: readonly Id[],
 ): Promise<readonly (ClockRow & { inquiry_id: Id })[]> => {
   if (inquiryIds.length === 0) return []
-  const keys = sql.join(inquiryIds.map((id) => sql`(cast(${bucketOf(id)} as smallint), cast(${id} as bigint))`))
+  const keys = inquiryIds.map((id) => ({ bucket: bucketOf(id), id }))
   const { rows } = await sql<ClockRow & { inquiry_id: Id }>`
-    select inquiry_id, kind, clock, warned from inquiry_clocks
-    where (bucket, inquiry_id) in (values ${keys})`.execute(queries)
+    select c.inquiry_id, c.kind, c.clock, c.warned from ${manyRows(engine, { bucket: 'smallint', id: 'bigint' }, keys)}
+      join inquiry_clocks c on c.bucket = d.bucket and c.inquiry_id = d.id`.execute(queries)
   return rows
 }
 

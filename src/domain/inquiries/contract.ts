@@ -297,6 +297,8 @@ export interface InquiryEvents {
     clock: ClockKind
     state: ClockState
   }
+  /** Somebody supports it; nobody learns who. */
+  'inquiry.supported': { inquiryId: Id; officeId: Id }
 }
 
 export interface Inquiries {

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Id } from '#core/ids'
 import type { Actor } from '#core/viewer'
 import type { Database } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
 import { countSupporter, insertSupporter } from './askers.store.ts'
+import type { InquiryEvents } from './contract.ts'
 import { eventsOf } from './events.store.ts'
 import { inquiryById } from './inquiries.store.ts'
 import { notFound } from './inquiry-row.ts'
@@ -13,13 +15,16 @@ const markOf = (accountId: Id, firstHash: string): string =>
   createHash('sha256').update(`support ${firstHash} ${accountId}`).digest('hex')
 
 export const createSupport =
-  ({ db }: { readonly db: Database }) =>
+  ({ db, outbox }: { readonly db: Database; readonly outbox: Pick<Outbox, 'record'> }) =>
   async ({ accountId }: Actor, id: Id): Promise<number> => {
     const row = await inquiryById(db.read, id)
     if (row === undefined || row.publicity === 'private') throw notFound()
     const first = (await eventsOf(db.read, id))[0]
     return db.write(async (tx) => {
       const counted = await insertSupporter(tx, id, markOf(accountId, first?.hash ?? ''))
-      return counted ? countSupporter(tx, id) : ((await inquiryById(tx, id))?.supporters ?? 0)
+      if (!counted) return (await inquiryById(tx, id))?.supporters ?? 0
+      const data: InquiryEvents['inquiry.supported'] = { inquiryId: id, officeId: row.office_id }
+      await outbox.record(tx, { kind: 'inquiry.supported', data: { ...data } })
+      return countSupporter(tx, id)
     })
   }

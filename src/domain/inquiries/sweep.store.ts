@@ -94,20 +94,21 @@ export const insertEvents = async (
   events: readonly Of<{ readonly event: EventRow; readonly said: SaidRow }>[],
 ): Promise<void> => {
   if (events.length === 0) return
-  const into = { table: 'inquiry_events', columns: event, returning: ['seq'] } as const
-  const written = await insertMany(
-    tx,
-    engine,
-    into,
-    events.map((one) => ({ ...keyOf(one.inquiryId), ...one.event })),
-  )
+  const [written] = await Promise.all([
+    insertMany(
+      tx,
+      engine,
+      { table: 'inquiry_events', columns: event, returning: ['seq'] },
+      events.map((one) => ({ ...keyOf(one.inquiryId), ...one.event })),
+    ),
+    insertMany(
+      tx,
+      engine,
+      { table: 'inquiry_public', columns: said, returning: ['seq'] },
+      events.map((one) => ({ ...keyOf(one.inquiryId), ...one.said })),
+    ),
+  ])
   if (written.length !== events.length) throw new Error('an event stands in the place of another')
-  await insertMany(
-    tx,
-    engine,
-    { table: 'inquiry_public', columns: said, returning: ['seq'] },
-    events.map((one) => ({ ...keyOf(one.inquiryId), ...one.said })),
-  )
 }
 
 export const putClocks = async (

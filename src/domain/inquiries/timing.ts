@@ -130,7 +130,7 @@ export const createTiming = ({
     read,
     async readMany(queries, inquiryIds) {
       const kept = new Map<Id, KeptClock[]>(inquiryIds.map((id) => [id, []]))
-      for (const row of await clocksOfMany(queries, inquiryIds)) {
+      for (const row of await clocksOfMany(queries, db.engine, inquiryIds)) {
         try {
           kept.get(row.inquiry_id)?.push(await keptOf(row))
         } catch {

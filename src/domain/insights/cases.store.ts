@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { InquiryKind, InquiryState, Origin, Publicity, StateType } from '#domain/inquiries'
 import { manyRows, type Engine, type Queries } from '#platform/db'
-import type { CaseFilter, Span } from './contract.ts'
+import type { CaseFilter } from './contract.ts'
 
 export interface CaseRow {
   id: Id
@@ -31,9 +31,14 @@ export interface CaseRow {
   changed_at: number
 }
 
-const columns = sql`id, number, office_id, asked_office_id, state, state_type, kind, publicity, origin, language, topic,
-  place, transfers, reopenings, joined, supporters, created_at, first_answer_at, first_answer_millis, answered_at,
-  ended_at, due_at, changed_at`
+const columnNames = [
+  ...['id', 'number', 'office_id', 'asked_office_id', 'state', 'state_type', 'kind', 'publicity', 'origin'],
+  ...['language', 'topic', 'place', 'transfers', 'reopenings', 'joined', 'supporters', 'created_at'],
+  ...['first_answer_at', 'first_answer_millis', 'answered_at', 'ended_at', 'due_at', 'changed_at'],
+]
+const columnsOf = (table: string): RawBuilder<unknown> =>
+  sql.join(columnNames.map((name) => sql.ref(`${table}.${name}`)))
+const columns = columnsOf('inquiries')
 
 /** Whether the filter asks what only public cases answer. */
 export const asksThePublic = ({ kind, topic, span }: CaseFilter): boolean =>
@@ -79,6 +84,18 @@ export const publishedByNumbers = async (queries: Queries, numbers: readonly str
   return rows
 }
 
+export const publishedByIds = async (
+  queries: Queries,
+  engine: Engine,
+  ids: readonly Id[],
+): Promise<readonly (CaseRow & { version: number })[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CaseRow & { version: number }>`
+    select ${columnsOf('i')}, i.version from ${these(engine, ids)}
+      join inquiries i on i.bucket = d.bucket and i.id = d.id`.execute(queries)
+  return rows
+}
+
 /** Whom one may ask, by handle. */
 export const askableOffices = async (
   queries: Queries,
@@ -95,13 +112,6 @@ const these = (engine: Engine, ids: readonly Id[]): RawBuilder<unknown> =>
     { bucket: 'smallint', id: 'bigint' },
     ids.map((id) => ({ bucket: bucketOf(id), id })),
   )
-
-/** `beside` of these cases; undefined: of all. */
-const among = (engine: Engine, ids: readonly Id[] | undefined, beside: 'e' | 'p', table: string): RawBuilder<unknown> =>
-  ids === undefined
-    ? sql`${sql.table(table)} ${sql.ref(beside)}`
-    : sql`${these(engine, ids)} join ${sql.table(table)} ${sql.ref(beside)}
-      on ${sql.ref(`${beside}.bucket`)} = d.bucket and ${sql.ref(`${beside}.inquiry_id`)} = d.id`
 
 export interface ClockRow {
   inquiry_id: Id
@@ -127,25 +137,15 @@ export const clocksOfCases = async (
   return rows
 }
 
-/** From cases to their clocks, never the other way round. Of the first answer, of public cases from one to the other. */
-export const firstClocksBetween = async (queries: Queries, first: Id, last: Id): Promise<readonly ClockRow[]> => {
-  const { rows } = await sql<ClockRow>`
-    select c.inquiry_id, c.kind, c.due_at, c.met_at, c.stopped_at, case when c.met_at is null then c.clock end as clock
-    from inquiries i cross join inquiry_clocks c
-    where c.bucket = i.bucket and c.inquiry_id = i.id and c.kind = 'first_answer' and i.id between ${first} and ${last} and i.publicity = 'public'`.execute(
-    queries,
-  )
-  return rows
-}
-
 export const disputesOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[] | undefined,
+  ids: readonly Id[],
 ): Promise<readonly { inquiry_id: Id; disputes: number }[]> => {
-  if (ids?.length === 0) return []
+  if (ids.length === 0) return []
   const { rows } = await sql<{ inquiry_id: Id; disputes: number }>`
-    select e.inquiry_id, count(*) as disputes from ${among(engine, ids, 'e', 'inquiry_events')}
+    select e.inquiry_id, count(*) as disputes
+    from ${these(engine, ids)} join inquiry_events e on e.bucket = d.bucket and e.inquiry_id = d.id
     where e.deed in ('answer', 'decline', 'dispute', 'summarise') and e.deed = 'dispute'
     group by e.inquiry_id`.execute(queries)
   return rows.map((row) => ({ inquiry_id: row.inquiry_id, disputes: Number(row.disputes) }))
@@ -160,11 +160,12 @@ interface PromiseRow {
 export const promisesOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[] | undefined,
+  ids: readonly Id[],
 ): Promise<readonly PromiseRow[]> => {
-  if (ids?.length === 0) return []
+  if (ids.length === 0) return []
   const { rows } = await sql<PromiseRow>`
-    select p.inquiry_id, p.state, count(*) as promises from ${among(engine, ids, 'p', 'inquiry_promises')}
+    select p.inquiry_id, p.state, count(*) as promises
+    from ${these(engine, ids)} join inquiry_promises p on p.bucket = d.bucket and p.inquiry_id = d.id
     group by p.inquiry_id, p.state`.execute(queries)
   return rows.map((row) => ({ ...row, promises: Number(row.promises) }))
 }
@@ -199,33 +200,29 @@ export const saidOfCases = async (
 export const refusalsOfCases = async (
   queries: Queries,
   engine: Engine,
-  ids: readonly Id[] | undefined,
+  ids: readonly Id[],
 ): Promise<readonly { inquiry_id: Id; payload: string | null }[]> => {
-  if (ids?.length === 0) return []
+  if (ids.length === 0) return []
   const { rows } = await sql<{ inquiry_id: Id; payload: string | null }>`
     select r.inquiry_id, r.payload from (
-      select e.bucket, e.inquiry_id, e.seq from ${among(engine, ids, 'e', 'inquiry_events')}
+      select e.bucket, e.inquiry_id, e.seq
+      from ${these(engine, ids)} join inquiry_events e on e.bucket = d.bucket and e.inquiry_id = d.id
       where e.deed in ('answer', 'decline', 'dispute', 'summarise') and e.deed = 'decline'
     ) t join inquiry_public r on r.bucket = t.bucket and r.inquiry_id = t.inquiry_id and r.seq = t.seq
     order by r.inquiry_id, r.seq`.execute(queries)
   return rows
 }
 
-/** Askers who never asked before, by the office that leads the public case they began. */
-export const firstTimersByOffice = async (
+/** Askers who never asked before, of each of these cases. */
+export const firstTimersOfCases = async (
   queries: Queries,
-  { from, until }: Span,
+  engine: Engine,
+  ids: readonly Id[],
 ): Promise<ReadonlyMap<Id, number>> => {
-  const { rows } = await sql<{ office_id: Id; people: number }>`
-    select i.office_id, count(*) as people
-    from inquiry_askers a join inquiries i on i.bucket = a.bucket and i.id = a.inquiry_id
-    where a.first_time = 1 and i.publicity = 'public' and i.created_at >= ${from} and i.created_at < ${until}
-    group by i.office_id`.execute(queries)
-  return new Map(rows.map((row) => [row.office_id, Number(row.people)]))
-}
-
-export const privateByOffice = async (queries: Queries): Promise<ReadonlyMap<Id, number>> => {
-  const { rows } = await sql<{ office_id: Id; cases: number }>`
-    select office_id, count(*) as cases from inquiries where publicity = 'private' group by office_id`.execute(queries)
-  return new Map(rows.map((row) => [row.office_id, Number(row.cases)]))
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ inquiry_id: Id; people: number }>`
+    select a.inquiry_id, count(*) as people
+    from ${these(engine, ids)} join inquiry_askers a on a.bucket = d.bucket and a.inquiry_id = d.id
+    where a.first_time = 1 group by a.inquiry_id`.execute(queries)
+  return new Map(rows.map((row) => [row.inquiry_id, Number(row.people)]))
 }

@@ -158,7 +158,13 @@ export interface Insights {
   askable(): Promise<readonly AskableOffice[]>
   /** Every case, the oldest first, some at a time. */
   every(filter: CaseFilter): AsyncIterable<readonly ToldCase[]>
-  /** The same span is counted once a minute. @throws statistics_busy */
+  /**
+   * The same span is counted once a minute; while it is, the last complete ones are answered, an hour old at most.
+   * @throws statistics_busy
+   */
   statistics(span: Span): Promise<CaseStatistics>
   topicReport(topic: string, span: Span): Promise<TopicReport>
+  /** Counts beside others what nobody counted yet, and the usual span, so that its first reader does not wait. */
+  start(): void
+  close(): Promise<void>
 }

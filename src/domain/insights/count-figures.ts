@@ -1,64 +1,68 @@
 // What cases add up to. Pure: docs/cases.md says each figure in SQL over the export, and a test compares them.
 import type { Id } from '#core/ids'
 import type { DeclineReason } from '#domain/inquiries'
+import { addNames, addsOf, noAdds, type Adds } from './adds.ts'
 import type { CaseFacts, Figures, OfficeFigures } from './contract.ts'
 import { FEW } from './read-cases.ts'
-import { answeredWithin, shareOf, type Wait } from './survival.ts'
+import { answeredWithinSorted, packedWait, shareOf } from './survival.ts'
 
 /** Fewer cases than this to judge by are not ranked. */
 export const RANKED_FROM = 30
 
-/** Adds up cases one by one. */
+/** Adds up cases, one by one or as sums of many. */
 export const createTally = () => {
-  const waits: Wait[] = []
+  const sums: Record<keyof Adds, number> = { ...noAdds }
+  const waits: number[] = []
   const declined: Partial<Record<DeclineReason, number>> = {}
-  const promises = { promised: 0, kept: 0, missed: 0, dropped: 0 }
-  let [open, unanswered, inTime, judged, supporters] = [0, 0, 0, 0, 0]
-  let [solved, unconfirmed, finished, disputed, reopened, transferredTwice] = [0, 0, 0, 0, 0, 0]
+
+  const addSums = (adds: Adds): void => {
+    for (const name of addNames) sums[name] += adds[name]
+  }
+  const addWait = (millis: number, answered: boolean): void => void waits.push(packedWait(millis, answered))
+  const addDeclined = (reason: DeclineReason, count: number): void => {
+    declined[reason] = (declined[reason] ?? 0) + count
+  }
 
   return {
+    addSums,
+    addWait,
+    addDeclined,
     add(one: CaseFacts): void {
-      waits.push({ millis: one.waitedMillis, answered: one.firstAnswerAt !== null })
-      if (one.stateType === 'open' || one.stateType === 'waiting') open++
-      if (one.firstAnswerAt === null) unanswered++
-      if (one.promise === 'kept') inTime++
-      if (one.promise === 'kept' || one.promise === 'broken') judged++
-      // one that was merged counts as the case it went into
-      if (['answered', 'done', 'closed'].includes(one.stateType) && one.state !== 'merged') finished++
-      if (one.state === 'confirmed') solved++
-      if (one.state === 'unconfirmed') unconfirmed++
-      if (one.disputes > 0) disputed++
-      if (one.reopenings > 0) reopened++
-      if (one.transfers >= 2) transferredTwice++
-      if (one.declined !== null) declined[one.declined] = (declined[one.declined] ?? 0) + 1
-      for (const state of ['promised', 'kept', 'missed', 'dropped'] as const) promises[state] += one.promises[state]
-      supporters += one.supporters
+      addSums(addsOf(one))
+      addWait(one.waitedMillis, one.firstAnswerAt !== null)
+      if (one.declined !== null) addDeclined(one.declined, 1)
     },
-
     figures(firstTimers: number, privateCases: number): Figures {
-      const received = waits.length
-      const [median = null, p90 = null] = answeredWithin(waits, [0.5, 0.9])
+      const { received, finished } = sums
+      const [median = null, p90 = null] = answeredWithinSorted(Float64Array.from(waits).sort(), [0.5, 0.9])
       return {
         received,
-        open,
-        unanswered,
+        open: sums.open,
+        unanswered: sums.unanswered,
         medianMillis: median,
         p90Millis: p90,
-        promise: shareOf(inTime, judged),
-        solved: shareOf(solved, finished),
-        unconfirmed: shareOf(unconfirmed, finished),
-        disputed: shareOf(disputed, received),
-        reopened: shareOf(reopened, received),
-        transferredTwice: shareOf(transferredTwice, received),
-        declined,
-        promises,
-        supporters,
+        promise: shareOf(sums.kept, sums.judged),
+        solved: shareOf(sums.solved, finished),
+        unconfirmed: shareOf(sums.unconfirmed, finished),
+        disputed: shareOf(sums.disputed, received),
+        reopened: shareOf(sums.reopened, received),
+        transferredTwice: shareOf(sums.transferred_twice, received),
+        declined: { ...declined },
+        promises: {
+          promised: sums.promises_open,
+          kept: sums.promises_kept,
+          missed: sums.promises_missed,
+          dropped: sums.promises_dropped,
+        },
+        supporters: sums.supporters,
         firstTimeAskers: firstTimers < FEW ? null : firstTimers - (firstTimers % FEW),
         privateCases,
       }
     },
   }
 }
+
+export type Tally = ReturnType<typeof createTally>
 
 /** The best first; those with the same figures share a rank. */
 export const rankedOffices = (offices: readonly (Figures & { readonly officeId: Id })[]): readonly OfficeFigures[] => {

@@ -1,20 +1,29 @@
 // Ties the insights module together.
 import { MINUTE } from '#core/clock'
 import type { Id } from '#core/ids'
+import { usualPeriod } from '#domain/publishing'
+import type { Database } from '#platform/db'
+import type { Log } from '#platform/log'
+import type { Outbox } from '#platform/outbox'
 import { askableOffices, publishedByNumbers, somePublished, type CaseRow } from './cases.store.ts'
 import type { AskableOffice, CaseFacts, CaseWords, Insights, ToldCase } from './contract.ts'
 import { createTally } from './count-figures.ts'
+import { createKeepFigures } from './keep-figures.ts'
 import { createReadCases, isPublic, type ReadNeeds } from './read-cases.ts'
 import { createStatistics } from './statistics.ts'
 
-export type InsightsNeeds = ReadNeeds
+export interface InsightsNeeds extends ReadNeeds {
+  readonly db: Pick<Database, 'engine' | 'read' | 'longRead' | 'write'>
+  readonly outbox: Pick<Outbox, 'listen'>
+  readonly log: Log
+}
 
 /** Lines of a report. */
 const MOST_LINES = 500
 const MOST_NUMBERS = 100
 
 /** Asked for with every list of services: kept for a minute. */
-const createAskable = ({ db, clock }: InsightsNeeds): Insights['askable'] => {
+const createAskable = ({ db, clock }: ReadNeeds): Insights['askable'] => {
   let kept: { readonly offices: Promise<readonly AskableOffice[]>; readonly at: number } | undefined
   return async () => {
     const now = clock.now()
@@ -32,8 +41,12 @@ const createAskable = ({ db, clock }: InsightsNeeds): Insights['askable'] => {
 const noWords: CaseWords = { question: null, answer: null, summary: null }
 
 export const createInsights = (needs: InsightsNeeds): Insights => {
-  const { db } = needs
+  const { db, outbox, log } = needs
   const read = createReadCases(needs)
+  const figures = createKeepFigures({ db, read })
+  const statistics = createStatistics({ db, read, figures })
+  outbox.listen(figures.listener)
+  let started: Promise<void> | undefined
 
   const told = async (queries: typeof db.read, rows: readonly CaseRow[]): Promise<readonly ToldCase[]> => {
     const cases = await read.facts(queries, rows, read.now())
@@ -58,7 +71,7 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
     async *every(filter) {
       for await (const rows of read.pages(filter)) yield await told(db.longRead, rows)
     },
-    statistics: createStatistics({ db, read }),
+    statistics,
     async topicReport(topic, span) {
       const at = read.now()
       const tally = createTally()
@@ -83,6 +96,20 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
         cases: cases.map((one) => ({ one, words: words.get(one.id) ?? noWords })),
         left: received - cases.length,
       }
+    },
+    start() {
+      started = (async () => {
+        try {
+          await figures.catchUp()
+          await statistics(usualPeriod(read.now()))
+        } catch (error) {
+          log.error('figures of cases could not be counted', { error })
+        }
+      })()
+    },
+    async close() {
+      await figures.stop()
+      await started
     },
   }
 }

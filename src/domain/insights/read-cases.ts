@@ -1,13 +1,12 @@
 // Rows of cases become what is published of them: facts of public ones, marks of private ones.
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
-import { workingMillisBetween, type Calendars, type ClockReckoning, type RunningClock } from '#domain/calendars'
+import type { Calendars, ClockBasis, CompiledCalendar, RunningClock } from '#domain/calendars'
 import type { DeclineReason, EventPayload, Place } from '#domain/inquiries'
 import type { Database, Queries } from '#platform/db'
 import {
   clocksOfCases,
   disputesOfCases,
-  firstClocksBetween,
   promisesOfCases,
   refusalsOfCases,
   saidOfCases,
@@ -15,7 +14,8 @@ import {
   type CaseRow,
   type ClockRow,
 } from './cases.store.ts'
-import type { CaseFacts, CaseFilter, CaseMark, CaseWords, PromiseState, PublishedCase } from './contract.ts'
+import type { CaseFacts, CaseFilter, CaseMark, CaseWords, PrivateCase, PublishedCase } from './contract.ts'
+import { firstAnswerOf, promiseAt, shownBy, waitedAt, type FirstAnswer } from './first-answer.ts'
 
 export interface ReadNeeds {
   readonly db: Pick<Database, 'engine' | 'read' | 'longRead'>
@@ -41,93 +41,70 @@ const grouped = <Row extends { readonly inquiry_id: Id }>(rows: readonly Row[]):
 const payloadOf = (text: string | null | undefined): EventPayload =>
   text === null || text === undefined ? {} : (JSON.parse(text) as EventPayload)
 
-const promiseOf = (first: ClockRow | undefined, running: RunningClock | undefined, now: number): PromiseState => {
-  if (first === undefined) return 'none'
-  if (first.met_at !== null) return first.met_at <= first.due_at ? 'kept' : 'broken'
-  if (first.stopped_at !== null) return first.stopped_at > first.due_at ? 'broken' : 'none'
-  return running?.pausedAt == null && now > first.due_at ? 'broken' : 'running'
-}
+/** What is published of a public case, but for what grows by the hour. */
+export type StandingCase = Omit<CaseFacts, 'waitedMillis' | 'promise'> & { readonly first: FirstAnswer }
+
+const marksOf = (row: CaseRow, clocks: readonly ClockRow[]): CaseMark => ({
+  id: row.id,
+  number: row.number,
+  officeId: row.office_id,
+  state: row.state,
+  stateType: row.state_type,
+  publicity: row.publicity,
+  clocks: clocks.filter((one) => one.met_at === null && one.stopped_at === null).map(({ kind }) => kind),
+})
 
 export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
-  const reckonings = new Map<string, Promise<ClockReckoning>>()
-  const reckoningOf = (running: RunningClock): Promise<ClockReckoning> => {
-    const key = Object.values(running.basis).join('/')
+  const reckonings = new Map<string, Promise<CompiledCalendar>>()
+  const calendarOf = (basis: ClockBasis): Promise<CompiledCalendar> => {
+    const key = JSON.stringify(basis)
     const known = reckonings.get(key)
     if (known !== undefined) return known
     if (reckonings.size >= RECKONINGS_KEPT) reckonings.clear()
-    const found = calendars.clocks.reckoning(running)
+    const found = calendars.clocks.reckoning({ basis }).then(({ calendar }) => calendar)
     reckonings.set(key, found)
     found.catch(() => reckonings.delete(key))
     return found
   }
 
-  /** As the first answer's time is reckoned (inquiries/timing.ts), up to now or to the end of the case. */
-  const waited = async (row: CaseRow, running: RunningClock | undefined, now: number): Promise<number> => {
-    if (row.first_answer_millis !== null) return row.first_answer_millis
-    const end = row.first_answer_at ?? row.ended_at ?? now
-    if (running === undefined) return Math.max(0, end - row.created_at)
-    const { calendar } = await reckoningOf(running)
-    const first = running.kind === 'first_answer' ? running : undefined
-    const paused = first === undefined || first.limit.unit === 'calendar_days' ? 0 : first.pausedMs
-    return Math.max(0, workingMillisBetween(calendar, row.created_at, Math.min(first?.pausedAt ?? end, end)) - paused)
+  /** What the calendar shows then; null: plain time. */
+  const shownAt = async (basis: ClockBasis | null, time: number): Promise<number> =>
+    shownBy(basis === null ? undefined : await calendarOf(basis), time)
+
+  const firstOf = async (row: CaseRow, clocks: readonly ClockRow[]): Promise<FirstAnswer> => {
+    const first = clocks.find(({ kind }) => kind === 'first_answer')
+    const text = (first ?? clocks.find((one) => one.clock !== null))?.clock ?? null
+    const running = text === null ? undefined : (JSON.parse(text) as RunningClock)
+    return firstAnswerOf(row, first, running, running && (await calendarOf(running.basis)))
   }
 
-  const markOf = (row: CaseRow, clocks: readonly ClockRow[]): CaseMark => ({
-    id: row.id,
-    number: row.number,
-    officeId: row.office_id,
-    state: row.state,
-    stateType: row.state_type,
-    publicity: row.publicity,
-    clocks: clocks.filter((one) => one.met_at === null && one.stopped_at === null).map(({ kind }) => kind),
-  })
-
-  /** What hangs on these cases; undefined: on all of them, for whoever looks at many. */
-  const beside = async (queries: Queries, open?: readonly Id[], declined?: readonly Id[]) => {
-    const [disputes, promises, refusals] = await Promise.all([
-      disputesOfCases(queries, db.engine, open),
-      promisesOfCases(queries, db.engine, open),
-      refusalsOfCases(queries, db.engine, declined),
-    ])
-    return {
-      disputes: new Map(disputes.map((one) => [one.inquiry_id, one.disputes])),
-      promises: grouped(promises),
-      reasons: new Map(refusals.map((one) => [one.inquiry_id, payloadOf(one.payload).reason])),
-    }
-  }
-
-  /** @param all what hangs on all cases, where it was read before: then of clocks only that of the first answer is read */
-  const facts = async (
+  /** What is published of them, whatever the hour. */
+  const standing = async (
     queries: Queries,
     rows: readonly CaseRow[],
-    now: number,
-    all?: Awaited<ReturnType<typeof beside>>,
-  ): Promise<readonly PublishedCase[]> => {
-    const ids = rows.map(({ id }) => id)
+  ): Promise<readonly (StandingCase | PrivateCase)[]> => {
     const open = rows.filter(({ publicity }) => publicity === 'public').map(({ id }) => id)
     const refused = rows.filter((row) => row.publicity === 'public' && row.state === 'declined').map(({ id }) => id)
-    const [clocks, hanging] = await Promise.all([
-      all === undefined
-        ? clocksOfCases(queries, db.engine, ids)
-        : firstClocksBetween(queries, ids[0] ?? 0, ids.at(-1) ?? 0),
-      all ?? beside(queries, open, refused),
+    const [clocks, disputes, promises, refusals] = await Promise.all([
+      clocksOfCases(
+        queries,
+        db.engine,
+        rows.map(({ id }) => id),
+      ).then(grouped),
+      disputesOfCases(queries, db.engine, open).then(grouped),
+      promisesOfCases(queries, db.engine, open).then(grouped),
+      refusalsOfCases(queries, db.engine, refused).then(grouped),
     ])
-    const clocksBy = grouped(clocks)
-    const published: PublishedCase[] = []
+    const published: (StandingCase | PrivateCase)[] = []
     for (const row of rows) {
-      const own = clocksBy.get(row.id) ?? []
-      const mark = markOf(row, own)
+      const own = clocks.get(row.id) ?? []
+      const mark = marksOf(row, own)
       if (row.publicity === 'private') {
         published.push({ ...mark, publicity: 'private' })
         continue
       }
-      const first = own.find(({ kind }) => kind === 'first_answer')
-      const reckonedWith = (first ?? own.find((one) => one.clock !== null))?.clock ?? null
-      const running =
-        row.first_answer_millis === null && reckonedWith !== null
-          ? (JSON.parse(reckonedWith) as RunningClock)
-          : undefined
-      const given = Object.fromEntries((hanging.promises.get(row.id) ?? []).map((one) => [one.state, one.promises]))
+      const given = Object.fromEntries((promises.get(row.id) ?? []).map((one) => [one.state, one.promises]))
+      const reason = payloadOf(refusals.get(row.id)?.at(-1)?.payload).reason ?? null
       const askers = row.joined + 1
       published.push({
         ...mark,
@@ -140,16 +117,15 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
         place: row.place === null ? null : (JSON.parse(row.place) as Place),
         createdAt: row.created_at,
         firstAnswerAt: row.first_answer_at,
-        waitedMillis: await waited(row, running, now),
-        promise: promiseOf(first, running?.kind === 'first_answer' ? running : undefined, now),
+        first: await firstOf(row, own),
         answeredAt: row.answered_at,
         endedAt: row.ended_at,
         dueAt: row.due_at,
         changedAt: row.changed_at,
         transfers: row.transfers,
-        disputes: hanging.disputes.get(row.id) ?? 0,
+        disputes: disputes.get(row.id)?.[0]?.disputes ?? 0,
         reopenings: row.reopenings,
-        declined: (row.state === 'declined' ? (hanging.reasons.get(row.id) ?? null) : null) as DeclineReason | null,
+        declined: (row.state === 'declined' ? reason : null) as DeclineReason | null,
         promises: {
           promised: given['promised'] ?? 0,
           kept: given['kept'] ?? 0,
@@ -159,6 +135,20 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
         supporters: row.supporters,
         askers: askers >= FEW ? askers : null,
       })
+    }
+    return published
+  }
+
+  const facts = async (queries: Queries, rows: readonly CaseRow[], now: number): Promise<readonly PublishedCase[]> => {
+    const published: PublishedCase[] = []
+    for (const one of await standing(queries, rows)) {
+      if (one.publicity === 'private') {
+        published.push(one)
+        continue
+      }
+      const { first, ...rest } = one
+      const waitedMillis = waitedAt(first, first.waited === null ? await shownAt(first.basis, now) : now)
+      published.push({ ...rest, waitedMillis, promise: promiseAt(first, now) })
     }
     return published
   }
@@ -175,9 +165,10 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
   }
 
   return {
+    standing,
     facts,
-    beside,
     words,
+    shownAt,
     /** Every row, the oldest first. */
     async *pages(filter: CaseFilter): AsyncGenerator<readonly CaseRow[]> {
       for (let after: Id | undefined = 0; after !== undefined;) {

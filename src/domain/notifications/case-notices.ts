@@ -74,10 +74,23 @@ const ofClock = ({ clock, state }: CaseClockEvent): Told | undefined => {
   }
 }
 
-export const caseOccasions = ({ accounts, coordinatorsOf }: CaseNoticeNeeds) => {
+/** Asks once for each account. */
+const askedOnce = <Answer>(ask: (id: Id) => Promise<Answer>): ((id: Id) => Promise<Answer>) => {
+  const answers = new Map<Id, Promise<Answer>>()
+  return (id) => {
+    let answer = answers.get(id)
+    if (answer === undefined) answers.set(id, (answer = ask(id)))
+    return answer
+  }
+}
+
+/** Who hears of some events; of one office's staff is asked once for all of them. */
+export const caseOccasions = (needs: CaseNoticeNeeds) => {
+  const membersOf = askedOnce(needs.accounts.membersOf)
+  const coordinatorsOf = askedOnce(needs.coordinatorsOf)
   /** The office's own notices, which all who act for it read, and its members at accounts of their own. */
   const people = async (accountId: Id, which: (member: { userId: Id; role: string }) => boolean): Promise<Id[]> =>
-    (await accounts.membersOf(accountId)).flatMap(({ user, role }) =>
+    (await membersOf(accountId)).flatMap(({ user, role }) =>
       user.disabledAt === null && user.mainAccountId !== null && which({ userId: user.id, role })
         ? [user.mainAccountId]
         : [],

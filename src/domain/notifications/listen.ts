@@ -28,6 +28,8 @@ export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds {
 
 /** Nobody notices; a hundred posts are looked through nearly as fast as one. */
 const PATIENCE = 50
+/** When thousands of cases are late at one minute, pages are made between a hundred of them and the next. */
+const CASES_AT_ONCE = 100
 
 const uniqueOf = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
 
@@ -115,13 +117,13 @@ export const listenToTell = (needs: ListenNeeds): void => {
     }
   }
 
-  const ofCase = caseOccasions(needs)
   outbox.listen({
     name: 'notifications: cases',
     kinds: caseEventKinds,
     patience: PATIENCE,
+    most: CASES_AT_ONCE,
     async handle(recorded) {
-      await tell(needs, (await Promise.all(recorded.map(ofCase))).flat())
+      await tell(needs, (await Promise.all(recorded.map(caseOccasions(needs)))).flat())
     },
   })
 

@@ -47,9 +47,10 @@ export const createSqliteOutboxStore = ({ db, clock, listeners }: OutboxStoreNee
   return {
     async record(tx, events) {
       const at = clock.now()
-      const values = events.map(({ kind, data }) => sql`(${kind}, ${JSON.stringify(data)}, ${at})`)
+      const list = JSON.stringify(events.map(({ kind, data }) => [kind, JSON.stringify(data)]))
       const { rows } = await sql<{ seq: number }>`
-        insert into outbox (kind, data, at) values ${sql.join(values)} returning seq`.execute(tx)
+        insert into outbox (kind, data, at) select value ->> 0, value ->> 1, ${at} from json_each(${list})
+        returning seq`.execute(tx)
       const seqs = rows.map(({ seq }) => seq).sort((one, other) => one - other)
       db.afterCommit(tx, () => {
         for (const [place, seq] of seqs.entries()) recent.add({ ...(events[place] as DomainEvent), seq, at })

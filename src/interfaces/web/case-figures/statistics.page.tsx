@@ -21,6 +21,17 @@ export interface OfficeLine {
   readonly name: string
 }
 
+/** What was counted, and when. */
+const Note = ({ statistics, asked }: { statistics: CaseStatistics; asked: { from: string; until: string } }) => {
+  const { words, formats } = usePage()
+  const w = words.caseFigures
+  return (
+    <>
+      {w.note(asked.from, asked.until)} {w.countedAt(formats.full(statistics.at))}
+    </>
+  )
+}
+
 const Data = ({ asked }: { asked: Readonly<Record<string, string>> }) => {
   const { words } = usePage()
   const w = words.caseFigures
@@ -105,7 +116,9 @@ export const StatisticsPage = ({
   const asked = { from: dayText(statistics.span.from), until: dayText(statistics.span.until) }
   return (
     <Frame title={w.title} description={w.note(asked.from, asked.until)} wide>
-      <PageHead title={w.title}>{w.note(asked.from, asked.until)}</PageHead>
+      <PageHead title={w.title}>
+        <Note statistics={statistics} asked={asked} />
+      </PageHead>
       <SpanForm span={statistics.span}>
         <Select
           name="sort"
@@ -146,7 +159,7 @@ export const OfficeStatisticsPage = ({
   return (
     <Frame title={title}>
       <PageHead title={title}>
-        {w.note(asked.from, asked.until)} <a href={withQuery('/cases/statistics', asked)}>{w.all}</a>
+        <Note statistics={statistics} asked={asked} /> <a href={withQuery('/cases/statistics', asked)}>{w.all}</a>
       </PageHead>
       <SpanForm span={statistics.span} />
       {figures === undefined ? <p class="block">{w.noCases}</p> : <OfficeFiguresTable figures={figures} />}
