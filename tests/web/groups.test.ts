@@ -170,7 +170,7 @@ describe('a group by its pages', () => {
     await as('hub').sendAndGo('/groups/harbour/act', wish)
     const profile = (await as('hub').open('/@quay')).html
     const id = /href="\/posts\/(\d+)\/edit"/.exec(profile)?.[1] ?? ''
-    expect(readAloud(profile)).toContain('Edit for quay')
+    expect(readAloud(profile)).toContain('Edit for @quay')
     expect((await as('mill').open('/@quay')).html).not.toContain(`/posts/${id}/edit`)
     expect((await as('mill').send(`/posts/${id}/edit`, { text: 'x' })).status).toBe(403)
     const form = await as('hub').open(`/posts/${id}/edit`)

@@ -106,12 +106,12 @@ const MoreMenu = ({ view }: { view: PostView }) => {
       )}
       {(own || acted) && (
         <MenuLink icon="pen" href={deedPath(post.id, 'edit')}>
-          {acted ? words.posts.editFor(displayName(author)) : words.posts.edit}
+          {acted ? words.posts.editFor(`@${author.handle}`) : words.posts.edit}
         </MenuLink>
       )}
       {(own || acted) && (
         <MenuLink icon="trash" href={deedPath(post.id, 'delete')}>
-          {acted ? words.posts.deleteFor(displayName(author)) : words.posts.delete}
+          {acted ? words.posts.deleteFor(`@${author.handle}`) : words.posts.delete}
         </MenuLink>
       )}
       {viewer.accountId !== null && !own && (

@@ -10,7 +10,6 @@ import { Empty, Pager } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { FollowOpen } from '../follow/follow-open.tsx'
 import { accountPath, feedPath, groupPath } from '../links.ts'
-import { FeedLink } from '../components/feed-link.tsx'
 import { Label, labelIn } from '../components/label.tsx'
 import { usePage } from '../page/page-view.ts'
 import { GroupFrame, type GroupShown } from './group-frame.tsx'
@@ -54,10 +53,15 @@ export const GroupPage = ({
         <p class="quiet directory__data">
           <a href={`/api/bema/v1/groups/${group.code}`}>JSON</a>
           <a href={`/offices?group=${group.code}`}>{words.offices.title}</a>
-          <FeedLink feeds={feeds} />
+          <a href={feeds.rss} type="application/rss+xml">
+            RSS
+          </a>
+          <a href={feeds.atom} type="application/atom+xml">
+            Atom
+          </a>
         </p>
+        {group.closedAt === null && <FollowOpen path={path} />}
       </section>
-      {group.closedAt === null && <FollowOpen path={path} />}
       {posts.items.length === 0 ? (
         <div class="sheet">
           <Empty icon="office">{w.noPosts}</Empty>

@@ -8,7 +8,7 @@ export const followWords = inBoth({
     titleOf: (name: string) => `通过邮件关注${name}`,
     byFeed: '用阅读器订阅：',
     address: '邮箱',
-    addressHint: '我们先寄一封确认信。地址只用来寄信，停止后即删除；该账号看不到是谁在关注。',
+    addressHint: '我们先寄一封确认信。地址只用来寄信，停止后即删除；没有人能看到是谁在关注。',
     frequency: '多久寄一次',
     frequencies: { once: '每发一条就寄', daily: '每天一封摘要', weekly: '每周一封摘要' },
     ask: '通过邮件关注',
@@ -66,7 +66,7 @@ export const followWords = inBoth({
     byFeed: 'In a feed reader:',
     address: 'E-mail address',
     addressHint:
-      'First we send a letter for you to confirm. The address is used for these letters alone and erased when you stop; the account cannot see who follows.',
+      'First we send a letter for you to confirm. The address is used for these letters alone and erased when you stop; nobody can see who follows.',
     frequency: 'How often',
     frequencies: { once: 'Each post, at once', daily: 'A digest every day', weekly: 'A digest every week' },
     ask: 'Follow by e-mail',

@@ -16,8 +16,8 @@ export const postWords = inBoth({
     unpin: '取消置顶',
     edit: '编辑',
     delete: '删除',
-    editFor: (name: string) => `代${name}编辑`,
-    deleteFor: (name: string) => `代${name}删除`,
+    editFor: (name: string) => `代 ${name} 编辑`,
+    deleteFor: (name: string) => `代 ${name} 删除`,
     actsFor: (name: string) =>
       `这条微博在${name}的账号上。你的操作会记入矩阵的经过；如${name}要求审核，须经其批准才生效。`,
     history: '编辑记录',
