@@ -4,15 +4,15 @@
 /** The rows of the domain, lowest first: a module uses only modules of lower rows. */
 export const rows = [
   ['site', 'media', 'topics', 'calendars'],
-  ['accounts'],
-  ['offices'],
+  ['accounts', 'filters'],
+  ['offices', 'lists'],
   ['posts'],
-  ['publishing', 'timelines', 'search'],
+  ['publishing', 'timelines', 'search', 'discovery'],
   ['inquiries', 'invitations'],
   ['corrections'],
   ['moderation', 'integrity'],
   ['notifications', 'insights', 'subscriptions', 'correspondence'],
-  ['census', 'occasions', 'imports', 'records'],
+  ['census', 'occasions', 'imports', 'own-data', 'records'],
   ['demo'],
 ]
 

@@ -6,15 +6,19 @@ import { secureRandom, type Random } from '#core/random'
 import { createAccounts } from '#domain/accounts'
 import { createCalendars } from '#domain/calendars'
 import { createCensuses, createGroupReports } from '#domain/census'
+import { createDiscovery } from '#domain/discovery'
 import { createDemo, createGroupExamples } from '#domain/demo'
+import { createFilters } from '#domain/filters'
 import { createImports } from '#domain/imports'
 import { createCorrespondence } from '#domain/correspondence'
 import { createCaseBoard, createDesk, createInquiries, createTiming } from '#domain/inquiries'
 import { createInsights } from '#domain/insights'
+import { createLists } from '#domain/lists'
 import { createMedia } from '#domain/media'
 import { createInvitations } from '#domain/invitations'
 import { createNotifications } from '#domain/notifications'
 import { createCoordination, createOffices } from '#domain/offices'
+import { createOwnData } from '#domain/own-data'
 import { createPosts } from '#domain/posts'
 import { createPublishing } from '#domain/publishing'
 import { createRecords } from '#domain/records'
@@ -93,10 +97,12 @@ export const createApp = async (config: Config, parts: AppParts) => {
 
   const site = createSite({ db, config })
   const media = createMedia({ db, ids, clock, random, blobs, config })
-  const topics = createTopics({ db, ids, clock })
+  const topics = createTopics({ db, ids, clock, bus })
   const calendars = createCalendars({ db, clock, log, config })
   const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
-  const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, topics })
+  const filters = createFilters({ db, ids, clock, bus, news })
+  const lists = createLists({ db, ids, clock, bus, accounts })
+  const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, filters, topics })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
   const offices = createOffices({
@@ -118,6 +124,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
+  const discovery = createDiscovery({ db, clock, config, accounts, posts, topics, offices })
   const invitations = createInvitations({
     db,
     ids,
@@ -150,16 +157,18 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const inquiries = createInquiries(cases)
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
-  const notifications = createNotifications({ ...told, inquiries, groups, coordinatorsOf })
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+  const notifications = createNotifications({ ...told, inquiries, board, groups, coordinatorsOf })
   const insights = createInsights({ db, clock, calendars, outbox, log })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
-  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, groups, posts, timelines })
-  const caseMail = createCaseMail({ ...shared, accounts, inquiries, board })
-  const imports = createImports({ db, clock, accounts, posts })
+  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, groups, posts, inquiries, timelines })
+  const { replyAddress } = correspondence
+  const caseMail = createCaseMail({ ...shared, accounts, inquiries, board, replyAddress })
+  const imports = createImports({ db, clock, blobs, config, accounts, media, posts })
+  const ownData = createOwnData({ db, ids, clock, random, blobs, log, mail, config, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
@@ -179,6 +188,9 @@ export const createApp = async (config: Config, parts: AppParts) => {
     timelines,
     search,
     notifications,
+    filters,
+    lists,
+    discovery,
   }
   const statuses = createStatusWriter()
   registerMastodon(server, { ...faces, random, version, statuses })
@@ -201,11 +213,19 @@ export const createApp = async (config: Config, parts: AppParts) => {
     groupReports,
     records,
     subscriptions,
+    ownData,
   })
 
+  jobs.every(SECOND, 'lists that were brought', () => ownData.csv.workDue())
+  jobs.every(MINUTE, 'archives of accounts', () => ownData.archives.makeDue())
+  jobs.every(HOUR, 'lists and archives whose time is over', async () => [
+    await ownData.csv.sweep(),
+    await ownData.archives.sweep(),
+  ])
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
+  jobs.every(10 * MINUTE, 'what is much used', () => discovery.count())
   jobs.every(MINUTE, 'approved drafts', () => publishing.drafts.publishDue())
   jobs.every(MINUTE, 'clocks of cases', () => inquiries.sweep())
   jobs.every(HOUR, 'words whose time has come', () => posts.sweep())
@@ -239,6 +259,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     outbox,
     blobs,
     imports,
+    ownData,
     calendars,
     censuses,
     records,
@@ -257,6 +278,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
       await search.start()
       insights.start()
       jobs.start()
+      discovery.count().catch((error: unknown) => log.warn('what is much used could not be counted', { error }))
       return server.listen({ host: config.listen.host, port: config.listen.port })
     },
     /** Answers what is under way, lets the listeners finish, closes the store. Also for an app that never started. */

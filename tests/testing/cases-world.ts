@@ -10,8 +10,9 @@ import { silentLog } from '#platform/log'
 import type { Posts, PostsNeeds } from '#domain/posts'
 import { noGroups } from './no-groups.ts'
 import { openWorld, testConfig, type World } from './posts-world.ts'
-import type { Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
-import { createDesk, createInquiries, createTiming } from '#domain/inquiries'
+import { createWordsOf } from '#domain/search'
+import type { CaseBoard, Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
+import { createCaseBoard, createDesk, createInquiries, createTiming } from '#domain/inquiries'
 
 export interface Staff {
   readonly userId: Id
@@ -25,8 +26,9 @@ export interface Staff {
 /** What a module that hears of cases may ask for. */
 export type CasesNeeds = PostsNeeds & {
   readonly accounts: Accounts
-  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views'>
+  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views' | 'noteInquiry'>
   readonly inquiries: Inquiries
+  readonly board: CaseBoard
   readonly groups: typeof noGroups
   readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
@@ -38,6 +40,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
   const writers = new Set<Id>()
   let inquiries: Inquiries | undefined
   let desk: Desk | undefined
+  let board: CaseBoard | undefined
   let calendars: Calendars | undefined
   // it listens to the outbox, which starts with the world
   const world: World = await openWorld(db, (given) => {
@@ -55,6 +58,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
       byIds: (ids) => world.posts.byIds(ids),
       view: (viewer, id) => world.posts.view(viewer, id),
       views: (viewer, ids) => world.posts.views(viewer, ids),
+      noteInquiry: (tx, ids, inquiry) => world.posts.noteInquiry(tx, ids, inquiry),
     }
     const coordinatorsOf = async (officeId: Id): Promise<readonly Id[]> => {
       const coordinator = coordinators.get(officeId)
@@ -74,7 +78,8 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
     }
     inquiries = createInquiries(whole)
     desk = createDesk(whole)
-    add({ ...needs, posts, inquiries, coordinatorsOf, groups: noGroups })
+    board = createCaseBoard({ ...whole, wordsOf: createWordsOf() })
+    add({ ...needs, posts, inquiries, board, coordinatorsOf, groups: noGroups })
     return {}
   })
   const cases = inquiries as unknown as Inquiries
@@ -125,6 +130,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
     ...world,
     inquiries: cases,
     desk: desk as unknown as Desk,
+    board: board as unknown as CaseBoard,
     /** Users of the staff who may not approve what others wrote. */
     writers,
     calendars: calendars as unknown as Calendars,

@@ -25,6 +25,7 @@ export const openGroupFollowers = async (db: OpenDatabase) => {
     subscriptions = createSubscriptions({
       ...needs,
       random: secureRandom,
+      inquiries: { byIds: async () => new Map(), view: async () => undefined },
       timelines,
       config: {
         ...needs.config,

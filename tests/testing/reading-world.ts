@@ -7,6 +7,8 @@ import { createIds, type Id } from '#core/ids'
 import { secureRandom } from '#core/random'
 import type { Actor, Viewer } from '#core/viewer'
 import { createAccounts, type Account, type NewAccount } from '#domain/accounts'
+import { createFilters } from '#domain/filters'
+import { createLists } from '#domain/lists'
 import { createMedia } from '#domain/media'
 import { createPosts, type Post, type PostDraft, type PostView } from '#domain/posts'
 import { createTopics } from '#domain/topics'
@@ -118,11 +120,26 @@ const makeNeeds = (db: OpenDatabase, data: string) => {
   const accounts = createAccounts({ ...shared, mail: { delivers: false, send: async () => {} } })
   const media = createMedia(shared)
   const topics = createTopics(shared)
-  const posts = createPosts({ ...shared, accounts, media, topics })
+  const filters = createFilters(shared)
+  const lists = createLists({ ...shared, accounts })
+  const posts = createPosts({ ...shared, accounts, media, filters, topics })
   /** Notices about cases have suites of their own (case-notices.test.ts). */
-  const inquiries = { byIds: async () => new Map() }
+  const inquiries = { byIds: async () => new Map(), mergedBelow: async () => [], view: async () => undefined }
+  const board = { askers: async () => [], followers: async () => [] }
   const coordinatorsOf = async (): Promise<readonly Id[]> => []
-  return { ...shared, accounts, media, topics, posts, inquiries, coordinatorsOf, groups: noGroups }
+  return {
+    ...shared,
+    accounts,
+    media,
+    filters,
+    lists,
+    topics,
+    posts,
+    inquiries,
+    board,
+    coordinatorsOf,
+    groups: noGroups,
+  }
 }
 
 export type ReadingNeeds = ReturnType<typeof makeNeeds>

@@ -63,6 +63,19 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
     joined: 0,
     supporters: 1,
   }
+  const merged: Inquiry = {
+    ...answered,
+    id: 10,
+    number: 'B-2026-000010',
+    state: 'merged',
+    stateType: 'closed',
+    mergedInto: 7,
+    firstAnswerAt: null,
+    answeredAt: null,
+    endedAt: now - 3 * DAY,
+    joined: 0,
+    supporters: 0,
+  }
   const step = (seq: number, some: Partial<InquiryEvent>): InquiryEvent => ({
     seq,
     at: now - (10 - seq) * DAY,
@@ -125,8 +138,24 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
     joint: [],
     possible: [],
     proposal: undefined,
+    leading: undefined,
+    merged: 0,
   }
-  const all = [answered, secret, late]
+  const ofMerged: InquiryView = {
+    ...view,
+    inquiry: merged,
+    roles: ['asker'],
+    asker: 1,
+    possible: ['confirm', 'message', 'unmerge'],
+    events: [
+      step(1, { deed: 'ask', role: 'asker', said: { public: { text: '石桥护栏摇晃，请来看看。', asker: 1 } } }),
+      step(6, { deed: 'merge', toState: 'merged', said: { public: { inquiryId: 7, number: answered.number } } }),
+    ],
+    promises: [],
+    clocks: [],
+    leading: { inquiry: answered, events: events.slice(3) },
+  }
+  const all = [answered, secret, late, merged]
   const byId = new Map(all.map((one) => [one.id, one]))
   const open = [late, answered].map((inquiry) => ({ inquiry, text }))
   return {
@@ -138,6 +167,7 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
       view: async (who, id) => {
         const other = await elsewhere.view(who, id)
         if (other !== undefined) return other
+        if (id === merged.id) return ofMerged
         if (id === secret.id) return { ...view, inquiry: secret, events: [], promises: [], clocks: [] }
         const mine = !('receipt' in who) && who.accountId === reader.id
         return mine

@@ -129,6 +129,8 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
       ...(['end_joint', 'keep_promise', 'drop_promise', 'merge', 'unmerge', 'redact', 'refuse_transfer'] as const),
     ],
     proposal: { number: 2, userId: 7, text: '预计下周一恢复通行。', mediaIds: [] },
+    leading: undefined,
+    merged: 0,
   }
   const part = {
     id: 11,

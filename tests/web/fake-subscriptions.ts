@@ -23,6 +23,8 @@ export const fakeSubscriptions = (
   })
   const webhook: Webhook = {
     id: 1,
+    about: 'posts',
+    subjectId: null,
     url: 'https://receiver.heron.example/a/rather/long/path/of/a/receiver?channel=weather&key=abcdefghijklmnop',
     state: 'active',
     failures: 0,
@@ -34,6 +36,8 @@ export const fakeSubscriptions = (
   const broken: Webhook = {
     ...webhook,
     id: 2,
+    about: 'case',
+    subjectId: 7,
     url: 'https://old.heron.example/',
     state: 'set_aside',
     failures: 14,

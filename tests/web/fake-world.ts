@@ -21,6 +21,7 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
+import { usualLimits } from '#testing/api-limits'
 import { fakeRecords } from '#testing/fake-records'
 import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
@@ -30,6 +31,8 @@ import { fakeCases } from './fake-cases.ts'
 import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
+import { fakeFilters, fakeLists, filteredSome } from './fake-picks.ts'
+import { fakeOwnData } from './fake-own-data.ts'
 import { fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
@@ -59,7 +62,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
-  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 512 },
+  http: { trustedProxies: [], rateLimits: false, limits: usualLimits, bodyLimitBytes: 20_000_000, concurrent: 512 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
     nodes: 1,
@@ -260,7 +263,13 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       ...pageOf(square(viewer).slice(0, page.limit)),
       next: sampleId(NOW - 86_400_000, 0),
     }),
-    home: async (viewer) => pageOf([samplesFor(viewer).repost, samplesFor(viewer).direct, ...square(viewer)]),
+    list: async (viewer) => pageOf(square(viewer)),
+    home: async (viewer) =>
+      pageOf([
+        samplesFor(viewer).repost,
+        samplesFor(viewer).direct,
+        ...square(viewer).map(filteredSome(samplesFor(viewer))),
+      ]),
     topic: async (viewer, name) =>
       pageOf(all(viewer).filter((view) => view.topics.some((topic) => topicKey(topic) === topicKey(name)))),
     account: async (viewer, id, _page, only) =>
@@ -290,6 +299,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   const topics = face<Topics>('topics', {
     recent: async (limit) => allTopics.slice(0, limit),
     byName: async (name) => allTopics.find(({ key }) => key === topicKey(name)),
+    followed: async () => pageOf(allTopics.slice(0, 2)),
+    picks: async (_accountId, ids) => ({ followed: new Set(ids), featured: new Set() }),
   })
 
   const notice = (
@@ -386,6 +397,8 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       posts,
       timelines,
       topics,
+      filters: fakeFilters(NOW, forReader.posts.english.post.id),
+      lists: fakeLists([weather, ada]),
       notifications,
       desk: atDesk.desk,
       media: face<MediaModule>('media', { byIds: async () => new Map() }),
@@ -443,6 +456,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather, grouped.group),
+      ownData: fakeOwnData(NOW, lin),
       ...fakeCases(
         NOW,
         { office: weather, other: court, reader: lin, post: forReader.posts.question },

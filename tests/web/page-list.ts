@@ -1,5 +1,5 @@
 // Every page of the web, as a visitor or as someone who signed in sees it.
-import { postPath } from '../../src/interfaces/web/links.ts'
+import { embedPath, postPath } from '../../src/interfaces/web/links.ts'
 import type { FakeWorld } from './fake-world.ts'
 
 export interface PageToLookAt {
@@ -37,6 +37,7 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('chain', postPath(quoteOfQuote.post, quoteOfQuote.author)),
     visitor('long', postPath(long.post, long.author)),
     visitor('note', postPath(note.post, note.author)),
+    visitor('embed', embedPath(warning)),
     visitor('history', postPath(long.post, long.author, 'history')),
     visitor('quotes', postPath(warning.post, warning.author, 'quotes')),
     visitor('likes', postPath(warning.post, warning.author, 'likes')),
@@ -52,7 +53,20 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     visitor('record-none', `/@${accounts.court.handle}/verification`),
     visitor('record-official', `/@${accounts.judge.handle}/verification`),
     reader('settings-verification', '/settings/verification'),
+    reader('settings-data', '/settings/data'),
+    reader('settings-data-import', '/settings/data/imports/71'),
+    reader('settings-data-open', '/settings/data/imports/72'),
     reader('settings-webhooks', '/settings/webhooks'),
+    reader('settings-filters', '/settings/filters'),
+    reader('settings-filter', '/settings/filters/601'),
+    reader('lists', '/lists'),
+    reader('list', '/lists/801'),
+    reader('list-edit', '/lists/801/edit'),
+    reader('list-member', `/@${accounts.court.handle}/lists`),
+    reader('topics-in', '/topics'),
+    reader('topic-in', `/topics/${encodeURIComponent('白石河天气')}`),
+    reader('settings-webhooks-case', '/settings/webhooks?case=B-2026-000007'),
+    reader('case-merged', '/cases/B-2026-000010'),
     visitor('case-statistics', '/cases/statistics'),
     visitor('office-case-statistics', `/@${accounts.weather.handle}/cases/statistics`),
     visitor('case-report', '/cases/report'),
@@ -136,6 +150,10 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('search-posts', `/search?q=${encodeURIComponent('石桥')}`),
     reader('search-accounts', `/search?q=${encodeURIComponent('鹭洲')}&kind=accounts`),
     visitor('search-topics', `/search?q=${encodeURIComponent('白石')}&kind=topics`),
+    visitor(
+      'search-operators',
+      `/search?q=${encodeURIComponent('石桥 -停水 from:heron_weather after:2026-01-01 has:media')}`,
+    ),
     visitor('search-none', '/search?q=zzz'),
     reader('compose', '/compose'),
     reader('reply', `/posts/${warning.post.id}/reply`),

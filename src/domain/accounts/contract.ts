@@ -34,6 +34,7 @@ export type AccountsProblem =
   | 'head_needed'
   | 'last_head'
   | 'follow_self'
+  | 'not_followed'
   | 'blocked' // one of the two blocks the other
   | 'app_invalid' // params: reason
   | 'app_unknown'

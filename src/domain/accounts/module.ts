@@ -32,10 +32,12 @@ import { setBadge } from './profiles/set-badge.ts'
 import { updateProfile } from './profiles/update-profile.ts'
 import { block, unblock } from './relations/block.ts'
 import { countFollows } from './relations/edge-pages.store.ts'
+import { endorse, unendorse } from './relations/endorse.ts'
 import { acceptFollow, refuseFollow } from './relations/follow-requests.ts'
 import { follow } from './relations/follow.ts'
 import { lists } from './relations/lists.ts'
 import { mute, setNote, unmute } from './relations/mute.ts'
+import { dismissedAmong, followedByFollowed, insertDismissed } from './relations/picks.store.ts'
 import { relationships, standing } from './relations/relationships.ts'
 import { createTiesMemory } from './relations/ties-memory.ts'
 import { removeFollower, unfollow } from './relations/unfollow.ts'
@@ -69,6 +71,9 @@ const CACHE_LIFE = 2 * SECOND
 /** Passwords tried per name, letters asked for per address. */
 const PASSWORDS = { most: 10, window: 15 * MINUTE } as const
 const LETTERS = { most: 3, window: HOUR } as const
+
+/** Of the account's last follows so many are asked; so many of them must agree. */
+const ASKED = { among: 50, least: 2 } as const
 
 export const createAccounts = ({
   db,
@@ -141,6 +146,11 @@ export const createAccounts = ({
     mute: mute(relations),
     unmute: unmute(relations),
     setNote: setNote(relations),
+    endorse: endorse(relations),
+    unendorse: unendorse(relations),
+    followedByFollowed: (accountId, count) => followedByFollowed(db.longRead, accountId, { ...ASKED, count }),
+    dismissed: (accountId, of) => dismissedAmong(db.read, accountId, of),
+    dismiss: ({ accountId }, targetId) => db.write((tx) => insertDismissed(tx, accountId, targetId)),
     relationships: relationships({ db, clock }),
     standing: standing({ db, clock, ties }),
     rememberedStanding: (accountId, follows) => ties.remembered(accountId, follows.length > 0),

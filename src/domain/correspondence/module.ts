@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { DAY, type Clock } from '#core/clock'
 import type { Id } from '#core/ids'
-import { Problem } from '#core/problem'
+import { isProblem, Problem } from '#core/problem'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Inquiries, InquiryState } from '#domain/inquiries'
@@ -47,7 +47,7 @@ const localeOf = (text: string): 'zh' | 'en' => (/\p{Script=Han}/u.test(text) ? 
 
 const deedIn = (state: InquiryState, text: string): 'give_info' | 'message' | 'confirm' => {
   if (state === 'needs_info') return 'give_info'
-  const confirmable: readonly InquiryState[] = ['answered', 'unconfirmed', 'closed_no_reply']
+  const confirmable: readonly InquiryState[] = ['answered', 'unconfirmed', 'closed_no_reply', 'merged']
   return confirmable.includes(state) && confirms(text) ? 'confirm' : 'message'
 }
 
@@ -101,9 +101,17 @@ export const createCorrespondence = (needs: CorrespondenceNeeds): Correspondence
     if (inquiry === undefined) throw unknown(letter)
     const deed = deedIn(inquiry.state, letter.text)
     const party = { kind: 'letter', token } as const
-    const said = deed === 'confirm' ? { deed } : { deed, text: letter.text }
-    await inquiries.act(party, inquiry.id, said, deed === 'message' ? undefined : inquiry.version)
-    return { outcome: 'said', number: inquiry.number, deed }
+    const words = { deed: 'message', text: letter.text } as const
+    const said = deed === 'confirm' ? { deed } : deed === 'message' ? words : { deed, text: letter.text }
+    try {
+      await inquiries.act(party, inquiry.id, said, deed === 'message' ? undefined : inquiry.version)
+      return { outcome: 'said', number: inquiry.number, deed }
+    } catch (error) {
+      // the case into which hers was merged is not answered yet
+      if (deed !== 'confirm' || !isProblem(error, 'deed_not_possible')) throw error
+      await inquiries.act(party, inquiry.id, words)
+      return { outcome: 'said', number: inquiry.number, deed: 'message' }
+    }
   }
 
   return {

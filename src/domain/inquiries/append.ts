@@ -98,8 +98,12 @@ export const linkOf = (
   return { ...fields, hash: hashOf(before.head, recordOf(fields)) }
 }
 
-/** What the outbox hears of an event. */
-export const toldOf = (row: InquiryRow, { deed, seq, role, compartment }: ReturnType<typeof linkOf>): DomainEvent => {
+/** What the outbox hears of an event. @param before the case as it stood; itself where it just began */
+export const toldOf = (
+  row: InquiryRow,
+  { deed, seq, role, compartment, fromState, toState }: ReturnType<typeof linkOf>,
+  { before = row, asker = null }: { before?: Pick<InquiryRow, 'office_id'>; asker?: number | null } = {},
+): DomainEvent => {
   const data: InquiryEvents['inquiry.event'] = {
     inquiryId: row.id,
     seq,
@@ -110,6 +114,11 @@ export const toldOf = (row: InquiryRow, { deed, seq, role, compartment }: Return
     state: row.state,
     assigneeId: row.assignee_id,
     offeredId: row.offered_id,
+    asker,
+    wasOfficeId: before.office_id,
+    publicity: row.publicity,
+    moved: fromState !== toState || before.office_id !== row.office_id,
+    onPost: row.origin_post_id !== null,
   }
   return { kind: 'inquiry.event', data: { ...data } }
 }
@@ -121,6 +130,7 @@ export const writeEvent = async (
   row: InquiryRow,
   link: ReturnType<typeof linkOf>,
   { said }: Sealed,
+  more: Parameters<typeof toldOf>[2] = {},
 ): Promise<void> => {
   const [publicDigest, askerDigest, internalDigest] = link.digests
   await insertEvent(tx, row.id, {
@@ -139,7 +149,7 @@ export const writeEvent = async (
   for (const { compartment, salt, payload } of said) {
     await insertSaid(tx, row.id, compartment, { seq: link.seq, salt, payload })
   }
-  await outbox.record(tx, toldOf(row, link))
+  await outbox.record(tx, toldOf(row, link, more))
 }
 
 /** @throws inquiry_moved_on when something else happened to the case since the row was read */
@@ -156,6 +166,7 @@ export const append = async (needs: AppendNeeds, tx: Tx, row: InquiryRow, step: 
     set: step.set ?? {},
   })
   if (moved === undefined) throw movedOn()
-  await writeEvent(needs, tx, moved, link, sealed)
+  const asker = step.role === 'asker' ? (step.words?.asker ?? null) : null
+  await writeEvent(needs, tx, moved, link, sealed, { before: row, asker })
   return moved
 }

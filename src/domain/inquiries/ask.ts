@@ -1,8 +1,9 @@
 // A question becomes a case: by form, by mail, by telephone, or from a post.
 import { bucketOf, type Id, type IdMaker } from '#core/ids'
+import { isProblem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Posts } from '#domain/posts'
-import type { Tx } from '#platform/db'
+import type { Queries, Tx } from '#platform/db'
 import { linkOf, partsOf, seal, writeEvent, type Step } from './append.ts'
 import type { ActNeeds } from './act.ts'
 import { insertAsker } from './askers.store.ts'
@@ -27,7 +28,7 @@ import { saidName, saidText } from './words-said.ts'
 
 export interface AskNeeds extends ActNeeds {
   readonly ids: IdMaker
-  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views'>
+  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views' | 'noteInquiry'>
   readonly config: { readonly inquiries: { readonly prefix: string }; readonly site: { readonly timeZone: string } }
 }
 
@@ -147,7 +148,7 @@ export const createAsk = (needs: AskNeeds) => {
         joined_at: now,
       })
       if (accountId !== null) await media.hold(tx, accountId, beginning.mediaIds ?? [], true)
-      await writeEvent(needs, tx, row, link, sealed)
+      await writeEvent(needs, tx, row, link, sealed, { asker: beginning.role === 'asker' ? 1 : null })
       return timing.follow(tx, row, row, step.deed)
     }
   }
@@ -224,13 +225,15 @@ export const createAsk = (needs: AskNeeds) => {
           params: { deed: 'ask' },
         })
       }
-      const before = (await casesOfPosts(db.read, [post.id])).find(({ office_id: id }) => id === office.id)
-      if (before !== undefined) {
-        const row = await inquiryById(db.read, before.inquiry_id)
-        if (row !== undefined) return inquiryOf(row)
+      const there = async (queries: Queries): Promise<Inquiry | undefined> => {
+        const found = (await casesOfPosts(queries, [post.id])).find(({ office_id: id }) => id === office.id)
+        const row = found === undefined ? undefined : await inquiryById(queries, found.inquiry_id)
+        return row && inquiryOf(row)
       }
+      const before = await there(db.read)
+      if (before !== undefined) return before
       await timing.prepare([office.id], wish.kind)
-      const row = await db.write((tx) =>
+      const make = (tx: Tx): Promise<InquiryRow> =>
         begin(tx, {
           officeId: office.id,
           deed: adopting ? 'adopt' : 'ask',
@@ -246,9 +249,15 @@ export const createAsk = (needs: AskNeeds) => {
           place: null,
           asker: { accountId: post.authorId, name: seen.author.displayName, email: null, receiptHash: null },
           userId: adopting ? actor.userId : null,
-        }),
-      )
-      return inquiryOf(row)
+        })
+      try {
+        return inquiryOf(await db.write(make))
+      } catch (error) {
+        // somebody was quicker by a moment: whoever comes second is given the same case, which readers may not see yet
+        const quicker = isProblem(error, 'already_asked') ? await db.write(there) : undefined
+        if (quicker === undefined) throw error
+        return quicker
+      }
     },
   }
 }

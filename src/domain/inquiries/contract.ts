@@ -127,11 +127,12 @@ export type Deed =
   | { readonly deed: 'plan'; readonly text: string; readonly dueAt: number }
   | ({ readonly deed: 'ask_info' } & Said)
   | ({ readonly deed: 'give_info' } & Said)
-  | ({ readonly deed: 'propose' } & Said)
+  | ({ readonly deed: 'propose'; readonly merged?: boolean } & Said)
   | { readonly deed: 'take_back' }
   /** Without text: the proposal that waits, as it was seen (its number). */
   | { readonly deed: 'answer'; readonly proposal: number }
-  | ({ readonly deed: 'answer'; readonly proposal?: undefined } & Said)
+  /** `merged`: those who ask in cases that were merged into a private one read it, too; public ones everybody reads. */
+  | ({ readonly deed: 'answer'; readonly proposal?: undefined; readonly merged?: boolean } & Said)
   | { readonly deed: 'confirm'; readonly text?: string }
   | { readonly deed: 'dispute'; readonly text: string }
   | { readonly deed: 'retake'; readonly text: string }
@@ -187,6 +188,8 @@ export interface EventPayload {
   readonly userId?: Id | null
   readonly asker?: number
   readonly seq?: number
+  /** An answer that is also for those who ask in cases that were merged into this one. */
+  readonly merged?: boolean
 }
 
 /** A line of the chain as strangers get it: what is not public has its digest of the whole record only. */
@@ -220,6 +223,14 @@ export interface Promised {
   readonly decidedAt: number | null
 }
 
+/** The case at the head of those into which one was merged, and what of it is for those who asked there. */
+export interface LeadingCase {
+  /** As strangers see it. */
+  readonly inquiry: Inquiry
+  /** What its office said and promised, where it is public; of private ones the answers that were meant for them, too. */
+  readonly events: readonly InquiryEvent[]
+}
+
 /** A case as one reader sees it. */
 export interface InquiryView {
   readonly inquiry: Inquiry
@@ -236,8 +247,18 @@ export interface InquiryView {
   readonly possible: readonly DeedName[]
   /** The answer that waits for a second pair of eyes; staff only. */
   readonly proposal:
-    | { readonly number: number; readonly userId: Id; readonly text: string; readonly mediaIds: readonly Id[] }
+    | {
+        readonly number: number
+        readonly userId: Id
+        readonly text: string
+        readonly mediaIds: readonly Id[]
+        readonly merged?: boolean
+      }
     | undefined
+  /** Of a case that was merged. */
+  readonly leading: LeadingCase | undefined
+  /** How many cases were merged into this one; staff only. */
+  readonly merged: number
 }
 
 export type InquiriesProblem =
@@ -276,7 +297,7 @@ export interface CaseClock {
 
 /** Recorded in the outbox; `data` of each. */
 export interface InquiryEvents {
-  /** Every event of a case. `askers`: whom it concerns as askers, by account. */
+  /** Every event of a case. */
   'inquiry.event': {
     inquiryId: Id
     seq: number
@@ -287,6 +308,15 @@ export interface InquiryEvents {
     state: InquiryState
     assigneeId: Id | null
     offeredId: Id | null
+    /** Which of its askers did it; null: none of them. */
+    asker: number | null
+    /** The office that led it before the event. */
+    wasOfficeId: Id
+    publicity: Publicity
+    /** Its state or its office is another one now. */
+    moved: boolean
+    /** It was born from a post. */
+    onPost: boolean
   }
   /** Told to those who handle it; `late` and `very_late` are events of the case, too. */
   'inquiry.clock': {
@@ -333,6 +363,8 @@ export interface Inquiries {
   /** With everything this reader may see of it. */
   view(reader: Viewer | { readonly receipt: string }, id: Id): Promise<InquiryView | undefined>
   chain(id: Id): Promise<readonly ChainLink[]>
+  /** Cases that were merged into this one, and into those. */
+  mergedBelow(id: Id, page: { readonly after: Id; readonly limit: number }): Promise<readonly Id[]>
   /** Cases of an account as asker, newest first. */
   askedBy(accountId: Id, page: { readonly limit: number; readonly before?: Id }): Promise<readonly Inquiry[]>
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
-import type { Compartment } from './contract.ts'
+import type { Compartment, Publicity } from './contract.ts'
 import type { DeedName, InquiryState, Role } from './machine.ts'
 
 export interface EventRow {
@@ -55,6 +55,26 @@ export const eventsOf = async (queries: Queries, inquiryId: Id): Promise<readonl
     queries,
   )
   return rows
+}
+
+/** The publicity of a case, its office, and the hash of its first event, which salts what must not be told apart across cases. */
+export const saltOf = async (
+  queries: Queries,
+  inquiryId: Id,
+): Promise<{ publicity: Publicity; officeId: Id; hash: string } | undefined> => {
+  const { rows } = await sql<{ publicity: Publicity; officeId: Id; hash: string }>`
+    select i.publicity, i.office_id as "officeId", e.hash from inquiries i
+    join inquiry_events e on e.bucket = i.bucket and e.inquiry_id = i.id and e.seq = 1
+    where i.bucket = ${bucketOf(inquiryId)} and i.id = ${inquiryId}`.execute(queries)
+  return rows[0]
+}
+
+/** As what somebody did it. */
+export const roleIn = async (queries: Queries, inquiryId: Id, seq: number): Promise<Role | undefined> => {
+  const { rows } = await sql<{ role: Role }>`
+    select role from inquiry_events
+    where bucket = ${bucketOf(inquiryId)} and inquiry_id = ${inquiryId} and seq = ${seq}`.execute(queries)
+  return rows[0]?.role
 }
 
 export const saidIn = async (

@@ -59,7 +59,7 @@ closed_no_reply: note>same(ocjf) message>same(aocj) summarise>same(oc) leave>sam
 closed_no_reply: miss_promise>same(s) drop_promise>same(o) redact>same(d) erase>same(sd)
 withdrawn: note>same(ocjf) message>same(aocj) summarise>same(oc) leave>same(a) keep_promise>same(o)
 withdrawn: miss_promise>same(s) drop_promise>same(o) redact>same(d) erase>same(sd)
-merged: unmerge>back(oc) join>same(a)
+merged: unmerge>back(ocas) confirm>same(a) join>same(a)
 merged: note>same(ocjf) message>same(aocj) summarise>same(oc) leave>same(a) keep_promise>same(o)
 merged: miss_promise>same(s) drop_promise>same(o) redact>same(d) erase>same(sd)
 `

@@ -86,6 +86,12 @@ export const inquiryOf = (row: InquiryRow): Inquiry => ({
   changedAt: row.changed_at,
 })
 
+/** Of a private case: number, office, state, and what its clocks are reckoned by. */
+export const inquiryForStrangers = (row: InquiryRow): Inquiry =>
+  row.publicity === 'public'
+    ? inquiryOf(row)
+    : { ...inquiryOf(row), originPostId: null, topic: null, place: null, mergedInto: null }
+
 export const deskFactsOf = (row: InquiryRow): DeskFacts => ({
   assigneeId: row.assignee_id,
   answeredBy: row.answered_by,

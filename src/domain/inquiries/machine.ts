@@ -76,7 +76,11 @@ export const moves = {
   ask_info: [{ from: ['received', ...working], to: 'needs_info', by: ['office'] }],
   give_info: [{ from: ['needs_info'], to: 'accepted', by: ['asker'] }],
   answer: [{ from: working, to: 'answered', by: ['office', 'coordinator'] }],
-  confirm: [{ from: ['answered', 'unconfirmed', 'closed_no_reply'], to: 'confirmed', by: ['asker'] }],
+  confirm: [
+    { from: ['answered', 'unconfirmed', 'closed_no_reply'], to: 'confirmed', by: ['asker'] },
+    // she says it of the answer of the leading case; that one counts
+    { from: ['merged'], to: 'same', by: ['asker'] },
+  ],
   dispute: [{ from: ['answered'], to: 'disputed', by: ['asker'] }],
   lapse: [
     { from: ['answered'], to: 'unconfirmed', by: ['site'] },
@@ -90,7 +94,8 @@ export const moves = {
   appeal: [{ from: ['declined', 'upheld'], to: 'appealed', by: ['asker'] }],
   reopen: [{ from: ['confirmed', 'unconfirmed', 'closed_no_reply'], to: 'accepted', by: ['asker'] }],
   merge: [{ from: living, to: 'merged', by: ['office', 'coordinator'] }],
-  unmerge: [{ from: ['merged'], to: 'back', by: ['office', 'coordinator'] }],
+  // `site`: the leading case ended because its asker went away
+  unmerge: [{ from: ['merged'], to: 'back', by: ['office', 'coordinator', 'asker', 'site'] }],
   withdraw: [{ from: living, to: 'withdrawn', by: ['asker'] }],
 
   assign: [{ from: living, to: 'same', by: ['office', 'coordinator'] }],

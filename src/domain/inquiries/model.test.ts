@@ -25,6 +25,11 @@ describeOnBothEngines('the machine, lived through', (open, engine) => {
     const cast = await openCast(world)
     const { inquiry } = await world.ask(cast.ada, cast.lead.id)
     const other = (await world.ask(cast.eve, cast.lead.id)).inquiry
+    // what a merged case was merged into: answered, so that its asker may say that it is solved
+    const leading = await world.run((await world.ask(cast.eve, cast.lead.id)).inquiry, [
+      [cast.writer, { deed: 'accept' }],
+      [cast.writer, { deed: 'answer', text: 'so it is' }],
+    ])
     const { id } = inquiry
     await world.run(inquiry, [
       [cast.writer, { deed: 'accept' }],
@@ -42,7 +47,8 @@ describeOnBothEngines('the machine, lived through', (open, engine) => {
         const ended = stateTypes[state] === 'done' || stateTypes[state] === 'closed' ? world.clock.now() : null
         await sql`
           update inquiries set state = ${state}, state_type = ${stateTypes[state]}, office_id = ${cast.lead.id},
-            offered_id = ${offered}, ended_at = ${ended}, back = ${state === 'merged' ? BACK : null}, merged_into = null,
+            offered_id = ${offered}, ended_at = ${ended}, back = ${state === 'merged' ? BACK : null},
+            merged_into = ${state === 'merged' ? leading.id : null},
             bound = 0, transfers = 0, pauses = 0, appeals = 0, extensions = 0, answered_by = null, due_at = null
           where id = ${id}`.execute(tx)
         await sql`delete from inquiry_offices where inquiry_id = ${id} and part in ('led', 'refused')`.execute(tx)

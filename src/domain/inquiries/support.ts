@@ -6,7 +6,7 @@ import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import { countSupporter, insertSupporter } from './askers.store.ts'
 import type { InquiryEvents } from './contract.ts'
-import { eventsOf } from './events.store.ts'
+import { saltOf } from './events.store.ts'
 import { inquiryById } from './inquiries.store.ts'
 import { notFound } from './inquiry-row.ts'
 
@@ -17,13 +17,12 @@ const markOf = (accountId: Id, firstHash: string): string =>
 export const createSupport =
   ({ db, outbox }: { readonly db: Database; readonly outbox: Pick<Outbox, 'record'> }) =>
   async ({ accountId }: Actor, id: Id): Promise<number> => {
-    const row = await inquiryById(db.read, id)
-    if (row === undefined || row.publicity === 'private') throw notFound()
-    const first = (await eventsOf(db.read, id))[0]
+    const salt = await saltOf(db.read, id)
+    if (salt === undefined || salt.publicity === 'private') throw notFound()
     return db.write(async (tx) => {
-      const counted = await insertSupporter(tx, id, markOf(accountId, first?.hash ?? ''))
+      const counted = await insertSupporter(tx, id, markOf(accountId, salt.hash))
       if (!counted) return (await inquiryById(tx, id))?.supporters ?? 0
-      const data: InquiryEvents['inquiry.supported'] = { inquiryId: id, officeId: row.office_id }
+      const data: InquiryEvents['inquiry.supported'] = { inquiryId: id, officeId: salt.officeId }
       await outbox.record(tx, { kind: 'inquiry.supported', data: { ...data } })
       return countSupporter(tx, id)
     })

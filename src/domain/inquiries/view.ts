@@ -4,14 +4,17 @@ import type { Id } from '#core/ids'
 import type { Viewer } from '#core/viewer'
 import type { Database } from '#platform/db'
 import { recordOf } from './chain.ts'
-import type { ChainLink, Compartment, EventPayload, InquiryEvent, InquiryView, Party, Promised } from './contract.ts'
+import type { ChainLink, InquiryView, Party, Promised } from './contract.ts'
 import type { ProposalContent } from './deeds/answering.ts'
-import { eventsOf, saidIn, type EventRow, type SaidRow } from './events.store.ts'
+import { eventsOf, saidIn, type EventRow } from './events.store.ts'
 import { inquiryById } from './inquiries.store.ts'
-import { deskFactsOf, inquiryOf } from './inquiry-row.ts'
+import { deskFactsOf, inquiryForStrangers, inquiryOf } from './inquiry-row.ts'
 import { possibleMoves } from './machine.ts'
+import { isAnswered, readLeading } from './merging/leading.ts'
+import { countBelow } from './merging/merged.store.ts'
 import { readsAskerPart, readsInternal, standingOf, type PartyNeeds } from './parties.ts'
 import { officesOf, openProposal, promisesOf } from './parts.store.ts'
+import { bySeq, showEvent } from './show-event.ts'
 import type { Timing } from './timing.ts'
 
 export interface ViewNeeds extends PartyNeeds {
@@ -25,30 +28,6 @@ const partyOf = (reader: Viewer | { readonly receipt: string }): Party | undefin
   const { accountId, userId } = reader
   return accountId === null ? undefined : { kind: 'account', actor: { accountId, userId } }
 }
-
-const eventOf = (
-  row: EventRow,
-  said: Readonly<Partial<Record<Compartment, ReadonlyMap<number, SaidRow>>>>,
-): InquiryEvent => {
-  const parts: Partial<Record<Compartment, EventPayload | null>> = {}
-  for (const [compartment, rows] of Object.entries(said) as [Compartment, ReadonlyMap<number, SaidRow>][]) {
-    const found = rows.get(row.seq)
-    if (found === undefined) continue
-    parts[compartment] = found.payload === null ? null : (JSON.parse(found.payload) as EventPayload)
-  }
-  return {
-    seq: row.seq,
-    at: row.at,
-    deed: row.deed,
-    role: row.role,
-    fromState: row.from_state,
-    toState: row.to_state,
-    compartment: row.compartment,
-    said: parts,
-  }
-}
-
-const bySeq = (rows: readonly SaidRow[]): ReadonlyMap<number, SaidRow> => new Map(rows.map((row) => [row.seq, row]))
 
 export const createView = (needs: ViewNeeds) => {
   const { db } = needs
@@ -66,6 +45,8 @@ export const createView = (needs: ViewNeeds) => {
       const roles = [...(standing?.roles ?? []), ...(asAdmin?.roles ?? [])]
       const readsAsker = readsAskerPart(roles)
       const readsDesk = readsInternal(roles)
+      // of a private case strangers learn number, office and state; its events are none of theirs
+      const hidden = row.publicity === 'private' && roles.length === 0
       const [events, publicSaid, askerSaid, internalSaid, promises, offices, proposal, clocks] = await Promise.all([
         eventsOf(db.read, id),
         saidIn(db.read, id, 'public'),
@@ -76,6 +57,10 @@ export const createView = (needs: ViewNeeds) => {
         readsDesk ? openProposal(db.read, id) : undefined,
         needs.timing.shown(db.read, id, needs.clock.now()),
       ])
+      const [leading, merged] = await Promise.all([
+        hidden ? undefined : readLeading(db.read, row, readsAsker),
+        readsDesk ? countBelow(db.read, id) : 0,
+      ])
       const said = {
         public: bySeq(publicSaid),
         ...(readsAsker ? { asker: bySeq(askerSaid) } : {}),
@@ -83,17 +68,15 @@ export const createView = (needs: ViewNeeds) => {
       }
       const mayKnow = ({ compartment }: EventRow): boolean =>
         compartment === 'public' || (compartment === 'asker' ? readsAsker : readsDesk)
-      // of a private case strangers learn number, office and state; its events are none of theirs
-      const hidden = row.publicity === 'private' && roles.length === 0
       const content = proposal === undefined ? undefined : (JSON.parse(proposal.content) as ProposalContent)
       return {
-        inquiry: hidden ? { ...inquiryOf(row), originPostId: null, topic: null, place: null } : inquiryOf(row),
+        inquiry: hidden ? inquiryForStrangers(row) : inquiryOf(row),
         desk: readsDesk ? deskFactsOf(row) : undefined,
         roles,
         asker: standing?.asker?.number,
         events: events
           .filter((event) => mayKnow(event) && (!hidden || event.deed === 'summarise'))
-          .map((event) => eventOf(event, said)),
+          .map((event) => showEvent(event, said)),
         promises: hidden
           ? []
           : promises.map((one): Promised => ({
@@ -108,11 +91,16 @@ export const createView = (needs: ViewNeeds) => {
             })),
         clocks: hidden ? [] : clocks,
         joint: offices.filter(({ part, until }) => part === 'joint' && until === null).map((one) => one.office_id),
-        possible: possibleMoves(row.state, roles),
+        possible: possibleMoves(row.state, roles).filter(
+          (deed) =>
+            deed !== 'confirm' || row.state !== 'merged' || (leading !== undefined && isAnswered(leading.inquiry)),
+        ),
         proposal:
           proposal === undefined || content === undefined
             ? undefined
             : { number: proposal.number, userId: proposal.user_id, ...content },
+        leading,
+        merged,
       }
     },
 

@@ -43,10 +43,10 @@ export const addsOf = (
 ): Adds => ({
   received: 1,
   open: Number(one.stateType === 'open' || one.stateType === 'waiting'),
-  unanswered: Number(one.firstAnswerAt === null),
+  // one that was merged counts as the case it went into
+  unanswered: Number(one.firstAnswerAt === null && one.state !== 'merged'),
   kept: Number(one.promise === 'kept'),
   judged: Number(one.promise === 'kept' || one.promise === 'broken'),
-  // one that was merged counts as the case it went into
   finished: Number(finished.has(one.stateType) && one.state !== 'merged'),
   solved: Number(one.state === 'confirmed'),
   unconfirmed: Number(one.state === 'unconfirmed'),

@@ -14,7 +14,7 @@ import { handOver } from './hand-over.ts'
 import * as held from './held.store.ts'
 import * as store from './media.store.ts'
 import { createPictures } from './pictures.ts'
-import { checkedSize, newBlobKey, uploadPicture } from './upload.ts'
+import { checkedSize, newBlobKey, storePicture, uploadPicture } from './upload.ts'
 
 export interface MediaNeeds {
   readonly db: Database
@@ -39,6 +39,7 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
   return {
     upload: uploadPicture({ ...needs, pictures }),
     handOver: handOver(needs),
+    storePicture: storePicture({ ...needs, pictures }),
 
     async describe(actor, id, change) {
       const words =

@@ -1,5 +1,5 @@
 // The staff hears of its cases: who is told of what, once, and what strangers never hear.
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { DAY } from '#core/clock'
 import type { Viewer } from '#core/viewer'
 import { openCases, type Staff } from '#testing/cases-world'
@@ -7,11 +7,17 @@ import { describeOnBothEngines } from '#testing/engines'
 import { createNotifications, type Notifications } from './index.ts'
 
 describeOnBothEngines('notices about cases', (open) => {
+  // worlds on one store hear each other's events, and know nothing of each other's coordinators
+  const opened: { close(): Promise<void> }[] = []
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close()
+  })
   const begin = async () => {
     const made: { notifications?: Notifications } = {}
     const world = await openCases(open(), (needs) => {
       made.notifications = createNotifications(needs)
     })
+    opened.push(world)
     const notifications = made.notifications as Notifications
     const [roads, parks, city] = [await world.office(), await world.office(), await world.office()]
     for (const { id } of [roads, parks]) world.coordinators.set(id, city.id)

@@ -22,6 +22,12 @@ export const caseNotices = [
 /** What an office's staff is told about cases; from the account of the office that leads. */
 export type CaseNotice = (typeof caseNotices)[number]
 
+export const caseNews = ['case_step', 'case_answered', 'case_ended', 'case_asked_back', 'case_said'] as const
+/**
+ * What happens to a case one asks or follows: answered; ended; asked back and written to, which askers hear alone; any other
+ * public step. From the account of the office that leads it.
+ */
+export type CaseNews = (typeof caseNews)[number]
 export const groupNotices = [
   'group_invited',
   'group_joined',
@@ -49,6 +55,7 @@ export const notificationKinds = [
   'office_silent',
   'office_closed',
   ...caseNotices,
+  ...caseNews,
   ...groupNotices,
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
@@ -78,7 +85,7 @@ export interface Notifications {
   ): Promise<Page<NotificationView>>
   one(viewer: Viewer, id: Id): Promise<NotificationView | undefined>
   /** Newer than the reader's marker, counted up to `most`. */
-  unread(accountId: Id, most: number): Promise<number>
+  unread(accountId: Id, most: number, only?: { withoutKinds?: readonly NotificationKind[] }): Promise<number>
   /** The same for every page: what others deleted meanwhile may still be counted for a minute. */
   unreadLately(accountId: Id, most: number): Promise<number>
   dismiss(actor: Actor, id: Id): Promise<void>

@@ -9,8 +9,9 @@ describeOnBothEngines('notices about groups', (open) => {
   const world = async () => {
     const made: { notifications?: Notifications } = {}
     const opened = await openGroups(open(), (needs) => {
-      const inquiries = { byIds: async () => new Map() }
-      made.notifications = createNotifications({ ...needs, inquiries, coordinatorsOf: async () => [] })
+      const inquiries = { byIds: async () => new Map(), mergedBelow: async () => [] }
+      const board = { askers: async () => [], followers: async () => [] }
+      made.notifications = createNotifications({ ...needs, inquiries, board, coordinatorsOf: async () => [] })
     })
     const notifications = made.notifications as Notifications
     const read = async (accountId: Id): Promise<readonly string[]> => {

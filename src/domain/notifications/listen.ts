@@ -4,6 +4,7 @@ import { groupToldKinds } from '#domain/offices'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
+import { tellCaseNews, type CaseNewsNeeds } from './case-news.ts'
 import { caseEventKinds, caseOccasions, type CaseNoticeNeeds } from './case-notices.ts'
 import { groupOccasions } from './group-notices.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from './occasions.ts'
 import { tell, TOLD_AT_ONCE, type TellNeeds } from './tell.ts'
 
-export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds {
+export interface ListenNeeds extends TellNeeds, CaseNoticeNeeds, CaseNewsNeeds {
   readonly outbox: Outbox
   readonly posts: Pick<Posts, 'byIds'>
 }
@@ -117,13 +118,16 @@ export const listenToTell = (needs: ListenNeeds): void => {
     }
   }
 
+  const newsOf = tellCaseNews(needs, (occasions) => tell(needs, occasions))
   outbox.listen({
     name: 'notifications: cases',
     kinds: caseEventKinds,
     patience: PATIENCE,
     most: CASES_AT_ONCE,
     async handle(recorded) {
+      // the staff first: whoever follows what she works on is told what she has to do
       await tell(needs, (await Promise.all(recorded.map(caseOccasions(needs)))).flat())
+      for (const event of recorded) await newsOf(event)
     },
   })
 

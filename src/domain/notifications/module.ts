@@ -4,7 +4,7 @@ import type { Id, IdMaker } from '#core/ids'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
-import type { Inquiries } from '#domain/inquiries'
+import type { CaseBoard, Inquiries } from '#domain/inquiries'
 import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Bus } from '#platform/bus'
@@ -28,7 +28,8 @@ export interface NotificationsNeeds {
   readonly news?: Pick<Bus, 'announce'> | undefined
   readonly accounts: Pick<Accounts, 'byIds' | 'markers' | 'membersOf'>
   readonly posts: Pick<Posts, 'byIds' | 'views'>
-  readonly inquiries: Pick<Inquiries, 'byIds'>
+  readonly inquiries: Pick<Inquiries, 'byIds' | 'mergedBelow'>
+  readonly board: Pick<CaseBoard, 'askers' | 'followers'>
   readonly groups: Pick<Groups, 'byIds'>
   readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
@@ -49,13 +50,14 @@ export const createNotifications = ({
   accounts,
   posts,
   inquiries,
+  board,
   groups,
   coordinatorsOf,
 }: NotificationsNeeds): Notifications => {
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
-  listenToTell({ ids, outbox, accounts, posts, coordinatorsOf, store, audience, news })
+  listenToTell({ ids, outbox, accounts, posts, inquiries, board, coordinatorsOf, store, audience, news })
   const reading = { accounts, posts, inquiries, groups, store, audience }
 
   return {
@@ -65,7 +67,7 @@ export const createNotifications = ({
       const row = await store.one(reader.accountId, id)
       return row === undefined ? undefined : (await showNotifications(reading, reader, [row]))[0]
     },
-    unread: (accountId, most) => countUnread(reading, accountId, most),
+    unread: (accountId, most, only) => countUnread(reading, accountId, most, only),
     unreadLately: (accountId, most) => memory.read(accountId, most, () => countUnread(reading, accountId, most)),
     dismiss: ({ accountId }, id) => store.remove(accountId, id),
     async clear({ accountId }) {

@@ -87,12 +87,14 @@ export const countUnread = async (
   { accounts, store, audience }: ReadNeeds,
   accountId: Id,
   most: number,
+  only: Only = {},
 ): Promise<number> => {
+  const kinds = kindsOf(only)
   const marker = (await accounts.markers(accountId, ['notifications'])).get('notifications')
   const unread = await fillPage(
     { limit: most, sinceId: marker?.lastReadId },
     {
-      read: (range, count) => store.page(accountId, { kinds: notificationKinds }, range, count),
+      read: (range, count) => store.page(accountId, { kinds }, range, count),
       show: (rows) => tellable(audience, accountId, rows),
       idOf: (row) => row.id,
     },

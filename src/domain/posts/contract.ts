@@ -3,6 +3,7 @@ import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Account, Sightline } from '#domain/accounts'
+import type { FilterMatch } from '#domain/filters'
 import type { Media } from '#domain/media'
 import type { Tx } from '#platform/db'
 
@@ -45,6 +46,14 @@ export interface FiledCount extends Filing {
   readonly posts: number
 }
 
+/** What everybody may know of the public case that a post became, or answers in. */
+export interface PostInquiry {
+  readonly number: string
+  readonly state: string
+  /** The handle of the office that leads it. */
+  readonly office: string
+}
+
 export interface Post extends Filing {
   readonly id: Id
   readonly authorId: Id
@@ -76,6 +85,8 @@ export interface Post extends Filing {
   readonly createdAt: number
   readonly editedAt: number | null
   readonly deletedAt: number | null
+  /** As its case stood when it was told last; the case itself is the truth. */
+  readonly inquiry: PostInquiry | null
 }
 
 /** Direct posts are between those they name: no number that others see tells of them. */
@@ -115,6 +126,8 @@ export interface PostView {
   readonly topics: readonly string[]
   /** null for the anonymous viewer. */
   readonly flags: ViewerFlags | null
+  /** What the viewer's filters find in it, wherever they are meant to work; nearly always nothing. */
+  readonly filtered: readonly FilterMatch[]
   /** The account it answers, where the viewer may know it. */
   readonly parentAuthor: Account | null
   /** The account that published it for its author; null also where it is no more. */
@@ -384,6 +397,12 @@ export interface Posts {
 
   readonly holds: Holds
 
+  /**
+   * Notes on posts what everybody may know of their case: for cards and apps, which ask for nothing more. Whoever calls it
+   * holds the case, so that what is noted last is what is true.
+   */
+  noteInquiry(tx: Tx, ids: readonly Id[], inquiry: PostInquiry): Promise<void>
+
   // — upkeep —
   /**
    * Erases words, versions and pictures of tombstones whose time has come, and forgets idempotency keys older than a
@@ -392,6 +411,12 @@ export interface Posts {
   sweep(): Promise<number>
   /** posts: originals. Deleted ones do not count. */
   totals(): Promise<{ posts: number; reposts: number; quotes: number; replies: number; likes: number; media: number }>
+}
+
+/** A public post whose topics changed. */
+export interface Refiled extends Pick<Post, 'kind' | 'parentAuthorId'> {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
 }
 
 /** Recorded in the outbox. Ids only: listeners read the rest. */
@@ -404,9 +429,19 @@ export interface PostEvents {
     parentId: Id | null
     parentAuthorId: Id | null
     mentionIds: readonly Id[]
+    /** Keys of its topics, where there are any. */
+    topics?: readonly string[]
   }
-  'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[] }
-  'post.deleted': { postId: Id; authorId: Id; kind: PostKind; targetId: Id | null }
+  /** `refiled`: it stands under other topics than before, by their keys. */
+  'post.edited': { postId: Id; authorId: Id; mentionIds: readonly Id[]; refiled?: Refiled }
+  /** `topics`: the keys of those it stood under, where there were any. */
+  'post.deleted': {
+    postId: Id
+    authorId: Id
+    kind: PostKind
+    targetId: Id | null
+    topics?: readonly string[]
+  }
   'post.reposted': { postId: Id; authorId: Id; targetId: Id; targetAuthorId: Id; visibility: Visibility }
   'post.liked': { accountId: Id; postId: Id; authorId: Id }
   'post.unliked': { accountId: Id; postId: Id; authorId: Id }
@@ -418,6 +453,8 @@ export interface PostNews {
   'posts.buried': { posts: readonly { id: Id; authorId: Id }[] }
   /** Posts or likes came in by the thousands: what was remembered before is worth nothing. */
   'posts.imported': Record<never, never>
+  /** What stands beside the words of these posts is another now. */
+  'posts.noted': { postIds: readonly Id[] }
   /** The account bookmarked, pinned or muted something, or took that back. */
   'post.marked': { accountId: Id }
 }

@@ -1,14 +1,14 @@
 // Changes the words or pictures of a post; what it said before stays readable.
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
-import { topicNames } from '#core/text'
+import { topicKey, topicNames } from '#core/text'
 import type { Actor } from '#core/viewer'
 import type { Media, MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
-import type { Post, PostChange, Posts } from './contract.ts'
+import type { Post, PostChange, Posts, Refiled } from './contract.ts'
 import type { PostEvent } from './events.ts'
 import type { CheckFiling } from './filing.ts'
 import type { FindPost } from './find-post.ts'
@@ -56,6 +56,16 @@ const sameWords = (one: PostRow, other: PostRow): boolean =>
   one.type === other.type &&
   one.purpose === other.purpose
 
+const topicKeys = (text: string): readonly string[] => topicNames(text).map(topicKey)
+
+/** undefined: it stands under the same topics as before. */
+const refiledBy = (row: PostRow, next: PostRow): Refiled | undefined => {
+  if (row.visibility !== 'public' || row.text === next.text) return undefined
+  const [before, after] = [topicKeys(row.text), topicKeys(next.text)]
+  if (before.toSorted().join(' ') === after.toSorted().join(' ')) return undefined
+  return { kind: row.kind, parentAuthorId: row.parent_author_id, before, after }
+}
+
 export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
   const { db, clock, outbox, config, media, topics, find, mentionsIn, checkFiling } = needs
 
@@ -99,9 +109,15 @@ export const editPost = (needs: Needs): Pick<Posts, 'edit' | 'checkChange'> => {
       if (sameWords(row, next) && samePictures(before, after)) return postOf(row)
 
       const at = clock.now()
+      const refiled = refiledBy(row, next)
       const event: PostEvent<'post.edited'> = {
         kind: 'post.edited',
-        data: { postId: id, authorId: actor.accountId, mentionIds: mentioned.notify },
+        data: {
+          postId: id,
+          authorId: actor.accountId,
+          mentionIds: mentioned.notify,
+          ...(refiled === undefined ? {} : { refiled }),
+        },
       }
       const mentions = mentionRows(row, mentioned)
       await Promise.all([

@@ -1,6 +1,7 @@
 // Gathers all that is needed to show posts: from memory, and the rest in one batch per kind, however many there are.
 import type { Id } from '#core/ids'
 import type { Account, Accounts } from '#domain/accounts'
+import type { Filters, Matcher } from '#domain/filters'
 import type { MediaModule } from '#domain/media'
 import type { Database } from '#platform/db'
 import type { Post, PostCounts, Sightline, ViewRules } from './contract.ts'
@@ -30,6 +31,8 @@ export interface Hydrated {
   readonly nodes: readonly (Node | undefined)[]
   /** undefined for the anonymous viewer. */
   readonly flags: FlagsOf | undefined
+  /** What the viewer's filters find; undefined: she has none. */
+  readonly matcher: Matcher | undefined
   readonly sight: Sight
 }
 
@@ -38,6 +41,8 @@ export interface HydrateNeeds {
   readonly accounts: Pick<Accounts, 'byIds' | 'remembered' | 'standing' | 'rememberedStanding' | 'appNames'>
   readonly media: Pick<MediaModule, 'ofPosts'>
   readonly memory: PostMemory
+  /** Missing where nobody has any (worlds that are written in bulk). */
+  readonly filters?: Pick<Filters, 'remembered' | 'matcher'> | undefined
 }
 
 /** Where nodes are made from. */
@@ -61,6 +66,7 @@ const sightOf = (viewerId: Id | null, standing: Sightline, { mutes = false }: Vi
 const forStranger = (viewerId: Id | null, nodes: Hydrated['nodes'], rules: ViewRules): Hydrated => ({
   nodes,
   flags: undefined,
+  matcher: undefined,
   sight: sightOf(viewerId, rules.standing ?? nobodyNear, rules),
 })
 
@@ -100,7 +106,7 @@ const nodeOf = (source: Source, id: Id, opened: boolean): Node | undefined => {
 }
 
 export const createHydrate = (needs: HydrateNeeds) => {
-  const { db, accounts, memory } = needs
+  const { db, accounts, memory, filters } = needs
   const marks = readMarks(db.read, memory.marks)
   const missing = readMissing(needs)
 
@@ -164,20 +170,25 @@ export const createHydrate = (needs: HydrateNeeds) => {
       if (nodes === undefined) return undefined
       const all = postsIn(nodes)
       if (viewerId === null || all.length === 0) return forStranger(viewerId, nodes, rules)
-      const flags = marks.remembered(viewerId, all)
+      const marked = marks.remembered(viewerId, all)
       const standing = rules.standing ?? accounts.rememberedStanding(viewerId, followsThatMatter(viewerId, all))
-      return flags && standing && { nodes, flags, sight: sightOf(viewerId, standing, rules) }
+      if (marked === undefined || standing === undefined) return undefined
+      const matcher = marked.filters ? filters?.remembered(viewerId) : undefined
+      if (marked.filters && matcher === undefined) return undefined
+      return { nodes, flags: marked.flagsOf, matcher, sight: sightOf(viewerId, standing, rules) }
     },
 
     async read(viewerId: Id | null, ids: readonly Id[], rules: ViewRules = {}): Promise<Hydrated> {
       const nodes = recall(ids) ?? (await read(ids))
       const all = postsIn(nodes)
       if (viewerId === null || all.length === 0) return forStranger(viewerId, nodes, rules)
-      const flags = marks.remembered(viewerId, all) ?? marks.read(viewerId, all)
+      const marking = marks.remembered(viewerId, all) ?? marks.read(viewerId, all)
       const standing = rules.standing ?? standingOf(viewerId, all)
+      const marked = marking instanceof Promise ? await marking : marking
       return {
         nodes,
-        flags: flags instanceof Promise ? await flags : flags,
+        flags: marked.flagsOf,
+        matcher: marked.filters ? await filters?.matcher(viewerId) : undefined,
         sight: sightOf(viewerId, standing instanceof Promise ? await standing : standing, rules),
       }
     },

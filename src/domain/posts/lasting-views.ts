@@ -56,6 +56,8 @@ export const lastingViews = ({ hydrate, accounts, memory }: Needs): Posts['lasti
     const views = viewsIn(hydrated)
     // relations that were read for this page alone are not heard of again; nor are marks that were read just now
     const stranger = viewerId === null
+    // filters end at a time of their own
+    if (hydrated.matcher !== undefined) return { views, stillSo: never }
     const known = stranger || (rules.standing !== undefined && marks !== undefined && marks === marksOf(viewerId))
     const nodes = known ? wholeNodes(hydrated.nodes) : undefined
     if (nodes === undefined) return { views, stillSo: never }

@@ -167,21 +167,25 @@ export const deleteRepost = async (tx: Tx, accountId: Id, targetId: Id): Promise
 
 export type FlagName = 'liked' | 'reposted' | 'bookmarked' | 'pinned' | 'muted'
 
+/** `filters`: the account has some. */
+export type OwnFlag = FlagName | 'filters'
+
 /** What the account did with the posts, and which threads it muted: one statement. */
 export const flagsOf = async (
   queries: Queries,
   accountId: Id,
   postIds: readonly Id[],
   rootIds: readonly Id[],
-): Promise<{ flag: FlagName; id: Id }[]> => {
+): Promise<{ flag: OwnFlag; id: Id }[]> => {
   const own = withIds([accountId], 'account_id')
   const posts = sql.join(postIds)
-  const found = await sql<{ flag: FlagName; id: Id }>`
+  const found = await sql<{ flag: OwnFlag; id: Id }>`
     select 'liked' as flag, post_id as id from likes where ${own} and post_id in (${posts})
     union all select 'reposted', target_id from reposts where ${own} and target_id in (${posts})
     union all select 'bookmarked', post_id from bookmarks where ${own} and post_id in (${posts})
     union all select 'pinned', post_id from pins where ${own} and post_id in (${posts})
     union all select 'muted', root_id from muted_threads where ${own} and root_id in (${sql.join(rootIds)})
+    union all select * from (select 'filters', id from filters where ${own} limit 1) as hers
   `.execute(queries)
   return found.rows
 }
@@ -206,9 +210,17 @@ export const marksSince = async (
   return found.rows
 }
 
-export const mutedThreadsOf = async (queries: Queries, accountId: Id, most: number): Promise<Id[]> => {
-  const found = await sql<{ root_id: Id }>`
-    select root_id from muted_threads where ${withIds([accountId], 'account_id')} limit ${most}
+/** The threads an account muted, at most `most` of them, and whether it has filters: one statement. */
+export const mutedAndFiltered = async (
+  queries: Queries,
+  accountId: Id,
+  most: number,
+): Promise<{ muted: Id[]; filters: boolean }> => {
+  const own = withIds([accountId], 'account_id')
+  const found = await sql<{ kind: 'muted' | 'filters'; id: Id }>`
+    select * from (select 'muted' as kind, root_id as id from muted_threads where ${own} limit ${most}) as threads
+    union all select * from (select 'filters', id from filters where ${own} limit 1) as hers
   `.execute(queries)
-  return found.rows.map((row) => row.root_id)
+  const muted = found.rows.flatMap(({ kind, id }) => (kind === 'muted' ? id : []))
+  return { muted, filters: muted.length < found.rows.length }
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
 import type { Accounts } from '#domain/accounts'
+import type { Filters } from '#domain/filters'
 import type { MediaModule } from '#domain/media'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
@@ -31,7 +32,8 @@ import { createPostMemory } from './memory/post-memory.ts'
 import { muteThread, unmuteThread } from './mute-thread.ts'
 import { likedByPeople, repostedByPeople } from './people-of-post.ts'
 import { pinPost, unpinPost } from './pin-post.ts'
-import { byIds, postOf, totals } from './posts.store.ts'
+import { noteInquiry } from './note-inquiry.ts'
+import { byIds, postOf } from './posts.store.ts'
 import { publishBatch } from './publish-batch.ts'
 import { publishInParts } from './publish-parts.ts'
 import { publishPost } from './publish-post.ts'
@@ -40,6 +42,7 @@ import { removePost } from './remove-post.ts'
 import { repostPost, undoRepost, unrepostPost } from './repost-post.ts'
 import { restorePosts } from './restore-posts.ts'
 import { sweepPosts } from './sweep-posts.ts'
+import { totals } from './totals.store.ts'
 import { readView, readViews, recallView } from './views.ts'
 
 export interface PostsNeeds {
@@ -65,6 +68,7 @@ export interface PostsNeeds {
     | 'countPostPart'
   >
   readonly media: MediaModule
+  readonly filters?: Pick<Filters, 'remembered' | 'matcher'> | undefined
   readonly topics: Pick<Topics, 'retag' | 'tagAll' | 'tagPart'>
   /** Where holds are named. */
   readonly log?: Log | undefined
@@ -141,6 +145,7 @@ export const createPosts = (needs: PostsNeeds): Posts => {
     importLikes: importLikes(inner),
     restorePosts: restorePosts({ engine: db.engine, media, importPosts: importPosts(inner) }),
     holds: holds(needs),
+    noteInquiry: noteInquiry(needs),
 
     sweep: sweepPosts(inner),
     async totals() {

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Tx } from '#platform/db'
-import type { Post, PostCounts, PostKind, PostType, Visibility } from './contract.ts'
+import type { Post, PostCounts, PostInquiry, PostKind, PostType, Visibility } from './contract.ts'
 import { notOnHold } from './holds.store.ts'
 
 /** A new row; what is missing here has its default. */
@@ -37,6 +37,8 @@ export interface PostRow extends NewPostRow {
   version: number
   edited_at: number | null
   deleted_at: number | null
+  /** PostInquiry as JSON. */
+  inquiry: string | null
 }
 
 export interface CountedPostRow extends PostRow, PostCounts {}
@@ -54,7 +56,7 @@ export const chunks = function* <Item>(items: readonly Item[], size: number): Ge
 
 const names = [
   'id author_id domain uri kind visibility parent_id via_id root_id parent_author_id text summary html language',
-  'sensitive version app_id acting_id source created_at edited_at deleted_at type purpose',
+  'sensitive version app_id acting_id source created_at edited_at deleted_at type purpose inquiry',
 ].flatMap((line) => line.split(' ').map((column) => `p.${column}`))
 const columns = sql.raw(names.join(', '))
 
@@ -103,6 +105,7 @@ export const postOf = (row: PostRow): Post => ({
   deletedAt: row.deleted_at,
   type: row.type,
   purpose: row.purpose,
+  inquiry: row.inquiry === null ? null : (JSON.parse(row.inquiry) as PostInquiry),
 })
 
 /** The post as it stands right after its row was inserted. */
@@ -116,6 +119,7 @@ export const postOfNew = (row: NewPostRow, actingId: Id | null = null): Post =>
     version: 1,
     edited_at: null,
     deleted_at: null,
+    inquiry: null,
   })
 
 export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<PostRow[]> => {
@@ -287,12 +291,4 @@ export const livingOf = async (queries: Queries, authorId: Id, after: Id, limit:
     select id from posts where author_id = ${authorId} and id > ${after} and deleted_at is null order by id limit ${limit}
   `.execute(queries)
   return found.rows.map((row) => row.id)
-}
-
-export const totals = async (queries: Queries): Promise<ReadonlyMap<string, number>> => {
-  const found = await sql<{ name: string; total: number }>`
-    select kind as name, count(*) as total from posts where deleted_at is null group by kind
-    union all select 'like', count(*) from likes
-  `.execute(queries)
-  return new Map(found.rows.map((row) => [row.name, row.total]))
 }

@@ -1,5 +1,6 @@
 // A draft after all checks, with all that had to be read before it is written; and what is told of it.
 import type { Id } from '#core/ids'
+import { topicKey } from '#core/text'
 import type { PostEvent } from './events.ts'
 import type { Mentioned } from './mentions.ts'
 import type { NewPost } from './new-post.ts'
@@ -16,7 +17,7 @@ export interface ReadyPost {
   readonly appName: string | null
 }
 
-export const published = (row: NewPostRow, { mentioned }: ReadyPost): PostEvent<'post.published'> => ({
+export const published = (row: NewPostRow, { mentioned, topics }: ReadyPost): PostEvent<'post.published'> => ({
   kind: 'post.published',
   data: {
     postId: row.id,
@@ -26,6 +27,7 @@ export const published = (row: NewPostRow, { mentioned }: ReadyPost): PostEvent<
     parentId: row.parent_id,
     parentAuthorId: row.parent_author_id,
     mentionIds: mentioned.notify,
+    ...(topics.length === 0 ? {} : { topics: topics.map(topicKey) }),
   },
 })
 

@@ -2,6 +2,7 @@
 import { DAY } from '#core/clock'
 import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
+import { topicKey, topicNames } from '#core/text'
 import type { Actor } from '#core/viewer'
 import type { AccountKind, Accounts } from '#domain/accounts'
 import type { MediaModule } from '#domain/media'
@@ -47,10 +48,17 @@ export const removePost = (needs: Needs): Posts['remove'] => {
     const { id, authorId, parentId } = post
     const kind = (await accounts.byId(authorId))?.kind ?? 'citizen'
     const at = clock.now()
+    const topicsOfPost = post.visibility === 'public' ? topicNames(post.text).map(topicKey) : []
     const counted = isCounted(post) ? countOf(post.kind) : undefined
     const event: PostEvent<'post.deleted'> = {
       kind: 'post.deleted',
-      data: { postId: id, authorId, kind: post.kind, targetId: parentId },
+      data: {
+        postId: id,
+        authorId,
+        kind: post.kind,
+        targetId: parentId,
+        ...(topicsOfPost.length === 0 ? {} : { topics: topicsOfPost }),
+      },
     }
     return writeOrUndo(db, async (tx) => {
       const [buried, reposts] = await Promise.all([

@@ -19,8 +19,24 @@ export interface MailSubscription {
   readonly frequency: Frequency
 }
 
-export const webhookEvents = ['post.created', 'post.edited', 'post.deleted', 'test'] as const
+export const webhookEvents = [
+  'post.created',
+  'post.edited',
+  'post.deleted',
+  'case.created',
+  'case.step',
+  'test',
+] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
+
+export const webhookAbouts = ['posts', 'office_cases', 'case'] as const
+/** What it is told of: posts of its own account or group; public events of all cases that an office leads; those of one case. */
+export type WebhookAbout = (typeof webhookAbouts)[number]
+
+export type WebhookSubject =
+  | { readonly about: 'posts'; readonly group?: string }
+  | { readonly about: 'office_cases'; readonly officeId: Id }
+  | { readonly about: 'case'; readonly inquiryId: Id }
 
 export interface WebhookDelivery {
   readonly event: WebhookEvent
@@ -37,6 +53,9 @@ export interface WebhookDelivery {
 
 export interface Webhook {
   readonly id: Id
+  readonly about: WebhookAbout
+  /** The office, or the case. */
+  readonly subjectId: Id | null
   readonly url: string
   /** `set_aside`: failed too often; nothing is sent or kept for it until somebody turns it on again. */
   readonly state: 'active' | 'set_aside'
@@ -57,6 +76,7 @@ export type SubscriptionsProblem =
   | 'role_missing' // params: role
   | 'webhook_not_found'
   | 'webhook_url_invalid'
+  | 'webhook_subject_unknown'
   | 'webhook_limit' // params: limit
 
 export interface ByMail {
@@ -82,8 +102,8 @@ export interface ByMail {
 export interface Webhooks {
   /** @throws role_missing for all but owners and heads, not_coordinator, group_not_found, as do the others */
   list(actor: Actor, group?: string): Promise<readonly Webhook[]>
-  /** The secret is answered here and never again. @throws webhook_url_invalid, webhook_limit */
-  add(actor: Actor, url: string, group?: string): Promise<{ id: Id; secret: string }>
+  /** The secret is answered here and never again. @throws webhook_url_invalid, webhook_subject_unknown, webhook_limit */
+  add(actor: Actor, url: string, subject?: WebhookSubject): Promise<{ id: Id; secret: string }>
   /** @throws webhook_not_found, as do the others */
   remove(actor: Actor, id: Id, group?: string): Promise<void>
   /** After it was set aside. */

@@ -169,7 +169,7 @@ describeOnBothEngines('followers of a group', (open) => {
     expect(await byMail.stop(ada)).toMatchObject({ group: { code: name } })
     expect(await byMail.stop(ada)).toBeUndefined()
     await byMail.ask({ of: { groupId }, email: 'cid@h.example', frequency: 'once', locale: 'en' })
-    await subscriptions.webhooks.add(coordinator.head, 'https://example.org/', name)
+    await subscriptions.webhooks.add(coordinator.head, 'https://example.org/', { about: 'posts', group: name })
     await outbox.settled()
     const [asked] = letters.filter(({ to }) => to === 'cid@h.example')
     const late = /\/by-mail\/confirm\/([\w-]+)/.exec(asked?.text ?? '')?.[1] ?? ''
@@ -220,7 +220,10 @@ describeOnBothEngines('followers of a group', (open) => {
       delivered,
       clock,
     } = await world()
-    const { id } = await subscriptions.webhooks.add(coordinator.head, 'https://example.org/', name)
+    const { id } = await subscriptions.webhooks.add(coordinator.head, 'https://example.org/', {
+      about: 'posts',
+      group: name,
+    })
     await subscriptions.webhooks.test(coordinator.head, id, name)
     const post = await speak(member, 'first')
     await delivered()
@@ -250,10 +253,14 @@ describeOnBothEngines('followers of a group', (open) => {
     const { code: name, coordinator, member, subscriptions, groups } = await world()
     const { webhooks } = subscriptions
     const url = 'https://example.org/'
-    expect(await code(webhooks.add(member.head, url, name))).toBe('not_coordinator')
-    expect(await code(webhooks.add(await coordinator.staff('deputy'), url, name))).toBe('role_missing')
-    expect(await code(webhooks.add(coordinator.head, url, 'no-such-group'))).toBe('group_not_found')
-    const { id } = await webhooks.add(coordinator.head, url, name)
+    expect(await code(webhooks.add(member.head, url, { about: 'posts', group: name }))).toBe('not_coordinator')
+    expect(await code(webhooks.add(await coordinator.staff('deputy'), url, { about: 'posts', group: name }))).toBe(
+      'role_missing',
+    )
+    expect(await code(webhooks.add(coordinator.head, url, { about: 'posts', group: 'no-such-group' }))).toBe(
+      'group_not_found',
+    )
+    const { id } = await webhooks.add(coordinator.head, url, { about: 'posts', group: name })
     // those of the account itself are others
     expect(await webhooks.list(coordinator.head)).toEqual([])
     expect(await code(webhooks.remove(coordinator.head, id))).toBe('webhook_not_found')

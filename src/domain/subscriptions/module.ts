@@ -3,6 +3,7 @@ import { DAY, type Clock } from '#core/clock'
 import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Timelines } from '#domain/timelines'
@@ -21,6 +22,7 @@ import { eraseRequests } from './mail/requests.store.ts'
 import { dropOldRounds } from './mail/rounds.store.ts'
 import { dropOldRuns } from './mail/runs.store.ts'
 import { sendDue } from './mail/send-due.ts'
+import { caseWebhookListener } from './webhooks/case-listener.ts'
 import { deliverDue } from './webhooks/deliver-due.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
@@ -34,7 +36,8 @@ export interface SubscriptionsNeeds {
   readonly log: Log
   readonly postBody: PostBody
   readonly config: Pick<Config, 'origin' | 'domain' | 'site' | 'subscriptions'>
-  readonly accounts: Pick<Accounts, 'byId' | 'memberships'>
+  readonly accounts: Pick<Accounts, 'byId' | 'byIds' | 'memberships'>
+  readonly inquiries: Pick<Inquiries, 'byIds' | 'view'>
   readonly posts: Pick<Posts, 'byIds' | 'view' | 'tombstone'>
   readonly groups: Pick<Groups, 'byIds' | 'byCode' | 'spans' | 'seatsOf'>
   readonly timelines: Pick<Timelines, 'account' | 'inTimes'>
@@ -49,6 +52,7 @@ export const createSubscriptions = (needs: SubscriptionsNeeds): Subscriptions =>
   const { origin } = config
   outbox.listen(confirmationListener(needs))
   outbox.listen(subscriptionsListener(needs))
+  outbox.listen(caseWebhookListener(needs))
   return {
     byMail: createByMail(needs),
     webhooks: createWebhooks({ ...needs, open: config.subscriptions.privateWebhooks }),

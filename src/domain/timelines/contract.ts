@@ -12,19 +12,22 @@ export interface HomeCandidate {
   readonly deleted: boolean
   /** Who wrote what it answers, quotes or reposts; null for an original, or when nobody knows. */
   readonly parentAuthorId: Id | null
+  /** Keys of the topics a public post stands under; missing where there are none. */
+  readonly topics?: readonly string[] | undefined
 }
 
-export interface HomeAudience {
-  /** From now on the account waits for news; who joined twice has to leave twice. */
-  join(accountId: Id): void
-  leave(accountId: Id): void
+/** Those who wait for news: of homes, each by its account, or of lists, each by its id. */
+export interface Audience {
+  /** From now on the account waits for news; who joined twice has to leave twice. @param id of the account or its list */
+  join(id: Id, accountId: Id): void
+  leave(id: Id): void
   /**
    * Names those who wait and whose homes show the post, as the home's own rule has it: at once where it is known, a
    * little later where relations have to be read first. What single viewers may see of it is asked when it is read.
    */
-  showing(postId: Id, candidate: HomeCandidate, found: (accountId: Id) => void): void
-  /** Names the author and her followers, as far as they wait. */
-  near(authorId: Id, found: (accountId: Id) => void): void
+  showing(postId: Id, candidate: HomeCandidate, found: (id: Id) => void): void
+  /** Names the author and whoever follows her, or one of the topics, as far as they wait. */
+  near(about: Pick<HomeCandidate, 'authorId' | 'topics'>, found: (id: Id) => void): void
   /** How many wait. */
   size(): number
 }
@@ -39,6 +42,8 @@ export interface AccountTime {
 export interface Timelines {
   /** The viewer's home (the rule stands in home-rule.ts). Needs a signed-in viewer. */
   home(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
+  /** What members of one of the viewer's lists say (list-rule.ts). @throws list_not_found */
+  list(viewer: Viewer, listId: Id, page: PageRequest): Promise<Page<PostView>>
   /** Public originals and quotes; no replies, no bare reposts. */
   square(
     viewer: Viewer,
@@ -87,7 +92,9 @@ export interface Timelines {
     account(viewer: Viewer, accountId: Id, page: PageRequest): Page<PostView> | undefined
   }
   /** For those who wait for news of their homes (streams). */
-  readonly audience: HomeAudience
+  readonly audience: Audience
+  /** The same for lists. */
+  readonly listAudience: Audience
   /** Forgets homes that nobody read for a while. To be called every few minutes; answers how many went. */
   sweep(): number
 }

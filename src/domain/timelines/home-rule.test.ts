@@ -17,18 +17,28 @@ interface WorldPost {
   deleted: boolean
   /** Which of the earlier posts it points to. */
   parent: number
+  /** One of the topics; none for most. */
+  topic: number | undefined
 }
 
 interface World {
   follows: { account: number; reposts: boolean }[]
   hidden: { account: number; how: 'blocks' | 'blocked_by' | 'mutes' | 'expired' }[]
+  /** Read in an exclusive list, or in one that is not. */
+  listed: { account: number; exclusive: boolean }[]
+  /** Topics that are followed, of those there are. */
+  topics: number[]
   posts: WorldPost[]
 }
 
 const ACCOUNTS = 6
+const TOPICS = 3
+const topicId = (number: number): Id => composeId(2, number, number)
 const account = (number: number): Id => composeId(1, number * 7, number)
 const ME = account(0)
 const NOW = Date.UTC(2026, 0, 1)
+/** Two lists of mine: this one, and the one after it, which is exclusive. */
+const LIST = composeId(3, bucketOf(ME), 2)
 
 const someone = fc.integer({ min: 1, max: ACCOUNTS - 1 })
 const worlds: fc.Arbitrary<World> = fc.record({
@@ -37,6 +47,11 @@ const worlds: fc.Arbitrary<World> = fc.record({
     fc.record({ account: someone, how: fc.constantFrom('blocks', 'blocked_by', 'mutes', 'expired') }),
     { selector: (one) => one.account, maxLength: 2 },
   ),
+  listed: fc.uniqueArray(fc.record({ account: someone, exclusive: fc.boolean() }), {
+    selector: (one) => one.account,
+    maxLength: 3,
+  }),
+  topics: fc.uniqueArray(fc.nat(TOPICS - 1)),
   posts: fc.array(
     fc.record({
       author: fc.integer({ min: 0, max: ACCOUNTS - 1 }),
@@ -44,6 +59,7 @@ const worlds: fc.Arbitrary<World> = fc.record({
       visibility: fc.constantFrom<Visibility[]>('public', 'public', 'unlisted', 'followers', 'direct'),
       deleted: fc.integer({ min: 0, max: 7 }).map((number) => number === 0),
       parent: fc.nat(),
+      topic: fc.option(fc.nat(TOPICS - 1), { nil: undefined }),
     }),
     { maxLength: 40 },
   ),
@@ -57,8 +73,12 @@ interface Written {
 
 /** Writes the world into empty tables and says what the rule in words makes of it, newest first. */
 const write = async (tx: Queries, world: World): Promise<Written[]> => {
-  for (const table of ['posts', 'following', 'blocks', 'blocked_by', 'mutes'])
+  for (const table of [
+    ...['posts', 'following', 'blocks', 'blocked_by', 'mutes'],
+    ...['lists', 'list_members', 'topics', 'topic_posts', 'followed_topics'],
+  ]) {
     await sql`delete from ${sql.table(table)}`.execute(tx)
+  }
   const mine = bucketOf(ME)
   for (const { account: number, reposts } of world.follows) {
     await sql`insert into following (bucket, account_id, target_id, id, reposts, created_at)
@@ -78,8 +98,29 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
     }
   }
 
+  for (const exclusive of [0, 1]) {
+    await sql`insert into lists (id, bucket, account_id, title, replies, exclusive, created_at)
+              values (${LIST + exclusive}, ${mine}, ${ME}, 'a list', 'list', ${exclusive}, 1)`.execute(tx)
+  }
+  for (const one of world.listed) {
+    await sql`insert into list_members (bucket, account_id, list_id, member_id, id)
+              values (${mine}, ${ME}, ${LIST + (one.exclusive ? 1 : 0)}, ${account(one.account)}, ${one.account})`.execute(
+      tx,
+    )
+  }
+  for (let at = 0; at < TOPICS; at++) {
+    await sql`insert into topics (topic_key, id, name, posts, last_used_at, created_at)
+              values (${`topic${at}`}, ${topicId(at)}, ${`topic${at}`}, 0, 1, 1)`.execute(tx)
+  }
+  for (const at of world.topics) {
+    await sql`insert into followed_topics (bucket, account_id, topic_id, id)
+              values (${mine}, ${ME}, ${topicId(at)}, ${at})`.execute(tx)
+  }
+
   const facts: HomeFacts = {
     viewerId: ME,
+    apart: new Set(world.listed.filter(({ exclusive }) => exclusive).map((one) => account(one.account))),
+    topics: new Map(world.topics.map((at) => [`topic${at}`, topicId(at)])),
     follows: new Map(world.follows.map((one) => [account(one.account), { reposts: one.reposts }])),
     hidden: new Set(world.hidden.filter((one) => one.how !== 'expired').map((one) => account(one.account))),
   }
@@ -97,6 +138,11 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
       insert into posts (id, bucket, author_id, kind, visibility, parent_id, parent_author_id, root_id, text, created_at, deleted_at)
       values (${id}, ${bucketOf(id)}, ${authorId}, ${kind}, ${post.visibility}, ${points?.id ?? null}, ${points?.authorId ?? null}, ${id},
               'words', ${at}, ${deleted ? NOW : null})`.execute(tx)
+    const filed = kind !== 'repost' && post.visibility === 'public' && !deleted ? post.topic : undefined
+    if (filed !== undefined) {
+      await sql`insert into topic_posts (bucket, topic_id, post_id, author_id)
+                values (${bucketOf(topicId(filed))}, ${topicId(filed)}, ${id}, ${authorId})`.execute(tx)
+    }
     written.push({
       id,
       shownId: kind === 'repost' ? (points as Written).id : id,
@@ -109,6 +155,7 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
           visibility: post.visibility,
           deleted,
           parentAuthorId: points?.authorId ?? null,
+          topics: filed === undefined ? undefined : [`topic${filed}`],
         },
         facts,
       ),
@@ -162,9 +209,10 @@ describeOnBothEngines('the statement of the home', (open) => {
       visibility: 'public',
       deleted: false,
       parent: 0,
+      topic: undefined,
     }))
     const follows = [1, 2, 3, 4, 5].map((number) => ({ account: number, reposts: true }))
-    const home = await db.bulkWrite((tx) => write(tx, { follows, hidden: [], posts }))
+    const home = await db.bulkWrite((tx) => write(tx, { follows, hidden: [], listed: [], topics: [], posts }))
     const facts = await store.homeFacts(ME)
     for (const count of [1, 3, 5, 30, 110, 119]) {
       const rows = await store.pullHome(facts, { before: undefined, after: undefined, order: 'newest' }, count)
@@ -178,7 +226,14 @@ describeOnBothEngines('the statement of the home', (open) => {
 describe('belongsInHome', () => {
   const friend = account(1)
   const stranger = account(2)
-  const facts: HomeFacts = { viewerId: ME, follows: new Map([[friend, { reposts: true }]]), hidden: new Set() }
+  const facts: HomeFacts = {
+    viewerId: ME,
+    follows: new Map([[friend, { reposts: true }]]),
+    hidden: new Set(),
+    apart: new Set(),
+    topics: new Map([['tide', 7]]),
+  }
+  const tidal = { topics: ['rain', 'tide'] }
   const plain = {
     kind: 'original',
     visibility: 'public',
@@ -199,6 +254,14 @@ describe('belongsInHome', () => {
     ],
     ['a reply of a friend to me', { ...plain, authorId: friend, kind: 'reply', parentAuthorId: ME }, true],
     ['a reply of a friend to herself', { ...plain, authorId: friend, kind: 'reply', parentAuthorId: friend }, true],
+    ['a public post of a stranger under a topic', { ...plain, ...tidal, authorId: stranger }, true],
+    [
+      'a reply of a stranger under a topic',
+      { ...plain, ...tidal, authorId: stranger, kind: 'reply', parentAuthorId: account(3) },
+      true,
+    ],
+    ['an unlisted post under a topic', { ...plain, ...tidal, authorId: stranger, visibility: 'unlisted' }, false],
+    ['a post under other topics', { ...plain, topics: ['rain'], authorId: stranger }, false],
     ['a repost by a friend', { ...plain, authorId: friend, kind: 'repost', parentAuthorId: stranger }, true],
   ] as const)('%s', (_, post, belongs) => {
     expect(belongsInHome(post, facts)).toBe(belongs)
@@ -214,5 +277,15 @@ describe('belongsInHome', () => {
     const quiet: HomeFacts = { ...facts, follows: new Map([[friend, { reposts: false }]]) }
     expect(belongsInHome({ ...plain, authorId: friend, kind: 'repost', parentAuthorId: stranger }, quiet)).toBe(false)
     expect(belongsInHome({ ...plain, authorId: friend, kind: 'quote', parentAuthorId: stranger }, quiet)).toBe(true)
+  })
+
+  it('leaves what members of exclusive lists say to those lists, but under a topic that is followed', () => {
+    const apart: HomeFacts = { ...facts, apart: new Set([friend]) }
+    expect(belongsInHome({ ...plain, authorId: friend }, apart)).toBe(false)
+    expect(belongsInHome({ ...plain, ...tidal, authorId: friend }, apart)).toBe(true)
+    const hiding: HomeFacts = { ...facts, hidden: new Set([stranger]) }
+    expect(belongsInHome({ ...plain, ...tidal, authorId: stranger }, hiding)).toBe(false)
+    const answer = { ...plain, ...tidal, authorId: account(3), kind: 'reply', parentAuthorId: stranger } as const
+    expect(belongsInHome(answer, hiding)).toBe(false)
   })
 })

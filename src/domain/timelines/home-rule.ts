@@ -1,4 +1,4 @@
-// Does a post belong in a viewer's home? The rule in words; timelines.store.ts says the same as one SQL statement, and
+// Does a post belong in a viewer's home? The rule in words; home.store.ts says the same as statements, and
 // home-rule.test.ts holds the two against each other.
 import type { Id } from '#core/ids'
 import type { HomeCandidate } from './contract.ts'
@@ -21,23 +21,47 @@ export interface HomeFacts {
   readonly follows: Follows
   /** Blocked by the viewer, blocking the viewer, or muted now. */
   readonly hidden: ReadonlySet<Id>
+  /** In exclusive lists: what they say is read there. */
+  readonly apart: ReadonlySet<Id>
+  /** Topics the viewer follows, by their keys. */
+  readonly topics: ReadonlyMap<string, Id>
 }
 
 /**
- * Own posts, and posts of people followed: originals and quotes; bare reposts unless switched off for the one who
- * reposts; replies only to oneself, to the viewer or to people the viewer follows too. Direct posts never. What hidden
- * accounts wrote stays out, also when somebody followed reposts or answers it. Bare reposts are deleted with their target.
+ * What somebody whose posts are wanted says: originals and quotes; bare reposts unless switched off for her; replies only
+ * to herself, to the viewer or `towards` certain people. Not what answers or reposts hidden accounts.
+ */
+export const isWanted = (
+  post: HomeCandidate,
+  { reposts }: Follow,
+  { viewerId, hidden }: Pick<HomeFacts, 'viewerId' | 'hidden'>,
+  towards: { has(id: Id): boolean },
+): boolean => {
+  if (post.kind === 'original' || post.kind === 'quote') return true
+  const parent = post.parentAuthorId
+  if (parent === null || hidden.has(parent)) return false
+  if (post.kind === 'repost') return reposts
+  return parent === post.authorId || parent === viewerId || towards.has(parent)
+}
+
+/** A public post under a topic the viewer follows, whomever it answers but those who are hidden. */
+const comesUnderTopic = (post: HomeCandidate, { topics, hidden }: HomeFacts): boolean => {
+  if (post.topics === undefined || topics.size === 0) return false
+  if (post.kind === 'repost' || post.visibility !== 'public') return false
+  if (post.kind === 'reply' && post.parentAuthorId !== null && hidden.has(post.parentAuthorId)) return false
+  return post.topics.some((key) => topics.has(key))
+}
+
+/**
+ * Own posts; what people followed say, but those who are read in exclusive lists, replies only towards people followed
+ * too; and what is said under topics that are followed. Direct posts never. What hidden accounts wrote stays out, also
+ * when somebody followed reposts or answers it. Bare reposts are deleted with their target.
  */
 export const belongsInHome = (post: HomeCandidate, facts: HomeFacts): boolean => {
   if (post.deleted || post.visibility === 'direct') return false
   if (post.authorId === facts.viewerId) return true
-
-  const follow = facts.follows.get(post.authorId)
-  if (follow === undefined || facts.hidden.has(post.authorId)) return false
-  if (post.kind === 'original' || post.kind === 'quote') return true
-
-  const towards = post.parentAuthorId
-  if (towards === null || facts.hidden.has(towards)) return false
-  if (post.kind === 'repost') return follow.reposts
-  return towards === post.authorId || towards === facts.viewerId || facts.follows.has(towards)
+  if (facts.hidden.has(post.authorId)) return false
+  const follow = facts.apart.has(post.authorId) ? undefined : facts.follows.get(post.authorId)
+  if (follow !== undefined && isWanted(post, follow, facts, facts.follows)) return true
+  return comesUnderTopic(post, facts)
 }

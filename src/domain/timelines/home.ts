@@ -31,7 +31,7 @@ const markOldest = (
 }
 
 const readMarked = async (
-  skeleton: HomeSkeleton,
+  skeleton: Pick<HomeSkeleton, 'older' | 'newer'>,
   { before, after, order }: IdRange,
   count: number,
 ): Promise<readonly MarkedRow[]> => {
@@ -89,6 +89,19 @@ export const readHome = async (
     }),
   )
 }
+
+/** The same steps over the members of a list, of which nothing is kept. */
+export const readList = (
+  posts: HomeNeeds['posts'],
+  skeleton: Pick<HomeSkeleton, 'older' | 'newer'>,
+  viewer: Viewer,
+  page: PageRequest,
+): Promise<Page<PostView>> =>
+  fillPage(page, {
+    read: (range, count) => readMarked(skeleton, range, count),
+    show: async (rows) => shown(await posts.lastingViews.read(viewer, idsOf(rows), { mutes: true }), []),
+    idOf,
+  })
 
 /** The same without waiting; undefined when something of it is not in memory. */
 export const recallHome = (

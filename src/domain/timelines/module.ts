@@ -5,6 +5,7 @@ import type { PageRequest } from '#core/page'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import type { ListsProblem } from '#domain/lists'
 import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
 import type { Bus } from '#platform/bus'
@@ -14,9 +15,9 @@ import type { Log } from '#platform/log'
 import { rememberAccountLists, storedAccountLists } from './account-lists.ts'
 import { readAccount, recallAccount } from './account.ts'
 import type { Timelines } from './contract.ts'
-import { createHomeAudience } from './home-audience.ts'
-import { pulledHome } from './pulled-home.ts'
-import { readHome, recallHome } from './home.ts'
+import { createHomeAudience, createListAudience } from './audience.ts'
+import { pulledHome, pulledList } from './pulled-home.ts'
+import { readHome, readList, recallHome } from './home.ts'
 import { createKeptPages, type StillSo } from './kept-pages.ts'
 import { readListed, recallListed } from './listed.ts'
 import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
@@ -52,6 +53,7 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
   const remembers = bus !== undefined && memory.homeRing > 0
   const rings = remembers ? createHomeRings({ store: stored, clock, bus, memory, accounts }) : undefined
   const open = rings?.open ?? pulledHome(stored)
+  const openList = pulledList(stored)
   const squares = remembers ? createSquareRings(stored, bus, memory.homeRing) : undefined
   const kept = createKeptPages(remembers ? memory.pageBytes : 0)
   const store = squares === undefined ? stored : { ...stored, square: squares.read }
@@ -63,8 +65,20 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
     viewer.accountId === null ? squares?.origin(only, page.limit + 1) : undefined
   const squareName = (only: OnlyWhere): string => (only.local === true ? 'square local' : 'square')
 
+  const listening = {
+    clock,
+    news: needs.news ?? bus,
+    lasting: bus === undefined ? UNHEARD_MILLIS : Number.POSITIVE_INFINITY,
+    failed: (error: unknown) => needs.log?.warn('somebody who waits for news could not be told', { error }),
+  }
+
   return {
     home: (viewer, page) => readHome({ posts, open, kept }, viewer, page),
+    async list(viewer, listId, page) {
+      const skeleton = viewer.accountId === null ? undefined : await openList(viewer.accountId, listId)
+      if (skeleton === undefined) throw new Problem<ListsProblem>('list_not_found', 'Record not found')
+      return readList(posts, skeleton, viewer, page)
+    },
     square(viewer, page, only = {}) {
       const read = (range: IdRange, count: number) => store.square(only, range, count)
       return kept.read(squareName(only), page, squareOrigin(viewer, page, only), (parts) =>
@@ -115,14 +129,8 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
       },
       account: (viewer, accountId, page) => recallAccount({ posts, accounts, topics, lists }, viewer, accountId, page),
     },
-    audience: createHomeAudience({
-      store: stored,
-      open,
-      clock,
-      news: needs.news ?? bus,
-      lasting: bus === undefined ? UNHEARD_MILLIS : Number.POSITIVE_INFINITY,
-      failed: (error) => needs.log?.warn('somebody who waits for news could not be told', { error }),
-    }),
+    audience: createHomeAudience({ ...listening, store: stored, open }),
+    listAudience: createListAudience({ ...listening, store: stored, open: openList }),
     sweep: () => rings?.sweep() ?? 0,
   }
 }

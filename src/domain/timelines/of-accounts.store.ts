@@ -1,18 +1,16 @@
 // The statements of timelines of several accounts: each one's own newest, merged, so that it costs one seek in an index
 // and one page for each of them, however much they wrote.
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { HOUR } from '#core/clock'
 import type { IdRange } from '#core/fill-page'
 import { firstIdAt, LAST_ID, type Id } from '#core/ids'
 import type { Database } from '#platform/db'
 import type { AccountTime } from './contract.ts'
+import { newestBy, newestOfSources } from './newest-by.store.ts'
 import type { IdRow } from './timelines.store.ts'
 
-type Fragment = RawBuilder<unknown>
 type Db = Pick<Database, 'read' | 'engine'>
 
-/** SQLite joins at most 500 selections. */
-const AT_ONCE = 200
 /** An id is drawn when the post is written, moments after its time; of brought-in posts some seconds after it. */
 const SLACK = HOUR
 
@@ -27,16 +25,17 @@ export const newestToAccounts = (
   range: IdRange,
   count: number,
 ): Promise<readonly IdRow[]> =>
-  merged(db, accountIds, range, count, {
-    names: ['account'],
-    source: (some) => sql`unnest(${`{${some.join(',')}}`}::bigint[])`,
-    fields: (account) => [sql`${account}`],
-    newestOf: ([account], within, direction) => sql<IdRow>`
+  newestBy(
+    db,
+    accountIds,
+    range,
+    count,
+    (account, within, direction) => sql<IdRow>`
   select p.id from post_mentions a join posts p on p.id = a.post_id and p.bucket = a.bucket
   where a.account_id = ${account} and p.author_id <> ${account} and p.visibility = 'public' and p.deleted_at is null
     ${within(sql`a.post_id`)}
   order by a.post_id ${direction} limit ${count}`,
-  })
+  )
 
 /** What each of them said in its time. */
 export const newestInTimes = (
@@ -54,7 +53,7 @@ export const newestInTimes = (
     firstIdAt(from),
     until > Number.MAX_SAFE_INTEGER - SLACK ? LAST_ID : firstIdAt(until + SLACK),
   ]
-  return merged(db, times, range, count, {
+  return newestOfSources(db, times, range, count, {
     names: ['author', 'begun', 'over', 'low', 'high'],
     source: (some) => {
       const rows = some.map(numbers)
@@ -68,47 +67,4 @@ export const newestInTimes = (
     and p.id >= ${low} and p.id <= ${high} and p.created_at >= ${begun} and p.created_at < ${over} ${within(sql`p.id`)}
   order by p.id ${direction} limit ${count}`,
   })
-}
-
-interface Merge<One> {
-  /** What stands for one of them: on PostgreSQL a row of these columns, on SQLite a selection of its own. */
-  readonly names: readonly string[]
-  source(some: readonly One[]): Fragment
-  fields(one: One): readonly Fragment[]
-  newestOf(fields: readonly Fragment[], within: (id: Fragment) => Fragment, direction: Fragment): RawBuilder<IdRow>
-}
-
-const merged = async <One>(
-  { read, engine }: Db,
-  all: readonly One[],
-  { before, after, order }: IdRange,
-  count: number,
-  { names, source, fields, newestOf }: Merge<One>,
-): Promise<readonly IdRow[]> => {
-  const direction = order === 'newest' ? sql`desc` : sql`asc`
-  const within = (id: Fragment): Fragment => sql`
-    ${before === undefined ? sql`` : sql`and ${id} < ${before}`} ${after === undefined ? sql`` : sql`and ${id} > ${after}`}`
-  const named = names.map((name) => sql.ref(`s.${name}`))
-  const found: IdRow[] = []
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    const some = all.slice(at, at + AT_ONCE)
-    const { rows } =
-      engine === 'postgres'
-        ? await sql<IdRow>`
-            select distinct one.id from ${source(some)} as s (${sql.join(names.map((name) => sql.ref(name)))})
-            cross join lateral (${newestOf(named, within, direction)}) as one
-            order by one.id ${direction} limit ${count}`.execute(read)
-        : await sql<IdRow>`
-            ${sql.join(
-              some.map((one) => sql`select id from (${newestOf(fields(one), within, direction)})`),
-              sql` union `,
-            )} order by id ${direction} limit ${count}`.execute(read)
-    found.push(...rows)
-  }
-  // one post may speak to two of them
-  const ids = [...new Set(found.map(({ id }) => id))]
-  return ids
-    .sort((one, other) => (order === 'newest' ? other - one : one - other))
-    .slice(0, count)
-    .map((id) => ({ id }))
 }

@@ -59,6 +59,11 @@ export const byKeys = async (queries: Queries, keys: readonly string[]): Promise
   return rows
 }
 
+export const byIds = async (queries: Queries, ids: readonly Id[]): Promise<TopicRow[]> => {
+  if (ids.length === 0) return []
+  return queries.withTables<TopicTables>().selectFrom('topics').select(columns).where('id', 'in', ids).execute()
+}
+
 /** Topics whose key is taken already are left as they are. */
 export const insertTopics = async (tx: Tx, topics: readonly NewTopic[]): Promise<void> => {
   for (const part of chunks(topics)) {

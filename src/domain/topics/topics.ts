@@ -2,17 +2,21 @@
 import type { Clock } from '#core/clock'
 import type { Id, IdMaker } from '#core/ids'
 import { topicKey } from '#core/text'
+import type { Bus } from '#platform/bus'
 import { createMemory } from '#platform/cache'
 import type { Database, Tx } from '#platform/db'
 import type { Topic, Topics } from './contract.ts'
 import { fileInTopics } from './file-in-topics.store.ts'
 import * as store from './topics.store.ts'
-import type { TopicRow } from './topics.store.ts'
+import { asTopic } from './topic-row.ts'
+import { pickTopics } from './pick-topics.ts'
 
 export interface TopicsNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
+  /** Where it is told that somebody follows other topics. */
+  readonly bus?: Bus | undefined
 }
 
 type Tagged = Parameters<Topics['tag']>[1]
@@ -26,15 +30,7 @@ interface CountChange {
 /** Of some 10,000 topics the ids. */
 const KNOWN_BYTES = 2_000_000
 
-const asTopic = (row: TopicRow): Topic => ({
-  id: row.id,
-  name: row.name,
-  key: row.topic_key,
-  posts: row.posts,
-  lastUsedAt: row.last_used_at,
-})
-
-export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
+export const createTopics = ({ db, ids, clock, bus }: TopicsNeeds): Topics => {
   /** A topic is never taken away, and keeps its id. */
   const committed = createMemory<string, Id>(KNOWN_BYTES, () => 200)
 
@@ -129,7 +125,21 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
     else await changeCounts(tx, await file(tx, tagged, topicIds))
   }
 
+  const byName: Topics['byName'] = async (name) => {
+    const [row] = await store.byKeys(db.read, [topicKey(name)])
+    return row === undefined ? undefined : asTopic(row)
+  }
+  const ensure = async (tx: Tx, name: string): Promise<Topic> => {
+    const key = topicKey(name)
+    for (;;) {
+      const [row] = await store.byKeys(tx, [key])
+      if (row !== undefined) return asTopic(row)
+      await store.insertTopics(tx, [{ id: ids.next(ids.newBucket()), key, name, at: clock.now() }])
+    }
+  }
+
   return {
+    ...pickTopics({ db, ids, clock, bus, ensure, byName }),
     tag: (tx, post) => tagAll(tx, [post]),
     tagAll,
 
@@ -153,11 +163,10 @@ export const createTopics = ({ db, ids, clock }: TopicsNeeds): Topics => {
       await changeCounts(tx, counts)
     },
 
-    async byName(name) {
-      const [row] = await store.byKeys(db.read, [topicKey(name)])
-      return row === undefined ? undefined : asTopic(row)
+    byName,
+    async byIds(ids) {
+      return new Map((await store.byIds(db.read, ids)).map((row) => [row.id, asTopic(row)]))
     },
-
     async recent(limit) {
       return (await store.recentTopics(db.read, limit)).map(asTopic)
     },

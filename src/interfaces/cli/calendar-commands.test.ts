@@ -84,6 +84,7 @@ const person = ({ server = false } = {}) => {
         folder: '/home/ada',
         readInput: async () => '',
         readBytes: async () => undefined,
+        readEnvelope: () => ({ recipient: undefined, sender: undefined }),
       }
       const code = await runCommandLine(argv, needs)
       return { code, out, err }

@@ -1,5 +1,6 @@
 // What a command is. Each stands in its own file under commands/.
 import type { Problem } from '#core/problem'
+import type { MailEnvelope } from '#platform/config'
 import { storeFlags } from './flags.ts'
 import type { Program, World } from './program.ts'
 import type { CommandShape, Words } from './parse-argv.ts'
@@ -20,6 +21,8 @@ export interface Here {
   readInput(): Promise<string>
   /** The same as it came; undefined: it is more than that. */
   readBytes(most: number): Promise<Uint8Array | undefined>
+  /** What a mail server that pipes a letter into the command says beside it. */
+  readEnvelope(): MailEnvelope
 }
 
 interface Described extends CommandShape {

@@ -14,6 +14,8 @@ export interface CommandShape {
   readonly name: string
   /** What must follow, in order: `['handle']`. */
   readonly operands: readonly string[]
+  /** What may follow after them. */
+  readonly optional?: readonly string[]
   /** More operands may follow. */
   readonly rest?: boolean
   readonly flags: Readonly<Record<string, Flag>>
@@ -69,7 +71,7 @@ export const parseWords = (shape: CommandShape, rest: readonly string[]): Words 
         params: { operand: missing, command },
       })
     }
-    const extra = positionals[shape.operands.length]
+    const extra = positionals[shape.operands.length + (shape.optional?.length ?? 0)]
     if (extra !== undefined && shape.rest !== true) {
       throw new Problem<ArgvProblem>('operand_extra', `${command} does not take "${extra}"`, {
         params: { operand: extra, command },

@@ -1,6 +1,7 @@
 // From the words of the person to an exit code: finds the command and the place where it has to run.
 import path from 'node:path'
 import { isProblem, type Problem } from '#core/problem'
+import type { MailEnvelope } from '#platform/config'
 import type { Command, ExitCode, Here, StoreCommand } from './command.ts'
 import { commands } from './commands.ts'
 import { findCommand, parseWords } from './parse-argv.ts'
@@ -16,6 +17,7 @@ export interface CommandLineNeeds {
   readonly folder: string
   readInput(): Promise<string>
   readBytes(most: number): Promise<Uint8Array | undefined>
+  readEnvelope(): MailEnvelope
 }
 
 /** Exit code 2 and a sentence for what was to be expected, 1 and the whole error for a bug. */
@@ -71,7 +73,7 @@ const asHelp = (argv: readonly string[]): readonly string[] => {
 }
 
 export const runCommandLine = async (argv: readonly string[], needs: CommandLineNeeds): Promise<ExitCode> => {
-  const { program, voice, folder, readInput, readBytes } = needs
+  const { program, voice, folder, readInput, readBytes, readEnvelope } = needs
   let failed: Command['failed']
   try {
     const { command, rest } = findCommand(commands, asHelp(argv))
@@ -83,6 +85,7 @@ export const runCommandLine = async (argv: readonly string[], needs: CommandLine
       path: (wished) => path.resolve(folder, wished),
       readInput,
       readBytes,
+      readEnvelope,
     }
     return command.where === 'outside' ? await command.run(here) : await runStoreCommand(command, here)
   } catch (error) {

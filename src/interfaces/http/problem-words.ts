@@ -3,6 +3,7 @@ import type { Problem } from '#core/problem'
 import type { Words } from './both-languages.ts'
 import type { Locale } from './contract.ts'
 import { officeProblemWords } from './office-problem-words.ts'
+import { pickedProblemWords } from './picked-problem-words.ts'
 import { isKnownCode, type ProblemCode } from './problems.ts'
 
 /** `{message}` is the problem's own English sentence. */
@@ -46,6 +47,32 @@ const problemWords = {
   },
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
+
+  csv_unreadable: { en: 'The file is not text in UTF-8', zh: '文件不是 UTF-8 文本' },
+  csv_unclosed: {
+    en: 'A quoted value that begins on line {line} never ends',
+    zh: '第 {line} 行开始的引号没有结束',
+  },
+  csv_empty: { en: 'There is no line in the file', zh: '文件里没有内容' },
+  csv_too_long: {
+    en: 'The file has {lines} lines; {most} can be taken at once',
+    zh: '文件有 {lines} 行，一次最多 {most} 行',
+  },
+  csv_other_kind: {
+    en: 'The file has no column “{column}”: it is a list of another kind',
+    zh: '文件没有“{column}”这一列：它是另一种名单',
+  },
+  csv_not_offered: { en: 'Lists of this kind cannot be taken along here yet', zh: '本站暂不支持这种名单' },
+  csv_import_open: {
+    en: 'Another list is still being brought in. Please wait for its end',
+    zh: '上一份名单还在导入，请等它完成',
+  },
+  csv_import_not_found: { en: 'There is no such import; they are kept for a week', zh: '没有这次导入；记录保留一周' },
+  csv_line_invalid: { en: 'The line says nothing that can be read', zh: '这一行无法识别' },
+  csv_account_elsewhere: { en: 'The account is on another site', zh: '该账号在其他站点' },
+  csv_post_elsewhere: { en: 'The post is on another site', zh: '该微博在其他站点' },
+  archive_too_soon: { en: 'An archive is made once a week', zh: '每周只能申请一次存档' },
+  own_archive_gone: { en: 'This archive is no longer here', zh: '这份存档已删除' },
 
   inquiry_not_found: { en: 'There is no such case', zh: '没有这件问政' },
   inquiry_moved_on: {
@@ -104,6 +131,10 @@ const problemWords = {
   link_expired: { en: 'This link is used or too old', zh: '该链接已使用或已过期' },
   not_a_member: { en: 'You do not act for this account', zh: '你不能代表该账号' },
   follow_self: { en: 'An account cannot follow itself', zh: '不能关注自己' },
+  not_followed: {
+    en: 'Validation failed: You must be already following the person you want to endorse',
+    zh: '须先关注对方才能推荐',
+  },
   blocked: { en: 'One of the two accounts blocks the other', zh: '双方之一已屏蔽对方' },
   app_invalid: { en: 'The app cannot be registered: {message}', zh: '应用无法登记：{message}' },
   app_unknown: { en: 'The app is unknown or its secret is wrong', zh: '应用未知或密钥不正确' },
@@ -131,6 +162,7 @@ const problemWords = {
     en: 'The address must be a public one that begins with https://',
     zh: '请填写以 https:// 开头的公网网址',
   },
+  webhook_subject_unknown: { en: 'There is no such office or case', zh: '没有这样的机构或问政' },
   webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
@@ -155,6 +187,7 @@ const problemWords = {
     zh: '撰稿人仍在本机构：只有离开的同事的稿件才能接手',
   },
   ...officeProblemWords,
+  ...pickedProblemWords,
 
   post_not_found: { en: 'There is no such post', zh: '没有这条微博' },
   post_empty: { en: 'A post needs words or a picture', zh: '请写点文字或添加图片' },

@@ -5,8 +5,10 @@ import type { CalendarsProblem } from '#domain/calendars'
 import type { CensusProblem, GroupReportProblem } from '#domain/census'
 import type { CorrespondenceProblem } from '#domain/correspondence'
 import type { InquiriesProblem } from '#domain/inquiries'
+import type { FiltersProblem } from '#domain/filters'
 import type { InsightsProblem } from '#domain/insights'
 import type { InvitationsProblem } from '#domain/invitations'
+import type { ListsProblem } from '#domain/lists'
 import type { MediaProblem } from '#domain/media'
 import type {
   CareProblem,
@@ -17,10 +19,12 @@ import type {
   StaffProblem,
   VerificationProblem,
 } from '#domain/offices'
+import type { OwnDataProblem } from '#domain/own-data'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
+import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
 
 /** What goes wrong before any module is asked. */
@@ -53,6 +57,9 @@ type RegistryProblem = Extract<
   'body_not_found' | 'person_not_found' | 'span_invalid' | 'not_verified' | 'outlet_not_found'
 >
 
+/** Of what accounts pick for their own reading. */
+export type PickedProblem = FiltersProblem | ListsProblem | TopicsProblem
+
 export type ProblemCode =
   | CoreProblem
   | HttpProblem
@@ -67,11 +74,13 @@ export type ProblemCode =
   | MediaProblem
   | GroupsProblem
   | GroupReportProblem
+  | Exclude<OwnDataProblem, 'own_archive_exists'>
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
   | RecordsProblem
   | SubscriptionsProblem
+  | PickedProblem
 
 export const problemStatus = {
   not_found: 404,
@@ -138,6 +147,7 @@ export const problemStatus = {
   link_expired: 410,
   not_a_member: 403,
   follow_self: 422,
+  not_followed: 422,
   blocked: 403,
   app_invalid: 422,
   app_unknown: 401,
@@ -146,6 +156,25 @@ export const problemStatus = {
   code_invalid: 400,
   grant_unsupported: 400,
   charter_2: 422,
+
+  filter_not_found: 404,
+  filter_title_missing: 422,
+  filter_title_too_long: 422,
+  filter_places_missing: 422,
+  filter_word_missing: 422,
+  filter_word_too_long: 422,
+  filter_post_taken: 422,
+  filter_limit: 422,
+  filter_many_words: 422,
+  list_not_found: 404,
+  list_title_missing: 422,
+  list_title_too_long: 422,
+  list_limit: 422,
+  list_member_taken: 422,
+  list_full: 422,
+  topic_invalid: 422,
+  topic_featured: 422,
+  topic_limit: 422,
 
   calendar_unknown: 404,
   calendar_moved_on: 409,
@@ -214,6 +243,7 @@ export const problemStatus = {
 
   webhook_not_found: 404,
   webhook_url_invalid: 422,
+  webhook_subject_unknown: 422,
   webhook_limit: 422,
   issuer_not_revoked: 422,
   not_an_administrator: 403,
@@ -253,6 +283,20 @@ export const problemStatus = {
   purpose_unknown: 422,
   purpose_invalid: 422,
   purpose_taken: 422,
+
+  csv_unreadable: 422,
+  csv_unclosed: 422,
+  csv_empty: 422,
+  csv_too_long: 422,
+  csv_other_kind: 422,
+  csv_not_offered: 422,
+  csv_import_open: 409,
+  csv_import_not_found: 404,
+  csv_line_invalid: 422,
+  csv_account_elsewhere: 422,
+  csv_post_elsewhere: 422,
+  archive_too_soon: 422,
+  own_archive_gone: 410,
 
   account_moved: 403,
   hold_exists: 409,

@@ -16,10 +16,10 @@ import { presentAccount, type AccountEntity } from './entities/account.ts'
 import { presentDraft } from './entities/draft-status.ts'
 import { headOfNotification } from './entities/notification.ts'
 import type { StatusEntity } from './entities/status.ts'
-import { presentTag } from './entities/tag.ts'
 import type { MastodonNeeds } from './needs.ts'
 import { addLinks, keptLinks, linkHeader } from './paging.ts'
 import { placeOf, type Place } from './place.ts'
+import { createTagDesk } from './tag-desk.ts'
 
 export const IdParams = Type.Object({ id: IdValue })
 export const Nothing = Type.Object({})
@@ -55,7 +55,7 @@ export interface Desk {
     request: FastifyRequest,
     reply: FastifyReply,
     found: { accounts: readonly Account[]; posts: readonly PostView[]; topics: readonly Topic[] },
-  ): FastifyReply
+  ): Promise<FastifyReply>
   sendAccounts(request: FastifyRequest, reply: FastifyReply, page: Page<Account>): AccountEntity[]
 }
 
@@ -92,7 +92,9 @@ const sendWhole = (request: FastifyRequest, reply: FastifyReply, whole: WholePag
   return sendJson(reply, whole.bytes())
 }
 
-export const createDesk = ({ config, posts, accounts, media, random, statuses }: MastodonNeeds): Desk => {
+export const createDesk = (needs: MastodonNeeds): Desk => {
+  const { config, posts, accounts, media, random, statuses } = needs
+  const presentTags = createTagDesk(needs)
   const wholePages = createWholePages(statuses, random)
   const placeFor = (request: FastifyRequest): Place => placeOf(config, request.caller.locale)
 
@@ -172,13 +174,17 @@ export const createDesk = ({ config, posts, accounts, media, random, statuses }:
     sendLists: (request, reply, named) => sendJson(reply, statuses.lists(named, placeFor(request))),
     sendNotifications(request, reply, page) {
       addLinks(request, reply, config.origin, page)
-      const told = page.items.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post }))
+      const told = page.items.map((view) => ({
+        head: headOfNotification(view, placeFor(request)),
+        from: view.from,
+        post: view.post,
+      }))
       return sendJson(reply, statuses.told(told, placeFor(request)))
     },
-    sendFound(request, reply, found) {
+    async sendFound(request, reply, found) {
       const place = placeFor(request)
       const accountsFound = JSON.stringify(found.accounts.map((account) => presentAccount(account, place)))
-      const tags = JSON.stringify(found.topics.map((topic) => presentTag(topic, place)))
+      const tags = JSON.stringify(await presentTags(request.caller.viewer, found.topics, place))
       const before = `{"accounts":${accountsFound},"statuses":`
       return sendJson(reply, statuses.among(before, found.posts, `,"hashtags":${tags}}`, place))
     },

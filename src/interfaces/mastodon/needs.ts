@@ -1,5 +1,8 @@
 // What the Mastodon interface asks of the rest of the program.
 import type { Accounts } from '#domain/accounts'
+import type { Discovery } from '#domain/discovery'
+import type { Filters } from '#domain/filters'
+import type { Lists } from '#domain/lists'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
@@ -25,6 +28,9 @@ export interface MastodonNeeds {
   readonly publishing: Publishing
   readonly timelines: Timelines
   readonly search: Search
+  readonly filters: Filters
+  readonly lists: Lists
+  readonly discovery: Discovery
   readonly notifications: Notifications
   readonly topics: Topics
   readonly site: Site

@@ -23,5 +23,7 @@ export const postUrl = (place: Place, postId: Id, author: Named): string => plac
 
 export const mediaUrl = (place: Place, blob: string): string => place.origin + mediaPath(blob)
 
+export const caseUrl = (place: Place, number: string): string => `${place.origin}/cases/${encodeURIComponent(number)}`
+
 /** /tags/ because apps recognise topics by it; it leads to the topic's page (addresses.routes.ts). */
 export const tagUrl = (place: Place, name: string): string => `${place.origin}/tags/${encodeURIComponent(name)}`

@@ -7,15 +7,20 @@ import type { MastodonNeeds } from './needs.ts'
 import { addAccountsRoutes } from './routes/accounts.routes.ts'
 import { addAddressesRoutes } from './routes/addresses.routes.ts'
 import { addAppsRoutes } from './routes/apps.routes.ts'
+import { addCoverageRoutes } from './routes/coverage.routes.ts'
 import { addCredentialsRoutes } from './routes/credentials.routes.ts'
 import { addDirectRoutes } from './routes/direct.routes.ts'
+import { addDiscoverRoutes } from './routes/discover.routes.ts'
 import { addDiscoveryRoutes } from './routes/discovery.routes.ts'
+import { addFiltersRoutes } from './routes/filters.routes.ts'
 import { addInstanceRoutes } from './routes/instance.routes.ts'
 import { addLaterRoutes } from './routes/later.routes.ts'
+import { addListsRoutes } from './routes/lists.routes.ts'
 import { addMarkersRoutes } from './routes/markers.routes.ts'
 import { addMarksRoutes } from './routes/marks.routes.ts'
 import { addMediaRoutes } from './routes/media.routes.ts'
 import { addNotificationsRoutes } from './routes/notifications.routes.ts'
+import { addOembedRoutes } from './routes/oembed.routes.ts'
 import { addOAuthRoutes } from './routes/oauth.routes.ts'
 import { addPreferencesRoutes } from './routes/preferences.routes.ts'
 import { addReadingRoutes } from './routes/reading.routes.ts'
@@ -70,9 +75,14 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     addSearchRoutes(api, needs, desk)
     addPreferencesRoutes(api, desk)
     addTagsRoutes(api, needs, desk)
+    addFiltersRoutes(api, needs, desk)
+    addListsRoutes(api, needs, desk)
+    addDiscoverRoutes(api, needs, desk)
     addLaterRoutes(api)
     addAddressesRoutes(api)
     addVerifyRoutes(api, needs, desk)
     addDirectRoutes(api, needs, desk)
+    addCoverageRoutes(api)
+    addOembedRoutes(api, needs)
   })
 }

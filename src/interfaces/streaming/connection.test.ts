@@ -102,7 +102,14 @@ it('is met every fifteen seconds, and cut when nothing comes back', () => {
 it('listens to a channel once, and waits for news of a home as long as it does', () => {
   const waiting = new Map<number, number>()
   const add = (by: number) => (accountId: number) => void waiting.set(accountId, (waiting.get(accountId) ?? 0) + by)
-  const listeners = createListeners({ join: add(1), leave: add(-1) })
+  const ofLists = new Map<number, number>()
+  const listeners = createListeners(
+    { join: add(1), leave: add(-1) },
+    {
+      join: (listId, accountId) => void ofLists.set(listId, accountId),
+      leave: (listId) => void ofLists.delete(listId),
+    },
+  )
   const { connection } = connect()
   const home = { key: 'user 7', label: '["user"]' }
   const topic = (label: string) => ({ key: 'hashtag tide', label })

@@ -32,8 +32,8 @@ const marksOf = (flags: ViewerFlags | null): number =>
       (flags.threadMuted ? 16 : 0)
 
 /** Equal for viewers who are shown the same bytes. */
-const variantOf = ({ flags, target, quoted, quotedState }: PostView): string => {
-  const own = marksOf(flags)
+const variantOf = ({ flags, filtered, target, quoted, quotedState }: PostView): string => {
+  const own = filtered.length === 0 ? marksOf(flags) : `${marksOf(flags)} ${JSON.stringify(filtered)}`
   if (target === null && quotedState === 'none') return String(own)
   const inner = [target, quoted].map((view) => (view === null ? '' : variantOf(view)))
   return `${own} ${quotedState} (${inner.join('|')})`

@@ -27,10 +27,11 @@ export const textFrame = (text: string): Buffer => {
 
 /**
  * @param label `stream` as JSON, in UTF-8 bytes
- * @param payload JSON, or an id; without line breaks, as JSON.stringify makes it
+ * @param payload JSON, or an id; without line breaks, as JSON.stringify makes it. undefined: the event says all
  */
-export const messageFrame = (protocol: Protocol, label: string, event: string, payload: string): Buffer =>
-  protocol === 'web-socket'
-    ? // escaping bytes one by one is escaping what they stand for: quotes and backslashes are bytes of their own
-      textFrame(`{"stream":${label},"event":"${event}","payload":${JSON.stringify(payload)}}`)
-    : Buffer.from(`event: ${event}\ndata: ${payload}\n\n`, 'latin1')
+export const messageFrame = (protocol: Protocol, label: string, event: string, payload: string | undefined): Buffer => {
+  if (protocol === 'server-sent') return Buffer.from(`event: ${event}\ndata: ${payload ?? 'undefined'}\n\n`, 'latin1')
+  // escaping bytes one by one is escaping what they stand for: quotes and backslashes are bytes of their own
+  const rest = payload === undefined ? '' : `,"payload":${JSON.stringify(payload)}`
+  return textFrame(`{"stream":${label},"event":"${event}"${rest}}`)
+}

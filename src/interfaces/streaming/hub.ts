@@ -1,6 +1,7 @@
 // The middle of streaming: who is there, what happened, and one thing told after the other, after those who wrote it
 // have been answered.
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Id } from '#core/ids'
 import type { Caller } from '#interfaces/http'
 import type { DomainEvent } from '#platform/bus'
 import { checkTokens } from './check-tokens.ts'
@@ -26,8 +27,10 @@ export interface Hub {
   seat(caller: Caller): () => void
   /** @param leave gives the seat back */
   open(newcomer: Newcomer, wire: Wire, leave: () => void): Connection
-  /** @throws what apps are answered with */
-  listen(connection: Connection, caller: Caller, wish: StreamWish): void
+  /** Only lists have to be waited for. @throws what apps are answered with */
+  listen(connection: Connection, caller: Caller, wish: StreamWish): void | Promise<void>
+  /** Whether the caller may listen to it, before a connection is opened. @throws the same */
+  check(caller: Caller, wish: StreamWish): void | Promise<void>
   unlisten(connection: Connection, caller: Caller, wish: StreamWish): void
   connections(): number
   /** Tells everybody that the server goes away. */
@@ -38,10 +41,10 @@ export interface Hub {
 const MOST_BEHIND = 20_000
 
 export const createHub = (needs: StreamingNeeds): Hub => {
-  const { config, log, news, accounts, posts, timelines, notifications, writeStatus } = needs
+  const { config, log, news, accounts, lists, posts, timelines, notifications, writeStatus } = needs
   const { streaming, origin } = config
   const seats = createSeats(streaming)
-  const listeners = createListeners(timelines.audience)
+  const listeners = createListeners(timelines.audience, timelines.listAudience)
   const deliveries = createDeliveries({ posts, writeStatus, listeners, log })
   const tell = createTell({ posts, timelines, notifications, listeners, deliveries })
   const connections = new Set<Connection>()
@@ -85,6 +88,10 @@ export const createHub = (needs: StreamingNeeds): Hub => {
     if (telling) return
     telling = true
     void tellAll()
+  }
+
+  const ownList = async ({ viewer }: Caller, listId: Id): Promise<void> => {
+    await lists.one(viewer.accountId ?? 0, listId)
   }
 
   const endAll = (ending: Ending): void => {
@@ -131,7 +138,14 @@ export const createHub = (needs: StreamingNeeds): Hub => {
     },
     listen(connection, caller, wish) {
       const channel = channelFor(wish, caller, streaming.open)
-      if (connection.isOpen()) listeners.listen(connection, channel)
+      const begin = (): void => {
+        if (connection.isOpen()) listeners.listen(connection, channel)
+      }
+      return channel.listId === undefined ? begin() : ownList(caller, channel.listId).then(begin)
+    },
+    check(caller, wish) {
+      const { listId } = channelFor(wish, caller, streaming.open)
+      return listId === undefined ? undefined : ownList(caller, listId)
     },
     unlisten(connection, caller, wish) {
       listeners.unlisten(connection, channelFor(wish, caller, streaming.open).key)

@@ -1,5 +1,5 @@
 // Who listens to what: found by the channel, never by looking at all connections.
-import type { HomeAudience } from '#domain/timelines'
+import type { Audience } from '#domain/timelines'
 import type { Connection } from './connection.ts'
 import type { Channel } from './streams.ts'
 
@@ -19,9 +19,13 @@ const nobody: readonly Connection[] = []
 
 /** The account of a channel of homes; undefined for others. */
 const homeOf = (key: string): number | undefined => (key.startsWith('user ') ? Number(key.slice(5)) : undefined)
+/** The list of a channel of lists. */
+const listIn = (key: string): number | undefined => (key.startsWith('list ') ? Number(key.slice(5)) : undefined)
 const isPublic = (key: string): boolean => key.startsWith('public') || key.startsWith('hashtag')
 
-export const createListeners = (audience: Pick<HomeAudience, 'join' | 'leave'>): Listeners => {
+type Waiting = Pick<Audience, 'join' | 'leave'>
+
+export const createListeners = (audience: Waiting, listAudience: Waiting): Listeners => {
   const byKey = new Map<string, Set<Connection>>()
   let publicKeys = 0
 
@@ -31,6 +35,8 @@ export const createListeners = (audience: Pick<HomeAudience, 'join' | 'leave'>):
     there.delete(connection)
     const home = homeOf(key)
     if (home !== undefined) audience.leave(home)
+    const list = listIn(key)
+    if (list !== undefined) listAudience.leave(list)
     if (there.size > 0) return
     byKey.delete(key)
     if (isPublic(key)) publicKeys--
@@ -42,7 +48,9 @@ export const createListeners = (audience: Pick<HomeAudience, 'join' | 'leave'>):
       connection.channels.set(key, label)
       if (!isNew) return
       const home = homeOf(key)
-      if (home !== undefined) audience.join(home)
+      if (home !== undefined) audience.join(home, home)
+      const list = listIn(key)
+      if (list !== undefined) listAudience.join(list, connection.viewer.accountId ?? 0)
       const there = byKey.get(key)
       if (there !== undefined) return void there.add(connection)
       byKey.set(key, new Set([connection]))

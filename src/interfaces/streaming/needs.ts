@@ -1,5 +1,6 @@
 // What streaming asks of the rest of the program.
 import type { Accounts } from '#domain/accounts'
+import type { Lists } from '#domain/lists'
 import type { Notifications } from '#domain/notifications'
 import type { Posts, PostView } from '#domain/posts'
 import type { Timelines } from '#domain/timelines'
@@ -26,7 +27,8 @@ export interface StreamingNeeds {
   readonly hearsEverything: boolean
   readonly accounts: Pick<Accounts, 'access' | 'rememberedAccess'>
   readonly posts: Pick<Posts, 'byIds' | 'views' | 'lastingViews'>
-  readonly timelines: Pick<Timelines, 'audience'>
+  readonly lists: Pick<Lists, 'one'>
+  readonly timelines: Pick<Timelines, 'audience' | 'listAudience'>
   readonly notifications: Pick<Notifications, 'one'>
   readonly writeStatus: WriteStatus
 }

@@ -67,10 +67,11 @@ export const addStreamingRoutes = (server: Server, hub: Hub, open: boolean): voi
     )
   })
 
-  const startEvents = (request: FastifyRequest, reply: FastifyReply, stream: StreamName): void => {
+  const startEvents = async (request: FastifyRequest, reply: FastifyReply, stream: StreamName): Promise<void> => {
     const newcomer = newcomerIn(request, 'server-sent')
     const wish = { ...wishIn(request), stream }
-    channelFor(wish, request.caller, open)
+    const checking = hub.check(request.caller, wish)
+    if (checking !== undefined) await checking
     const leave = hub.seat(newcomer.caller)
     reply.hijack()
     const { raw: response } = reply
@@ -86,7 +87,7 @@ export const addStreamingRoutes = (server: Server, hub: Hub, open: boolean): voi
     response.once('close', () => connection.gone())
     // broken off while it was greeted
     if (response.closed) connection.gone()
-    else hub.listen(connection, request.caller, wish)
+    else await hub.listen(connection, request.caller, wish)
   }
   for (const [path, stream] of Object.entries(byPath)) {
     server.get(`/api/v1/streaming/${path}`, streams, (request, reply) => startEvents(request, reply, stream))

@@ -1,4 +1,5 @@
 // The streams there are, and who may listen to which: one table. What apps ask for becomes a channel and its label.
+import { parseId, wireId, type Id } from '#core/ids'
 import { Problem, type CoreProblem } from '#core/problem'
 import { topicKey } from '#core/text'
 import { scopeCovers } from '#domain/accounts'
@@ -46,11 +47,14 @@ export interface Channel {
   readonly key: string
   /** `stream` of its messages: JSON in UTF-8 bytes. */
   readonly label: string
+  /** Of a list: not everybody's. */
+  readonly listId?: Id
 }
 
 /** The name of a channel that belongs to one account. */
 export const ownKey = (stream: 'user' | 'user:notification' | 'direct', accountId: number): string =>
   `${stream} ${accountId}`
+export const listKey = (listId: Id): string => `list ${listId}`
 export const topicChannel = (stream: 'hashtag' | 'hashtag:local', topic: string): string =>
   `${stream} ${topicKey(topic)}`
 
@@ -87,9 +91,11 @@ const checkAccess = ({ who, scope }: StreamAccess, { token, viewer }: Caller, op
   }
 }
 
-/** Lists of accounts are not offered yet: whichever is asked for is not there. When they are, this is their place. */
-const listChannel = (): never => {
-  throw new Problem<CoreProblem>('not_found', 'Record not found')
+/** Whose list it is is asked of the store, before anything is listened to (hub.ts). */
+const listOf = ({ list }: StreamWish): Id => {
+  const id = typeof list === 'number' ? parseId(String(list)) : typeof list === 'string' ? parseId(list) : undefined
+  if (id === undefined) throw new Problem<CoreProblem>('not_found', 'Record not found')
+  return id
 }
 
 const topicOf = ({ tag }: StreamWish): string => {
@@ -115,7 +121,9 @@ export const channelFor = (wish: StreamWish, caller: Caller, open: boolean): Cha
       // as it was asked for: apps tell their streams apart by it
       return { key: `${name} ${topicKey(topic)}`, label: labelOf(name, topic) }
     }
-    case 'list':
-      return listChannel()
+    case 'list': {
+      const listId = listOf(wish)
+      return { key: listKey(listId), label: labelOf(name, wireId(listId)), listId }
+    }
   }
 }

@@ -78,15 +78,18 @@ export const serveWebSocket = (hub: Hub, socket: WebSocket, raw: Duplex, { newco
   const connection = hub.open(newcomer, wireOf(socket, raw), leave)
   let refused = 0
 
-  const attempt = (act: () => void): void => {
+  const refuse = (error: unknown): void => {
+    if (++refused > MOST_REFUSED) return connection.end('rubbish')
+    sayProblem(connection, error)
+  }
+  const attempt = (act: () => void | Promise<void>): void => {
     try {
-      act()
+      act()?.catch(refuse)
     } catch (error) {
-      if (++refused > MOST_REFUSED) return connection.end('rubbish')
-      sayProblem(connection, error)
+      refuse(error)
     }
   }
-  const obey = (message: Message): void => {
+  const obey = (message: Message): void | Promise<void> => {
     switch (message.type) {
       case 'subscribe':
         if (connection.channels.size >= MOST_CHANNELS) {

@@ -24,7 +24,9 @@ export const accountPath = (
     | 'privacy'
     | 'netiquette'
     | 'close'
-    | 'report' = '',
+    | 'report'
+    | 'by-mail'
+    | 'lists' = '',
 ): string => withPart(profilePath(account), part)
 
 /** The form that asks who is behind an account. */
@@ -37,6 +39,9 @@ export const postPath = (
 ): string => withPart(barePostPath(post.id, author), part)
 
 export const viewPath = (view: PostView): string => postPath(view.post, view.author)
+
+/** For a frame on another site. */
+export const embedPath = (view: PostView): string => `${viewPath(view)}/embed`
 
 /** One picture of a post in full; `index` counts from 1. */
 export const picturePath = (view: PostView, index: number): string => `${viewPath(view)}/pictures/${index}`
@@ -92,8 +97,14 @@ export const invitationPath = (key: string): string => `/invitations/${encodeURI
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
 
+/** The feed of a search for posts. */
+export const searchFeedPath = (words: string, form: 'rss' | 'atom'): string =>
+  `/search.${form}?${new URLSearchParams({ q: words })}`
+
 /** The feed of what stands at a path. */
 export const feedPath = (path: string, form: 'rss' | 'atom'): string => `${path}.${form}`
+
+export const topicDeedPath = (name: string, deed: 'follow' | 'unfollow'): string => `${topicPath(name)}/${deed}`
 
 /** The feed of a topic stands where Mastodon has it. */
 export const topicFeedPath = (name: string, form: 'rss' | 'atom'): string =>
@@ -104,6 +115,10 @@ export const bodyPath = (code: string): string => `/offices/${code.split('/').ma
 
 /** A group of offices, or a part of it. */
 export const groupPath = (code: string, part = ''): string => withPart(`/groups/${encodeURIComponent(code)}`, part)
+
+/** A list of accounts, or something to do with it. */
+export const listPath = (id: Id, deed: '' | 'edit' | 'remove' | 'take' = ''): string =>
+  withPart(`/lists/${wireId(id)}`, deed)
 
 /** The picture of an account: its own, or one drawn from its kind and id. */
 export const avatarPath = (account: Pick<Account, 'id' | 'kind' | 'avatar'>): string =>

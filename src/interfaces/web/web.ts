@@ -5,12 +5,15 @@ import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
 import type { Censuses, GroupReports } from '#domain/census'
+import type { Filters } from '#domain/filters'
 import type { Insights } from '#domain/insights'
 import type { Invitations } from '#domain/invitations'
 import type { CaseBoard, Desk, Inquiries } from '#domain/inquiries'
+import type { Lists } from '#domain/lists'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
+import type { OwnData } from '#domain/own-data'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
@@ -44,7 +47,9 @@ import { groupFollowersRoutes } from './groups/followers.routes.ts'
 import { groupDeskRoutes } from './groups/desk.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { groupInsideRoutes } from './groups/inside.routes.ts'
+import { filterRoutes } from './filters/filters.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
+import { listRoutes } from './lists/lists.routes.ts'
 import { meRoutes } from './me/me.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { officeRoutes } from './offices/offices.routes.ts'
@@ -61,11 +66,13 @@ import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
 import { createSide } from './page/side.ts'
 import { deedRoutes } from './posts/deeds.routes.ts'
+import { embedRoutes } from './posts/embed.routes.ts'
 import { postRoutes } from './posts/post.routes.ts'
 import { writeRoutes } from './posts/write.routes.ts'
 import { ProblemPage } from './problems/problem.page.tsx'
 import { searchRoutes } from './search/search.routes.ts'
 import { staffInvitationRoutes } from './settings/staff-invitations.routes.ts'
+import { ownDataRoutes } from './own-data/own-data.routes.ts'
 import { profileSettingsRoutes } from './settings/profile.routes.ts'
 import { securityRoutes } from './settings/security.routes.ts'
 import { signingRoutes } from './signing/signing.routes.ts'
@@ -83,6 +90,8 @@ export interface WebNeeds {
   readonly publishing: Publishing
   readonly timelines: Timelines
   readonly search: Search
+  readonly filters: Filters
+  readonly lists: Lists
   readonly notifications: Notifications
   readonly offices: Offices
   readonly invitations: Invitations
@@ -97,6 +106,7 @@ export interface WebNeeds {
   readonly calendars: Calendars
   readonly board: CaseBoard
   readonly caseMail: CaseMail
+  readonly ownData: OwnData
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
@@ -122,7 +132,10 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   invitationRoutes(server, { pages, accounts, invitations })
   profileRoutes(server, { pages, accounts, timelines, posts, inquiries, board })
   postRoutes(server, { pages, random, accounts, posts, inquiries })
+  embedRoutes(server, { pages, posts })
   accountRoutes(server, { pages, accounts })
+  filterRoutes(server, { pages, filters: needs.filters })
+  listRoutes(server, { pages, accounts, lists: needs.lists, timelines })
   topicRoutes(server, { pages, topics, timelines })
   searchRoutes(server, { pages, search, accounts })
   bookmarkRoutes(server, { pages, posts })
@@ -130,6 +143,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   signingRoutes(server, { pages, config, accounts })
   meRoutes(server, { pages, accounts })
   profileSettingsRoutes(server, { pages, accounts, media })
+  ownDataRoutes(server, { pages, config, accounts, ownData: needs.ownData })
   securityRoutes(server, { pages, config, accounts, offices })
   staffInvitationRoutes(server, { pages, staff: offices.staff, letters: offices.letters })
   oauthRoutes(server, { pages, accounts })
@@ -149,10 +163,10 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
-  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, groups: offices.groups })
+  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, groups: offices.groups, search })
   groupFollowersRoutes(server, { pages, accounts, offices, subscriptions })
   byMailRoutes(server, { pages, accounts, groups: offices.groups, byMail: subscriptions.byMail })
-  webhookRoutes(server, { pages, subscriptions })
+  webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })
 

@@ -18,6 +18,8 @@ export interface Relationship {
   readonly muting: boolean
   readonly mutingNotifications: boolean
   readonly muteExpiresAt: number | null
+  /** Recommended by `me` on its profile. */
+  readonly endorsed: boolean
   readonly note: string
 }
 
@@ -50,6 +52,9 @@ export interface RelationVerbs {
   unblock(actor: Actor, targetId: Id): Promise<Relationship>
   mute(actor: Actor, targetId: Id, options?: { notifications?: boolean; forMillis?: number }): Promise<Relationship>
   unmute(actor: Actor, targetId: Id): Promise<Relationship>
+  /** Recommends an account one follows; repeating it changes nothing. @throws not_followed */
+  endorse(actor: Actor, targetId: Id): Promise<Relationship>
+  unendorse(actor: Actor, targetId: Id): Promise<Relationship>
   setNote(actor: Actor, targetId: Id, note: string): Promise<Relationship>
   relationships(accountId: Id, targetIds: readonly Id[]): Promise<readonly Relationship[]>
   /** Pages by edge ids: the cursors are not account ids. */
@@ -57,6 +62,13 @@ export interface RelationVerbs {
   following(accountId: Id, page: PageRequest): Promise<Page<Account>>
   blocked(accountId: Id, page: PageRequest): Promise<Page<Account>>
   muted(accountId: Id, page: PageRequest): Promise<Page<Account>>
+  /** Whom the account recommends. */
+  endorsed(accountId: Id, page: PageRequest): Promise<Page<Account>>
+  /** Whom several of those follow whom the account followed last, the most followed by them first. */
+  followedByFollowed(accountId: Id, count: number): Promise<readonly Id[]>
+  /** Which of them the account does not want to be shown again. */
+  dismissed(accountId: Id, ids: readonly Id[]): Promise<ReadonlySet<Id>>
+  dismiss(actor: Actor, targetId: Id): Promise<void>
   /**
    * What the rules of reading need about a viewer, in one batch. `follows`: those of `towards` whom it matters whether
    * she follows; without it all of them.

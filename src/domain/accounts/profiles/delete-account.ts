@@ -10,6 +10,7 @@ import { accessEnded } from '../oauth/access-memory.ts'
 import { deleteTokensOfAccount } from '../oauth/oauth.store.ts'
 import { accountNotFound, headNeeded, notAMember } from '../problems.ts'
 import { dropOtherTies, loseFollowers, remainingFollows, stopFollowing } from '../relations/farewell.store.ts'
+import { dropPicks } from '../relations/picks.store.ts'
 import { tiesChanged } from '../relations/ties-changed.ts'
 import { deleteSessionsOfAccount } from '../sessions/sessions.store.ts'
 import { isHead } from '../users/heads.ts'
@@ -120,7 +121,10 @@ export const aftermathListener = ({
         const { accountId, unusedPictures } = data as AccountEvents['account.deleted']
         if (kind === 'account.deleted') {
           while (await endFollows(accountId));
-          await db.write(async (tx) => bus?.tell(tx, tiesChanged([accountId, ...(await dropOtherTies(tx, accountId))])))
+          await db.write(async (tx) => {
+            await dropPicks(tx, accountId)
+            bus?.tell(tx, tiesChanged([accountId, ...(await dropOtherTies(tx, accountId))]))
+          })
         }
         for (const key of unusedPictures) await blobs.remove(key)
       }

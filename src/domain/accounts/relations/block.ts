@@ -5,10 +5,9 @@ import { accountNotFound } from '../problems.ts'
 import { livingKinds } from '../profiles/accounts.store.ts'
 import { deleteBlock, insertBlock } from './blocks.store.ts'
 import { refuseToSilence } from './charter.ts'
-import { endFollow, holdPair } from './edges.ts'
+import { endFollow, holdPair, withdrawRequest } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { takeRequest } from './follows.store.ts'
 import { tiesChanged } from './ties-changed.ts'
 
 /** Blocking oneself changes nothing. @throws charter_2, account_not_found */
@@ -28,8 +27,8 @@ export const block =
       if (!living.has(targetId)) throw accountNotFound()
       if (!added) return
       await Promise.all([
-        takeRequest(tx, accountId, targetId),
-        takeRequest(tx, targetId, accountId),
+        withdrawRequest(tx, accountId, targetId),
+        withdrawRequest(tx, targetId, accountId),
         endFollow(needs, tx, accountId, targetId),
         endFollow(needs, tx, targetId, accountId),
         outbox.record(tx, { kind: 'account.blocked', data: { accountId, targetId } }),

@@ -17,6 +17,7 @@ const lists = {
   requests: { table: 'follow_requests', other: 'requester_id' },
   blocks: { table: 'blocks', other: 'target_id' },
   mutes: { table: 'mutes', other: 'target_id' },
+  endorsements: { table: 'endorsements', other: 'target_id' },
 } as const
 
 export type EdgeList = keyof typeof lists

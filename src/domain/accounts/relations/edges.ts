@@ -5,7 +5,8 @@ import type { Database, Tx } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { AccountCache } from '../profiles/account-cache.ts'
 import { changeCount, lockCounts } from '../profiles/counts.store.ts'
-import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing } from './follows.store.ts'
+import { endWithFollow, leaveLists } from './picks.store.ts'
+import { deleteFollower, deleteFollowing, insertFollowers, insertFollowing, takeRequest } from './follows.store.ts'
 
 export interface EdgeNeeds {
   readonly db: Database
@@ -54,5 +55,11 @@ export const addFollow = async (
 /** After holdPair: takes the edge away, with both counts and the event; nothing when there is none. */
 export const endFollow = async (needs: ChangeNeeds, tx: Tx, accountId: Id, targetId: Id): Promise<void> => {
   if (!(await deleteFollowing(tx, accountId, targetId))) return
+  await endWithFollow(tx, accountId, targetId)
   await settle(needs, tx, { accountId, targetId, by: -1, mirrored: deleteFollower(tx, targetId, accountId) })
+}
+
+/** After holdPair: takes back what was asked, and the places in lists that it gave; nothing when nobody asked. */
+export const withdrawRequest = async (tx: Tx, requesterId: Id, askedId: Id): Promise<void> => {
+  if ((await takeRequest(tx, requesterId, askedId)) !== undefined) await leaveLists(tx, requesterId, askedId)
 }

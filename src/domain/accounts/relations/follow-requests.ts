@@ -1,7 +1,7 @@
 // Answers those who ask to follow.
 import type { Accounts } from '../contract.ts'
 import { accountNotFound } from '../problems.ts'
-import { addFollow, holdPair } from './edges.ts'
+import { addFollow, holdPair, withdrawRequest } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
 import { followStands, takeRequest } from './follows.store.ts'
@@ -30,7 +30,7 @@ export const refuseFollow =
   async ({ accountId }, requesterId) => {
     await needs.db.write(async (tx) => {
       await holdPair(needs, tx, accountId, requesterId)
-      await takeRequest(tx, requesterId, accountId)
+      await withdrawRequest(tx, requesterId, accountId)
     })
     return relationshipWith(needs, accountId, requesterId)
   }

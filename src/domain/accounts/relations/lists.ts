@@ -19,7 +19,7 @@ interface Shown {
   readonly account: Account
 }
 
-type Verbs = 'followers' | 'following' | 'blocked' | 'muted' | 'followRequests'
+type Verbs = 'followers' | 'following' | 'blocked' | 'muted' | 'followRequests' | 'endorsed'
 
 export const lists = ({ db, clock, byIds }: Needs): Pick<Accounts, Verbs> => {
   const listed = async (list: EdgeList, accountId: Id, page: PageRequest): Promise<Page<Account>> => {
@@ -42,6 +42,7 @@ export const lists = ({ db, clock, byIds }: Needs): Pick<Accounts, Verbs> => {
     followers: (accountId, page) => listed('followers', accountId, page),
     following: (accountId, page) => listed('following', accountId, page),
     blocked: (accountId, page) => listed('blocks', accountId, page),
+    endorsed: (accountId, page) => listed('endorsements', accountId, page),
     muted: (accountId, page) => listed('mutes', accountId, page),
     followRequests: ({ accountId }, page) => listed('requests', accountId, page),
   }

@@ -28,6 +28,7 @@ const relationshipOf = (targetId: Id, ties: ReadonlyMap<TieKind, TieRow>): Relat
     muting: muting !== undefined,
     mutingNotifications: muting?.one === 1,
     muteExpiresAt: muting?.two ?? null,
+    endorsed: ties.has('endorsed'),
     note: ties.get('note')?.note ?? '',
   }
 }

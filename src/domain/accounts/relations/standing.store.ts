@@ -13,6 +13,7 @@ export type TieKind =
   | 'blocked_by'
   | 'muting'
   | 'note'
+  | 'endorsed'
 
 /** `one`, `two`: reposts and notify of a follow; notifications and the end of a mute. */
 export interface TieRow {
@@ -112,6 +113,9 @@ export const allTies = async (
         and (expires_at is null or expires_at > ${now})
       union all
       select 'note' as kind, target_id, 0 as one, 0 as two, note from account_notes
+      where bucket = ${bucket} and account_id = ${accountId} and target_id in (${list})
+      union all
+      select 'endorsed' as kind, target_id, 0 as one, 0 as two, '' as note from endorsements
       where bucket = ${bucket} and account_id = ${accountId} and target_id in (${list})
     `.execute(queries),
     sql<TieRow>`

@@ -1,17 +1,16 @@
 // Ends a follow: one's own, one that was only asked for, or somebody else's of oneself.
 import type { Accounts } from '../contract.ts'
 import { refuseToSilence } from './charter.ts'
-import { endFollow, holdPair } from './edges.ts'
+import { endFollow, holdPair, withdrawRequest } from './edges.ts'
 import type { RelationNeeds } from './follow.ts'
 import { relationshipWith } from './relationships.ts'
-import { takeRequest } from './follows.store.ts'
 
 export const unfollow =
   (needs: RelationNeeds): Accounts['unfollow'] =>
   async ({ accountId }, targetId) => {
     await needs.db.write(async (tx) => {
       await holdPair(needs, tx, accountId, targetId)
-      await Promise.all([takeRequest(tx, accountId, targetId), endFollow(needs, tx, accountId, targetId)])
+      await Promise.all([withdrawRequest(tx, accountId, targetId), endFollow(needs, tx, accountId, targetId)])
     })
     return relationshipWith(needs, accountId, targetId)
   }

@@ -6,7 +6,7 @@ import type { WordsOf } from '#domain/search'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import { askerByAccount, askersOf } from '../askers.store.ts'
-import { eventsOf } from '../events.store.ts'
+import { roleIn } from '../events.store.ts'
 import { notFound } from '../inquiry-row.ts'
 import { countOffice } from './board.store.ts'
 import type { CaseBoard, OfficeCounts } from './contract.ts'
@@ -73,6 +73,6 @@ export const createCaseBoard = (needs: BoardNeeds): CaseBoard => {
       (await askersOf(db.read, id))
         .filter(({ left_at: left }) => left === null)
         .map(({ number, account_id: accountId, email, language }) => ({ number, accountId, email, language })),
-    roleIn: async (id, seq) => (await eventsOf(db.read, id)).find((event) => event.seq === seq)?.role,
+    roleIn: (id, seq) => roleIn(db.read, id, seq),
   }
 }

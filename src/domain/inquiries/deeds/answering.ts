@@ -11,6 +11,8 @@ type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 export interface ProposalContent {
   readonly text: string
   readonly mediaIds: readonly Id[]
+  /** Also for those who ask in cases that were merged into this one. */
+  readonly merged?: boolean
 }
 
 /** @throws attachment_invalid for too many */
@@ -22,6 +24,16 @@ export const attached = (mediaIds: readonly Id[] | undefined): readonly Id[] => 
   return ids
 }
 
+const contentOf = (deed: {
+  readonly text: string
+  readonly mediaIds?: readonly Id[]
+  readonly merged?: boolean
+}): ProposalContent => ({
+  text: saidText(deed.text),
+  mediaIds: attached(deed.mediaIds),
+  ...(deed.merged === true ? { merged: true } : {}),
+})
+
 const person = (userId: Id | null): Id => {
   if (userId === null) throw refuse('deed_not_yours', 'Only people answer.')
   return userId
@@ -30,7 +42,7 @@ const person = (userId: Id | null): Id => {
 const ownAnswer = () => refuse('own_answer', 'Somebody else has to approve what one wrote oneself.')
 
 export const propose = ({ media }: DeedNeeds, { row, userId, accountId, now }: Doing, deed: Of<'propose'>): Plan => {
-  const content: ProposalContent = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+  const content = contentOf(deed)
   const writer = person(userId)
   return {
     steps: [{ deed: 'propose', to: row.state, words: { text: content.text, mediaIds: content.mediaIds } }],
@@ -58,7 +70,11 @@ const published = ({ row, now }: Doing, writer: Id, content: ProposalContent): P
       answered_at: now,
       ...(row.first_answer_at === null ? { first_answer_at: now } : {}),
     },
-    words: { text: content.text, ...(content.mediaIds.length > 0 ? { mediaIds: content.mediaIds } : {}) },
+    words: {
+      text: content.text,
+      ...(content.mediaIds.length > 0 ? { mediaIds: content.mediaIds } : {}),
+      ...(content.merged === true ? { merged: true } : {}),
+    },
   },
 ]
 
@@ -69,7 +85,7 @@ export const answer = async (needs: DeedNeeds, doing: Doing, deed: Of<'answer'>)
   const reviewed = await needs.isReviewed(row.office_id)
   if (deed.proposal === undefined) {
     if (reviewed) throw ownAnswer()
-    const content = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+    const content = contentOf(deed)
     return {
       steps: published(doing, whoever, content),
       async also(tx) {

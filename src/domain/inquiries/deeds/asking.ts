@@ -3,6 +3,8 @@ import { DAY } from '#core/clock'
 import { insertAsker, leaveCase, noteVerdict, returnToCase, askersOf } from '../askers.store.ts'
 import type { Deed } from '../contract.ts'
 import { refuse } from '../inquiry-row.ts'
+import { isAnswered } from '../merging/leading.ts'
+import { leadingOf } from '../merging/merged.store.ts'
 import { maybeText, saidName, saidText } from '../words-said.ts'
 import type { DeedNeeds, Doing, Plan } from './deed-world.ts'
 import { attached } from './answering.ts'
@@ -26,11 +28,20 @@ export const giveInfo = ({ media }: DeedNeeds, doing: Doing, deed: Of<'give_info
   }
 }
 
-/** Each asker says so for herself; the first one's word is the case's. */
-export const confirm = (_: DeedNeeds, doing: Doing, deed: Of<'confirm'>): Plan => {
+/**
+ * Each asker says so for herself; the first one's word is the case's. In a case that was merged it is said of the answer of
+ * the leading one, and counts for nothing but herself.
+ */
+export const confirm = async ({ db }: DeedNeeds, doing: Doing, deed: Of<'confirm'>): Promise<Plan> => {
   const { row, now } = doing
+  const leading = row.state === 'merged' ? await leadingOf(db.read, row.id) : undefined
+  if (row.state === 'merged' && (leading === undefined || !isAnswered(leading))) {
+    throw refuse('deed_not_possible', 'The case it was merged into is not answered yet.', {
+      params: { deed: 'confirm', state: row.state },
+    })
+  }
   const words = { text: maybeText(deed.text), asker: number(doing) }
-  const first = number(doing) === 1
+  const first = number(doing) === 1 && row.state !== 'merged'
   return {
     steps: [
       first

@@ -1,6 +1,8 @@
 // What the desk does with a case beside answering it: takes it, declines it, asks back, promises, merges, assigns, notes.
 import { DAY } from '#core/clock'
+import { noteVerdict } from '../askers.store.ts'
 import { declineReasons, inquiryKinds, type Deed } from '../contract.ts'
+import { eventsOf } from '../events.store.ts'
 import { holdInquiry, inquiryById } from '../inquiries.store.ts'
 import { movedOn, notFound, refuse } from '../inquiry-row.ts'
 import { stateTypes } from '../machine.ts'
@@ -74,6 +76,11 @@ export const merge = async ({ db }: DeedNeeds, { row, now }: Doing, deed: Of<'me
   if (into.id === row.id || into.office_id !== row.office_id || ends || into.publicity !== row.publicity) {
     throw refuse('merge_invalid', 'A case is merged into another open one of the same office, public or private alike.')
   }
+  // whoever asks may say once that hers is another question, and then it is
+  const events = await eventsOf(db.read, row.id)
+  if (events.some((event) => event.deed === 'unmerge' && event.role === 'asker')) {
+    throw refuse('merge_invalid', 'Its asker said that it is another question.')
+  }
   const set = { merged_into: into.id, back: row.state, ended_at: now }
   return {
     steps: [
@@ -94,16 +101,25 @@ export const merge = async ({ db }: DeedNeeds, { row, now }: Doing, deed: Of<'me
   }
 }
 
-export const unmerge = (_: DeedNeeds, { row }: Doing, deed: Of<'unmerge'>): Plan => ({
-  steps: [
-    {
-      deed: 'unmerge',
-      to: row.back ?? 'accepted',
-      set: { merged_into: null, back: null, ended_at: null },
-      words: { text: saidText(deed.text) },
+/** The site needs no words: the leading case ended because its asker went away. */
+export const unmerge = (_: DeedNeeds, { row, role, asker }: Doing, deed: Of<'unmerge'>): Plan => {
+  const said = role === 'asker' ? { asker: asker?.number ?? 1 } : {}
+  return {
+    steps: [
+      {
+        deed: 'unmerge',
+        to: row.back ?? 'accepted',
+        set: { merged_into: null, back: null, ended_at: null },
+        ...(role === 'site'
+          ? { facts: { reason: 'leading_ended' } }
+          : { words: { text: saidText(deed.text), ...said } }),
+      },
+    ],
+    async also(tx) {
+      if (role === 'asker') await noteVerdict(tx, row.id, asker?.number ?? 1, 'not_solved')
     },
-  ],
-})
+  }
+}
 
 export const assign = async ({ accounts }: DeedNeeds, { row, accountId }: Doing, deed: Of<'assign'>): Promise<Plan> => {
   if (deed.userId !== null) {

@@ -26,7 +26,7 @@ describeOnBothEngines('marks in memory', (open) => {
     const marks = readMarks(open().read, memory)
     const plain = readMarks(open().read, undefined)
     const flags = async (from: ReadMarks, page: readonly Id[]) => {
-      const of = await from.read(
+      const { flagsOf: of } = await from.read(
         accountId,
         page.map((id) => ({ id, rootId: id })),
       )
@@ -40,7 +40,7 @@ describeOnBothEngines('marks in memory', (open) => {
         const remembered = marks.remembered(accountId, asked)
         const [read, expected] = [await flags(marks, page), await flags(plain, page)]
         expect(read).toEqual(expected)
-        if (remembered !== undefined) expect(asked.map(remembered)).toEqual(expected)
+        if (remembered !== undefined) expect(asked.map(remembered.flagsOf)).toEqual(expected)
         return remembered !== undefined
       },
     }

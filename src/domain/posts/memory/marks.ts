@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Memory } from '#platform/cache'
 import type { Queries } from '#platform/db'
 import type { Post, ViewerFlags } from '../contract.ts'
-import { flagsOf, marksSince, mutedThreadsOf } from '../marks.store.ts'
+import { flagsOf, marksSince, mutedAndFiltered } from '../marks.store.ts'
 import type { FlagName } from '../marks.store.ts'
 
 /** Sums of these say what was done with one post. */
@@ -24,6 +24,8 @@ export interface Marks {
   exact: ReadonlyMap<Id, number>
   /** undefined: too many to keep. */
   readonly mutedRoots: ReadonlySet<Id> | undefined
+  /** Whether there are filters: who has none is spared of looking for them. */
+  readonly filters: boolean
 }
 
 /** Most people have no more marks of a kind: these are read at once, however old. */
@@ -47,6 +49,11 @@ const combinations: readonly ViewerFlags[] = Array.from({ length: 32 }, (_, bits
 
 export type FlagsOf = (post: MarkedPost) => ViewerFlags
 
+export interface ReaderMarks {
+  readonly flagsOf: FlagsOf
+  readonly filters: boolean
+}
+
 const bitsOf = (flags: ViewerFlags): number =>
   (flags.liked ? bitOf.liked : 0) +
   (flags.reposted ? bitOf.reposted : 0) +
@@ -68,9 +75,9 @@ const pairsOf = (sums: ReadonlyMap<Id, number>): readonly number[] => {
 
 /** Marks on posts from `from` on, at most `most` of each kind. */
 const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number): Promise<Marks> => {
-  const [found, muted] = await Promise.all([
+  const [found, { muted, filters }] = await Promise.all([
     marksSince(queries, viewerId, from, most),
-    mutedThreadsOf(queries, viewerId, MOST_MUTED),
+    mutedAndFiltered(queries, viewerId, MOST_MUTED),
   ])
   const kinds = new Map<FlagName, { count: number; oldest: Id }>()
   const sums = new Map<Id, number>()
@@ -88,6 +95,7 @@ const readSince = async (queries: Queries, viewerId: Id, from: Id, most: number)
     cut: cuts.length > 0,
     exact: noneOlder,
     mutedRoots: muted.length === 0 ? noneMuted : muted.length < MOST_MUTED ? new Set(muted) : undefined,
+    filters,
   }
 }
 
@@ -105,9 +113,10 @@ const bitsIn = ({ marked }: Marks, id: Id): number => {
 }
 
 /** Asked for these posts alone: for those older than what is kept, and where nothing is. */
-const readExactly = async (queries: Queries, viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf> => {
+const readExactly = async (queries: Queries, viewerId: Id, posts: readonly MarkedPost[]): Promise<ReaderMarks> => {
   const sums = new Map<Id, number>()
   const muted = new Set<Id>()
+  let filters = false
   if (posts.length > 0) {
     const rows = await flagsOf(
       queries,
@@ -116,17 +125,22 @@ const readExactly = async (queries: Queries, viewerId: Id, posts: readonly Marke
       [...new Set(posts.map(({ rootId }) => rootId))],
     )
     for (const { flag, id } of rows) {
-      if (flag === 'muted') muted.add(id)
+      if (flag === 'filters') filters = true
+      else if (flag === 'muted') muted.add(id)
       else add(sums, id, bitOf[flag])
     }
   }
-  return ({ id, rootId }) => combinations[(sums.get(id) ?? 0) + (muted.has(rootId) ? bitOf.muted : 0)] as ViewerFlags
+  return {
+    filters,
+    flagsOf: ({ id, rootId }) =>
+      combinations[(sums.get(id) ?? 0) + (muted.has(rootId) ? bitOf.muted : 0)] as ViewerFlags,
+  }
 }
 
 export interface ReadMarks {
   /** Without waiting, when it is in memory. */
-  remembered(viewerId: Id, posts: readonly MarkedPost[]): FlagsOf | undefined
-  read(viewerId: Id, posts: readonly MarkedPost[]): Promise<FlagsOf>
+  remembered(viewerId: Id, posts: readonly MarkedPost[]): ReaderMarks | undefined
+  read(viewerId: Id, posts: readonly MarkedPost[]): Promise<ReaderMarks>
 }
 
 const oldestOf = (posts: readonly MarkedPost[]): Id => {
@@ -183,7 +197,7 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     const known = marks.exact
     const missing = older.filter(({ id }) => !known.has(id))
     if (missing.length === 0) return known
-    const exactly = await readExactly(queries, viewerId, missing)
+    const { flagsOf: exactly } = await readExactly(queries, viewerId, missing)
     // a map of its own for this page: others are still looking at the one before
     const exact = known.size + missing.length > MOST_EXACT ? new Map<Id, number>() : new Map(known)
     for (const { id } of older) exact.set(id, known.get(id) ?? 0)
@@ -197,14 +211,14 @@ export const readMarks = (queries: Queries, memory: Memory<Id, Marks> | undefine
     remembered(viewerId, posts) {
       const marks = memory.get(viewerId)
       if (marks?.mutedRoots === undefined || marks.from > oldestOf(posts)) return undefined
-      return flagsIn(marks, marks.mutedRoots, noneOlder)
+      return { flagsOf: flagsIn(marks, marks.mutedRoots, noneOlder), filters: marks.filters }
     },
     async read(viewerId, posts) {
       const oldest = oldestOf(posts)
       const marks = await marksFrom(viewerId, oldest, posts.length)
       if (marks.mutedRoots === undefined) return readExactly(queries, viewerId, posts)
       const older = marks.from <= oldest ? noneOlder : await bitsOfOlder(viewerId, marks, posts)
-      return flagsIn(marks, marks.mutedRoots, older)
+      return { flagsOf: flagsIn(marks, marks.mutedRoots, older), filters: marks.filters }
     },
   }
 }

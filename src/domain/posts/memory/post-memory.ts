@@ -1,6 +1,7 @@
 // What is remembered of posts between two reads: never the truth, dropped the moment the bus tells of a change.
 import type { Id } from '#core/ids'
 import type { AccountEvents } from '#domain/accounts'
+import type { FilterNews } from '#domain/filters'
 import type { Media } from '#domain/media'
 import type { Bus } from '#platform/bus'
 import { createIdMemory, noMemory, type Memory } from '#platform/cache'
@@ -44,7 +45,8 @@ const weighPost = ({ post, media, mentioned }: KnownPost): number =>
   1600 +
   5 * (post.text.length + post.summary.length + (post.html?.length ?? 0)) +
   1700 * media.length +
-  400 * mentioned.length
+  400 * mentioned.length +
+  (post.inquiry === null ? 0 : 1500)
 
 /** Marks are of readers, not of posts. */
 const MARKS_SHARE = 0.25
@@ -84,6 +86,7 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
     if (targetId !== null) countsChanged(targetId)
     marks.drop(authorId)
   })
+  hear<PostNews['posts.noted']>('posts.noted', ({ postIds }) => postIds.forEach(posts.drop))
   hear<PostNews['posts.buried']>('posts.buried', (buried) => buried.posts.forEach(({ id }) => posts.drop(id)))
   hear<PostEvents['post.reposted']>('post.reposted', ({ targetId, authorId }) => {
     countsChanged(targetId)
@@ -96,6 +99,8 @@ export const createPostMemory = (bus: Bus | undefined, bytes: number): PostMemor
     })
   }
   hear<PostNews['post.marked']>('post.marked', ({ accountId }) => marks.drop(accountId))
+  // marks say whether there are filters
+  hear<FilterNews['account.filters_changed']>('account.filters_changed', ({ accountId }) => marks.drop(accountId))
   hear<AccountEvents['account.deleted']>('account.deleted', ({ accountId }) => marks.drop(accountId))
   hear('posts.imported', () => {
     posts.clear()

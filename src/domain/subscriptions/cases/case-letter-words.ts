@@ -11,6 +11,8 @@ interface CaseLetterWords {
   readonly confirmButton: string
   readonly confirmNot: string
   readonly askerNote: string
+  readonly merged: (number: string) => string
+  readonly reply: string
   readonly open: string
   readonly why: string
   readonly stop: string
@@ -53,7 +55,7 @@ const zh: CaseLetterWords = {
           : state === 'upheld'
             ? '复核后维持原答复，理由和其他去处见页面。'
             : state === 'merged'
-              ? '这件问政并入了同一单位的另一件，以后的答复见那一件。'
+              ? '这件问政并入了同一单位的另一件。那一件的答复和进展也会告诉您。'
               : '这件问政已结束。',
   confirm: (office, site, asker) =>
     asker
@@ -61,6 +63,9 @@ const zh: CaseLetterWords = {
       : `有人（很可能是您本人）想用这个邮箱接收「${office}」一件问政的进展。请打开链接并确认，否则不会再寄信。`,
   confirmButton: '确认接收',
   confirmNot: '如果不是您本人的请求，请不必理会：地址会在 48 小时后删除。',
+  merged: (number) =>
+    `您的问政并入了 ${number}，那一件的进展也会告诉您；公开的答复在您的问政页面上也能看到。如果您问的是另一回事，可以在页面上把它分出来。`,
+  reply: '也可以直接回复本邮件：您写的内容会记入这件问政，只有您和单位看得到；答复后只回复“已解决”，就是确认解决。',
   askerNote: '没有账号的，请先在网站上输入回执码再操作。信里不会出现回执码。',
   open: '打开这件问政',
   why: '您收到这封信，是因为您留下这个邮箱接收这件问政的进展。信中没有任何跟踪。',
@@ -104,7 +109,7 @@ const en: CaseLetterWords = {
           : state === 'upheld'
             ? 'The answer was looked at again and upheld. The reasons, and where else to go, are on the page.'
             : state === 'merged'
-              ? 'This case was merged into another one of the same office; answers are given there.'
+              ? 'This case was merged into another one of the same office. You will hear of what is answered and what happens there, too.'
               : 'This case has ended.',
   confirm: (office, site, asker) =>
     asker
@@ -112,6 +117,10 @@ const en: CaseLetterWords = {
       : `Somebody, most likely you, wants news of a case of ${office} at this address. Please open the link and confirm, or no more letters will come.`,
   confirmButton: 'Send me news',
   confirmNot: 'If it was not you, do nothing: the address is erased after 48 hours.',
+  merged: (number) =>
+    `Your case was merged into ${number}: you hear of what happens there, and read its public answers on the page of yours. If yours is another question, take it out again on that page.`,
+  reply:
+    'You can also answer this letter: what you write is added to the case, read by you and the office alone. After an answer, writing nothing but “solved” confirms that it is.',
   askerNote: 'Without an account, enter your receipt code on the site first. Letters never contain it.',
   open: 'Open the case',
   why: 'You get this letter because this address was given for news of this case. Nothing in it tracks you.',

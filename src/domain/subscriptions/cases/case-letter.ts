@@ -13,6 +13,10 @@ export const caseLetter = (of: {
   readonly number: string
   readonly office: string
   readonly state: InquiryState
+  /** The number of the case in which it happened, where this one was merged into that. */
+  readonly leading: string | undefined
+  /** An answer to the letter comes in there, as words of the asker. */
+  readonly replyTo: string | undefined
   /** An asker; else a follower. */
   readonly asker: boolean
   readonly locale: LetterLocale
@@ -34,9 +38,11 @@ export const caseLetter = (of: {
       : of.kind === 'ended'
         ? w.ended(of.office, of.state)
         : w.says[of.kind](of.office)
+  const merged = of.leading === undefined ? '' : w.merged(of.leading)
+  const reply = of.replyTo === undefined ? '' : w.reply
   const note = of.asker && !confirming ? w.askerNote : ''
   const foot = confirming ? w.confirmNot : w.why
-  const paragraphs = [lead, note].filter((one) => one !== '')
+  const paragraphs = [lead, merged, reply, note].filter((one) => one !== '')
   const text = [
     ...paragraphs,
     address,
@@ -57,6 +63,8 @@ export const caseLetter = (of: {
     ),
     headers: {
       'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(of.replyTo === undefined ? {} : { 'Reply-To': of.replyTo }),
       ...(confirming
         ? {}
         : {

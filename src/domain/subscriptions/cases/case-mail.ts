@@ -3,7 +3,7 @@ import { DAY, MINUTE, type Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { Account, Accounts } from '#domain/accounts'
-import type { Inquiries, InquiriesProblem } from '#domain/inquiries'
+import type { Inquiries, InquiriesProblem, Inquiry } from '#domain/inquiries'
 import type { Config } from '#platform/config'
 import type { Log } from '#platform/log'
 import { mailFault, type Mail } from '#platform/mail'
@@ -23,13 +23,24 @@ export interface CaseMailNeeds extends HearingNeeds {
   readonly mail: Mail
   readonly log: Pick<Log, 'info'>
   readonly config: Pick<Config, 'origin' | 'domain' | 'site'>
-  readonly inquiries: Pick<Inquiries, 'byIds'>
+  readonly inquiries: Pick<Inquiries, 'byIds' | 'mergedBelow'>
+  /** Where an asker's answer by mail goes; undefined: the site takes no letters. */
+  readonly replyAddress: (inquiryId: Id, asker: number) => Promise<string | undefined>
   readonly accounts: Pick<Accounts, 'membersOf' | 'byIds'>
 }
 
 const AT_ONCE = 30
 const TRIES = 6
 const SENT_KEPT = 60 * DAY
+
+/** The case in which it happened, where the letter is about one that was merged into it. */
+const leadingOf = (
+  { occasion }: letters.CaseLetterRow,
+  cases: Awaited<ReturnType<Inquiries['byIds']>>,
+): Inquiry | undefined => {
+  const id = letters.leadingIn(occasion)
+  return id === undefined ? undefined : cases.get(id)
+}
 
 const shown = (email: string): string => `${[...email][0] ?? ''}…${email.slice(email.lastIndexOf('@'))}`
 
@@ -52,7 +63,8 @@ export const createCaseMail = (needs: CaseMailNeeds): CaseMail => {
     offices: ReadonlyMap<Id, Account>,
   ): Promise<boolean> => {
     const inquiry = row === undefined ? undefined : cases.get(row.inquiry_id)
-    const office = inquiry === undefined ? undefined : offices.get(inquiry.officeId)
+    const leading = leadingOf(letter, cases)
+    const office = inquiry === undefined ? undefined : offices.get((leading ?? inquiry).officeId)
     const over = (tries: number, dueAt: number | null) =>
       db.write((tx) => letters.noteLetter(tx, letter, { tries, dueAt }))
     if (row === undefined || inquiry === undefined || office === undefined) {
@@ -60,11 +72,16 @@ export const createCaseMail = (needs: CaseMailNeeds): CaseMail => {
       return false
     }
     const { kind, occasion, mail_key: key } = letter
+    // nobody speaks in a case from an address that was not confirmed, nor does who only follows it
+    const answers = row.asker !== null && kind !== 'confirm'
+    const replyTo = answers ? await needs.replyAddress(inquiry.id, row.asker) : undefined
     const written = caseLetter({
       kind,
       number: inquiry.number,
       office: nameOf(office),
-      state: inquiry.state,
+      state: (leading ?? inquiry).state,
+      leading: leading?.number,
+      replyTo,
       asker: row.asker !== null,
       locale: row.locale,
       origin: config.origin,
@@ -115,7 +132,10 @@ export const createCaseMail = (needs: CaseMailNeeds): CaseMail => {
       const rows = new Map(
         (await mails.mailsByKeys(db.read, [...new Set(due.map((one) => one.mail_key))])).map((row) => [row.key, row]),
       )
-      const cases = await inquiries.byIds([...rows.values()].map((row) => row.inquiry_id))
+      const cases = await inquiries.byIds([
+        ...[...rows.values()].map((row) => row.inquiry_id),
+        ...due.flatMap(({ occasion }) => letters.leadingIn(occasion) ?? []),
+      ])
       const offices = await accounts.byIds([...cases.values()].map(({ officeId }) => officeId))
       let sent = 0
       for (const letter of due) if (await send(letter, rows.get(letter.mail_key), cases, offices)) sent++

@@ -1,5 +1,6 @@
 // The SQL of letters about cases: one to an address and event.
 import { sql } from 'kysely'
+import { parseId, wireId, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
 import type { CaseLetterKind } from './contract.ts'
 
@@ -8,6 +9,15 @@ export interface CaseLetterRow {
   readonly occasion: string
   readonly kind: CaseLetterKind
   readonly tries: number
+}
+
+/** The number of the event, and before it the case in which it happened where that is not the one the letter is about. */
+export const occasionOf = (seq: number, leading?: Id): string =>
+  leading === undefined ? String(seq) : `${wireId(leading)}.${seq}`
+
+export const leadingIn = (occasion: string): Id | undefined => {
+  const [, leading] = /^(\d+)\.\d+$/.exec(occasion) ?? []
+  return leading === undefined ? undefined : parseId(leading)
 }
 
 export const insertLetters = async (

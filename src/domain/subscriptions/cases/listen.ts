@@ -3,11 +3,11 @@ import type { Clock } from '#core/clock'
 import type { Id } from '#core/ids'
 import { secretText, type Random } from '#core/random'
 import { checkedEmail, type Accounts } from '#domain/accounts'
-import type { AskerToTell, CaseBoard, DeedName, InquiryEvents } from '#domain/inquiries'
+import type { AskerToTell, CaseBoard, DeedName, Inquiries, InquiryEvents } from '#domain/inquiries'
 import type { Database } from '#platform/db'
 import type { Listener } from '#platform/outbox'
 import type { CaseLetterKind } from './contract.ts'
-import { insertLetters } from './letters.store.ts'
+import { insertLetters, occasionOf } from './letters.store.ts'
 import { eraseMail, insertMail, mailsToTell, strayMails, type MailRow } from './mails.store.ts'
 
 export interface HearingNeeds {
@@ -15,6 +15,7 @@ export interface HearingNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly board: Pick<CaseBoard, 'askers' | 'roleIn'>
+  readonly inquiries: Pick<Inquiries, 'mergedBelow'>
   readonly accounts: Pick<Accounts, 'membersOf'>
 }
 
@@ -37,12 +38,23 @@ const told: Readonly<Partial<Record<DeedName, CaseLetterKind>>> = {
   lapse: 'ended',
   uphold: 'ended',
   merge: 'ended',
+  unmerge: 'reopened',
   withdraw: 'ended',
   reopen: 'reopened',
   retake: 'reopened',
 }
 /** What is between asker and office. */
 const forAskersAlone: ReadonlySet<CaseLetterKind> = new Set(['message', 'asked_back'])
+
+/** Those of cases that were merged hear of it, but for what only moves cases about: then they go on by themselves. */
+const reachesMerged = ({ deed, state }: InquiryEvents['inquiry.event'], kind: CaseLetterKind): boolean =>
+  !forAskersAlone.has(kind) &&
+  deed !== 'merge' &&
+  deed !== 'unmerge' &&
+  state !== 'withdrawn' &&
+  state !== 'closed_no_reply' &&
+  // each asker says for herself that it is solved
+  (deed !== 'confirm' || state === 'confirmed')
 const AT_ONCE = 200
 
 export const newMail = (
@@ -75,7 +87,7 @@ export const askForConfirmation = (db: Database, row: MailRow): Promise<void> =>
   })
 
 export const caseMailListener = (needs: HearingNeeds): Listener => {
-  const { db, clock, board, accounts } = needs
+  const { db, clock, board, inquiries, accounts } = needs
 
   /** The address of one's account was confirmed before. */
   const isKnown = async ({ accountId, email }: AskerToTell): Promise<boolean> => {
@@ -101,14 +113,25 @@ export const caseMailListener = (needs: HearingNeeds): Listener => {
     for (const key of await strayMails(db.read, inquiryId, asking)) await db.write((tx) => eraseMail(tx, key))
   }
 
-  const noteLetters = async (inquiryId: Id, seq: number, kind: CaseLetterKind): Promise<void> => {
+  /** @param leading the case in which it happened, where that is another one */
+  const noteLetters = async (inquiryId: Id, seq: number, kind: CaseLetterKind, leading?: Id): Promise<void> => {
     const onlyAskers = forAskersAlone.has(kind)
+    const occasion = occasionOf(seq, leading)
     for (let after = ''; ;) {
-      const keys = await mailsToTell(db.read, inquiryId, { onlyAskers, after, limit: AT_ONCE })
-      const letters = keys.map((mail_key) => ({ mail_key, occasion: String(seq), kind }))
+      const keys = await mailsToTell(db.read, inquiryId, { onlyAskers, after, limit: AT_ONCE, notOf: leading })
+      const letters = keys.map((mail_key) => ({ mail_key, occasion, kind }))
       if (letters.length > 0) await db.write((tx) => insertLetters(tx, letters, clock.now()))
       if (keys.length < AT_ONCE) return
       after = keys.at(-1) ?? ''
+    }
+  }
+
+  const noteMerged = async (leading: Id, seq: number, kind: CaseLetterKind): Promise<void> => {
+    for (let after = 0; ;) {
+      const ids = await inquiries.mergedBelow(leading, { after, limit: AT_ONCE })
+      for (const id of ids) await noteLetters(id, seq, kind, leading)
+      if (ids.length < AT_ONCE) return
+      after = ids.at(-1) ?? 0
     }
   }
 
@@ -117,13 +140,16 @@ export const caseMailListener = (needs: HearingNeeds): Listener => {
     kinds: ['inquiry.event'],
     async handle(events) {
       for (const { data } of events) {
-        const { inquiryId, seq, deed } = data as unknown as InquiryEvents['inquiry.event']
+        const event = data as unknown as InquiryEvents['inquiry.event']
+        const { inquiryId, seq, deed } = event
         if (deed === 'ask' || deed === 'enter' || deed === 'join') await noteAddresses(inquiryId)
         if (deed === 'leave' || deed === 'erase') await forgetStrays(inquiryId)
         const kind = told[deed]
         // what askers say to the office is no news for them
         const own = deed === 'message' && (await board.roleIn(inquiryId, seq)) === 'asker'
-        if (kind !== undefined && !own) await noteLetters(inquiryId, seq, kind)
+        if (kind === undefined || own) continue
+        await noteLetters(inquiryId, seq, kind)
+        if (reachesMerged(event, kind)) await noteMerged(inquiryId, seq, kind)
       }
     },
   }

@@ -73,11 +73,17 @@ export const eraseUnconfirmed = async (tx: Tx, before: number): Promise<void> =>
 export const mailsToTell = async (
   queries: Queries,
   inquiryId: Id,
-  { onlyAskers, after, limit }: { onlyAskers: boolean; after: string; limit: number },
+  { onlyAskers, after, limit, notOf }: { onlyAskers: boolean; after: string; limit: number; notOf?: Id | undefined },
 ): Promise<readonly string[]> => {
+  // one letter to an address, also where it hears of both cases
+  const once =
+    notOf === undefined
+      ? sql``
+      : sql`and email_key not in (
+          select email_key from case_mails where inquiry_id = ${notOf} and confirmed_at is not null)`
   const who = onlyAskers ? sql`and asker is not null` : sql``
   const { rows } = await sql<{ key: string }>`
-    select key from case_mails where inquiry_id = ${inquiryId} and confirmed_at is not null ${who} and key > ${after}
+    select key from case_mails where inquiry_id = ${inquiryId} and confirmed_at is not null ${who} ${once} and key > ${after}
     order by key limit ${limit}`.execute(queries)
   return rows.map((row) => row.key)
 }

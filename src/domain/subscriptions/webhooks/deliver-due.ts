@@ -3,9 +3,9 @@ import { HOUR, SECOND, type Clock } from '#core/clock'
 import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import type { PostBody } from '#platform/safe-fetch'
-import { noteTry, trimDeliveries, waitingDeliveries, type DeliveryRow } from './deliveries.store.ts'
+import { deliveryId, noteTry, trimDeliveries, waitingDeliveries, type DeliveryRow } from './deliveries.store.ts'
 import { signedHeaders } from './sign.ts'
-import { deliveryId, webhookBody, type BodyNeeds } from './webhook-body.ts'
+import { webhookBody, type BodyNeeds } from './webhook-body.ts'
 import {
   claimWebhook,
   dueWebhooks,

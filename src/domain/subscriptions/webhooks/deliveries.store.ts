@@ -1,6 +1,6 @@
 // The SQL of what is delivered to webhooks.
 import { sql } from 'kysely'
-import { bucketOf, type Id } from '#core/ids'
+import { bucketOf, wireId, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
 import type { WebhookDelivery, WebhookEvent } from '../contract.ts'
 
@@ -9,6 +9,9 @@ export interface DeliveryRow {
   readonly occasion: string
   readonly event: WebhookEvent
   readonly post_id: Id | null
+  readonly inquiry_id: Id | null
+  /** Of the event of the case. */
+  readonly seq: number | null
   readonly at: number
   readonly state: WebhookDelivery['state']
   readonly tries: number
@@ -17,9 +20,14 @@ export interface DeliveryRow {
   readonly tried_at: number | null
 }
 
-export type NewDelivery = Pick<DeliveryRow, 'webhook_id' | 'occasion' | 'event' | 'post_id' | 'at'>
+export type NewDelivery = Pick<DeliveryRow, 'webhook_id' | 'occasion' | 'event' | 'post_id' | 'at'> &
+  Partial<Pick<DeliveryRow, 'inquiry_id' | 'seq'>>
 
-const columns = sql`webhook_id, occasion, event, post_id, at, state, tries, status, fault, tried_at`
+/** Names a delivery, the same each time it is tried. */
+export const deliveryId = ({ webhook_id, occasion }: Pick<DeliveryRow, 'webhook_id' | 'occasion'>): string =>
+  `${wireId(webhook_id)}/${occasion}`
+
+const columns = sql`webhook_id, occasion, event, post_id, inquiry_id, seq, at, state, tries, status, fault, tried_at`
 const of = (id: Id) => sql`bucket = ${bucketOf(id)} and webhook_id = ${id}`
 
 /** The occasion is the natural key: what was noted is not noted again. */
@@ -27,9 +35,9 @@ export const insertDeliveries = async (tx: Tx, some: readonly NewDelivery[]): Pr
   if (some.length === 0) return
   const values = some.map(
     (one) => sql`(${bucketOf(one.webhook_id)}, ${one.webhook_id}, ${one.occasion}, ${one.event}, ${one.post_id},
-      ${one.at}, 'waiting')`,
+      ${one.inquiry_id ?? null}, ${one.seq ?? null}, ${one.at}, 'waiting')`,
   )
-  await sql`insert into webhook_deliveries (bucket, webhook_id, occasion, event, post_id, at, state)
+  await sql`insert into webhook_deliveries (bucket, webhook_id, occasion, event, post_id, inquiry_id, seq, at, state)
     values ${sql.join(values)} on conflict do nothing`.execute(tx)
 }
 
@@ -37,14 +45,14 @@ export const insertDeliveries = async (tx: Tx, some: readonly NewDelivery[]): Pr
 export const waitingDeliveries = async (queries: Queries, id: Id, most: number): Promise<readonly DeliveryRow[]> => {
   const { rows } = await sql<DeliveryRow>`
     select ${columns} from webhook_deliveries where ${of(id)} and state = 'waiting'
-    order by at, occasion limit ${most}`.execute(queries)
+    order by at, coalesce(seq, 0), occasion limit ${most}`.execute(queries)
   return rows
 }
 
 export const latestDeliveries = async (queries: Queries, id: Id, most: number): Promise<readonly DeliveryRow[]> => {
   const { rows } = await sql<DeliveryRow>`
     select ${columns} from webhook_deliveries where ${of(id)}
-    order by at desc, occasion desc limit ${most}`.execute(queries)
+    order by at desc, coalesce(seq, 0) desc, occasion desc limit ${most}`.execute(queries)
   return rows
 }
 

@@ -1,24 +1,22 @@
 // What a webhook is told, as JSON (docs/follow.md). Made when it is sent: an edited post is told as it stands then.
 import { wireId, type Id } from '#core/ids'
 import { anonymous } from '#core/viewer'
-import type { Account } from '#domain/accounts'
+import type { Account, Accounts } from '#domain/accounts'
 import type { Group } from '#domain/offices'
 import type { Posts, PostView } from '#domain/posts'
 import { findFollowed, type FollowedKey, type FollowedNeeds } from '../followed.ts'
 import { isForFollowers, isForGroupFollowers } from '../is-for-followers.ts'
 import { accountAddress, groupAddress, postAddress, postHtml } from '../post-html.ts'
-import type { DeliveryRow } from './deliveries.store.ts'
+import { caseBody, type CaseBodyNeeds } from './case-body.ts'
+import { deliveryId, type DeliveryRow } from './deliveries.store.ts'
 
-export interface BodyNeeds extends FollowedNeeds {
+export interface BodyNeeds extends FollowedNeeds, Pick<CaseBodyNeeds, 'inquiries'> {
   readonly origin: string
+  readonly accounts: Pick<Accounts, 'byId' | 'byIds'>
   readonly posts: Pick<Posts, 'view' | 'tombstone' | 'byIds'>
 }
 
 const time = (millis: number): string => new Date(millis).toISOString()
-
-/** Names a delivery, the same each time it is tried. */
-export const deliveryId = ({ webhook_id, occasion }: Pick<DeliveryRow, 'webhook_id' | 'occasion'>): string =>
-  `${wireId(webhook_id)}/${occasion}`
 
 const accountJson = (origin: string, account: Account) => ({
   id: wireId(account.id),
@@ -70,6 +68,7 @@ const groupJson = (origin: string, group: Group) => ({
 /** undefined: there is nothing to tell any more, or the post is not for everybody. */
 export const webhookBody = (needs: BodyNeeds) => {
   const { origin, accounts, posts } = needs
+  const ofCase = caseBody(needs)
   const followedBy = findFollowed(needs)
 
   /** Of a group everybody is told who said it; of a test, who coordinates it. */
@@ -94,6 +93,7 @@ export const webhookBody = (needs: BodyNeeds) => {
 
   return async (key: FollowedKey, delivery: DeliveryRow): Promise<string | undefined> => {
     const { event, post_id: postId } = delivery
+    if (event === 'case.created' || event === 'case.step') return ofCase(delivery)
     if (postId === null) {
       const of = await headOf(key, delivery, undefined)
       return of && JSON.stringify({ ...of.head, post: null })

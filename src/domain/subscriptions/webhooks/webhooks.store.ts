@@ -2,10 +2,14 @@
 import { sql } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
+import type { WebhookAbout } from '../contract.ts'
 import type { FollowedKey } from '../followed.ts'
 
 export interface WebhookRow extends FollowedKey {
   readonly id: Id
+  readonly about: WebhookAbout
+  /** The office, or the case. */
+  readonly subject_id: Id | null
   readonly url: string
   readonly secret: string
   readonly state: 'active' | 'set_aside'
@@ -15,22 +19,27 @@ export interface WebhookRow extends FollowedKey {
   readonly set_aside_at: number | null
 }
 
-const columns = sql`id, followed_id, of_group, url, secret, state, failures, created_at, delivered_at, set_aside_at`
+const columns = sql`id, followed_id, of_group, about, subject_id, url, secret, state, failures, created_at, delivered_at,
+  set_aside_at`
 const isOf = ({ followed_id: id, of_group: ofGroup }: FollowedKey) => sql`followed_id = ${id} and of_group = ${ofGroup}`
 const is = (id: Id) => sql`bucket = ${bucketOf(id)} and id = ${id}`
 
 /** False when the id or the place of that number is taken. */
 export const insertWebhook = async (
   tx: Tx,
-  row: Pick<WebhookRow, 'id' | 'followed_id' | 'of_group' | 'url' | 'secret' | 'created_at'> & {
+  row: Pick<
+    WebhookRow,
+    'id' | 'followed_id' | 'of_group' | 'about' | 'subject_id' | 'url' | 'secret' | 'created_at'
+  > & {
     slot: number
     created_by: Id
   },
 ): Promise<boolean> => {
   const { rows } = await sql`
-    insert into webhooks (bucket, id, followed_id, of_group, slot, url, secret, state, created_by, created_at)
-    values (${bucketOf(row.id)}, ${row.id}, ${row.followed_id}, ${row.of_group}, ${row.slot}, ${row.url}, ${row.secret}, 'active',
-      ${row.created_by}, ${row.created_at})
+    insert into webhooks (bucket, id, followed_id, of_group, about, subject_id, slot, url, secret, state, created_by,
+      created_at)
+    values (${bucketOf(row.id)}, ${row.id}, ${row.followed_id}, ${row.of_group}, ${row.about}, ${row.subject_id}, ${row.slot},
+      ${row.url}, ${row.secret}, 'active', ${row.created_by}, ${row.created_at})
     on conflict do nothing returning id`.execute(tx)
   return rows.length > 0
 }
@@ -50,7 +59,22 @@ export const webhooksFor = async (
   if (ids.length === 0) return []
   const { rows } = await sql<Pick<WebhookRow, 'id' | 'followed_id'>>`
     select id, followed_id from webhooks
-    where of_group = ${ofGroup} and followed_id in (${sql.join(ids)}) and state = 'active'`.execute(queries)
+    where of_group = ${ofGroup} and followed_id in (${sql.join(ids)}) and state = 'active' and about = 'posts'`.execute(
+    queries,
+  )
+  return rows
+}
+
+/** Those that are told of cases of these offices, or of these cases. */
+export const webhooksAbout = async (
+  queries: Queries,
+  { offices, cases }: { readonly offices: readonly Id[]; readonly cases: readonly Id[] },
+): Promise<readonly Pick<WebhookRow, 'id' | 'about' | 'subject_id'>[]> => {
+  const { rows } = await sql<Pick<WebhookRow, 'id' | 'about' | 'subject_id'>>`
+    select id, about, subject_id from webhooks
+    where state = 'active' and subject_id in (${sql.join([...offices, ...cases])})
+      and ((about = 'office_cases' and subject_id in (${sql.join(offices)}))
+        or (about = 'case' and subject_id in (${sql.join(cases)})))`.execute(queries)
   return rows
 }
 

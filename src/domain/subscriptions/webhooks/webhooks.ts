@@ -5,9 +5,10 @@ import { Problem } from '#core/problem'
 import { secretText, type Random } from '#core/random'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
+import type { Inquiries } from '#domain/inquiries'
 import type { Groups, GroupsProblem } from '#domain/offices'
 import type { Database } from '#platform/db'
-import type { SubscriptionsProblem, Webhook, Webhooks } from '../contract.ts'
+import type { SubscriptionsProblem, Webhook, WebhookAbout, Webhooks, WebhookSubject } from '../contract.ts'
 import { keyOf, type FollowedKey } from '../followed.ts'
 import { LOGGED } from './deliver-due.ts'
 import { insertDeliveries, latestDeliveries } from './deliveries.store.ts'
@@ -19,7 +20,8 @@ interface Needs {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly random: Random
-  readonly accounts: Pick<Accounts, 'memberships'>
+  readonly accounts: Pick<Accounts, 'memberships' | 'byId'>
+  readonly inquiries: Pick<Inquiries, 'byIds'>
   readonly groups: Pick<Groups, 'byCode'>
   /** Plain http too. */
   readonly open: boolean
@@ -28,9 +30,11 @@ interface Needs {
 const MOST = 10
 const TRIES = 3
 
+const unknownSubject = (field: string): Problem =>
+  new Problem<SubscriptionsProblem>('webhook_subject_unknown', 'There is no such office or case', { field })
 const notFound = (): Problem => new Problem<SubscriptionsProblem>('webhook_not_found', 'There is no such webhook')
 
-export const createWebhooks = ({ db, ids, clock, random, accounts, groups, open }: Needs): Webhooks => {
+export const createWebhooks = ({ db, ids, clock, random, accounts, inquiries, groups, open }: Needs): Webhooks => {
   /** Answers the user. @throws role_missing */
   const requireHead = async ({ accountId, userId }: Actor): Promise<Id> => {
     const memberships = userId === null ? [] : await accounts.memberships(userId)
@@ -57,6 +61,21 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, groups, open 
     return { key: keyOf({ groupId: group.id }), userId }
   }
 
+  /** An office here, or a case, private ones too: of those it is told number, office and state. @throws webhook_subject_unknown */
+  const checked = async (subject: WebhookSubject): Promise<{ about: WebhookAbout; subject_id: Id | null }> => {
+    if (subject.about === 'posts') return { about: 'posts', subject_id: null }
+    if (subject.about === 'case') {
+      if ((await inquiries.byIds([subject.inquiryId])).size === 0) throw unknownSubject('number')
+      return { about: 'case', subject_id: subject.inquiryId }
+    }
+    const office = await accounts.byId(subject.officeId)
+    const isOffice = office?.kind === 'office' || office?.kind === 'official'
+    if (office === undefined || office.deletedAt !== null || office.domain !== null || !isOffice) {
+      throw unknownSubject('office')
+    }
+    return { about: 'office_cases', subject_id: office.id }
+  }
+
   return {
     async list(actor, group) {
       const { key } = await keptBy(actor, group)
@@ -65,6 +84,8 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, groups, open 
       const logs = await Promise.all(rows.map(({ id }) => latestDeliveries(db.read, id, LOGGED)))
       return rows.map((row, place): Webhook => ({
         id: row.id,
+        about: row.about,
+        subjectId: row.subject_id,
         url: row.url,
         state: row.state,
         failures: row.failures,
@@ -84,15 +105,16 @@ export const createWebhooks = ({ db, ids, clock, random, accounts, groups, open 
       }))
     },
 
-    async add(actor, written, group) {
-      const { key, userId } = await keptBy(actor, group)
+    async add(actor, written, subject = { about: 'posts' }) {
+      const { key, userId } = await keptBy(actor, subject.about === 'posts' ? subject.group : undefined)
       const url = checkedUrl(written, open)
+      const told = await checked(subject)
       const secret = secretText(random)
       return db.write(async (tx) => {
         for (let tried = 0; tried < TRIES; tried++) {
           for (let slot = 1; slot <= MOST; slot++) {
             const id = ids.next(bucketOf(key.followed_id))
-            const row = { id, ...key, slot, url, secret, created_by: userId, created_at: clock.now() }
+            const row = { id, ...key, ...told, slot, url, secret, created_by: userId, created_at: clock.now() }
             if (await insertWebhook(tx, row)) return { id, secret }
           }
         }

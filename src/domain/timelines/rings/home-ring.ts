@@ -41,7 +41,8 @@ export class HomeRing implements RememberedHome {
   }
 
   get byteLength(): number {
-    return OBJECTS + this.#ring.byteLength + this.facts.follows.byteLength * 1.5
+    const { follows, apart, topics } = this.facts
+    return OBJECTS + this.#ring.byteLength + follows.byteLength * 1.5 + 50 * apart.size + 130 * topics.size
   }
   /** Deletions or a big author's haste left little of it. */
   get worn(): boolean {
@@ -57,6 +58,12 @@ export class HomeRing implements RememberedHome {
       if (id < this.#floor) return
     }
     this.#ring.add([id, shownId])
+  }
+
+  /** Takes it out or in, for it stands under other topics than before. */
+  refile(entry: RingEntry): void {
+    if (belongsInHome(entry.candidate, this.facts)) this.offer(entry)
+    else this.remove(entry.id)
   }
 
   remove(id: Id): void {

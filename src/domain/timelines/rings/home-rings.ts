@@ -59,7 +59,8 @@ export const createHomeRings = (needs: {
   const buildings = new Set<Building>()
   const opening = new Map<Id, ReturnType<OpenHome>>()
   const authors = new AuthorRings(memory.homeRing)
-  const followers = createActiveFollowers((slot, authorId) => slots[slot]?.home.facts.follows.has(authorId) ?? false)
+  const followers = createActiveFollowers<Id>((slot, id) => slots[slot]?.home.facts.follows.has(id) ?? false)
+  const ofTopics = createActiveFollowers<string>((slot, key) => slots[slot]?.home.facts.topics.has(key) ?? false)
   let bytes = 0
   let hand = 0
 
@@ -71,6 +72,7 @@ export const createHomeRings = (needs: {
     byViewer.delete(home.facts.viewerId)
     bytes -= size
     followers.leave(home.facts.follows.keys())
+    ofTopics.leave(home.facts.topics.keys())
   }
 
   /** Second chance: what was not read since the hand last passed goes first. `last` goes only if all others did not do. */
@@ -99,6 +101,7 @@ export const createHomeRings = (needs: {
     slots[slot] = kept
     byViewer.set(home.facts.viewerId, kept)
     followers.join(home.facts.follows.keys(), slot)
+    ofTopics.join(home.facts.topics.keys(), slot)
     weigh(kept)
   }
 
@@ -123,17 +126,23 @@ export const createHomeRings = (needs: {
 
   listenForRings(bus, {
     came(entry) {
-      const { authorId } = entry.candidate
+      const { authorId, topics = [] } = entry.candidate
       meanwhile((home) => home.offer(entry))
       offerTo(byViewer.get(authorId), entry)
       if (isBig(authorId)) authors.add(entry, clock.now())
       else followers.visit(authorId, (slot) => offerTo(slots[slot], entry))
+      for (const key of topics) ofTopics.visit(key, (slot) => offerTo(slots[slot], entry))
     },
-    gone(postId, authorId) {
+    refiled(entry, topics) {
+      meanwhile((home) => home.refile(entry))
+      for (const key of topics) ofTopics.visit(key, (slot) => slots[slot]?.home.refile(entry))
+    },
+    gone(postId, authorId, topics = []) {
       meanwhile((home) => home.remove(postId))
       byViewer.get(authorId)?.home.remove(postId)
       authors.remove(authorId, postId)
       followers.visit(authorId, (slot) => slots[slot]?.home.remove(postId))
+      for (const key of topics) ofTopics.visit(key, (slot) => slots[slot]?.home.remove(postId))
     },
     tiesChanged(accountId) {
       spoil(accountId)

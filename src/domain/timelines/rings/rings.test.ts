@@ -6,8 +6,10 @@ import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import { isProblem } from '#core/problem'
 import { seededRandom } from '#core/random'
-import { anonymous } from '#core/viewer'
+import { anonymous, type Actor } from '#core/viewer'
 import { createAccounts } from '#domain/accounts'
+import { createFilters } from '#domain/filters'
+import type { AccountList } from '#domain/lists'
 import { createPosts, type Post, type PostView, type Visibility } from '#domain/posts'
 import { openStoreFor } from '#testing/engines'
 import { openReadingWorld, type Person } from '#testing/reading-world'
@@ -32,7 +34,8 @@ const openWorld = () =>
     const mail = { delivers: false, send: async () => {} }
     const { standing, rememberedStanding } = createAccounts({ ...needs, outbox: deaf, mail, bus: undefined })
     const forgetting = { ...needs, accounts: { ...needs.accounts, standing, rememberedStanding }, bus: undefined }
-    const forgetful = createPosts({ ...forgetting, outbox: deaf })
+    const filters = createFilters({ ...needs, bus: undefined })
+    const forgetful = createPosts({ ...forgetting, filters, outbox: deaf })
     return {
       rings: createTimelines({ ...needs, config: { memory: tiny } }),
       lists: createTimelines({ ...needs, config: { memory: roomy } }),
@@ -43,7 +46,7 @@ const openWorld = () =>
 
 it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600_000 }, async () => {
   const world = await openWorld()
-  const { accounts, posts, clock, module } = world
+  const { accounts, posts, topics, lists, filters, clock, module } = world
   const random = seededRandom(SEED)
   const chance = (percent: number): boolean => random.below(100) < percent
   const pick = <Item>(items: readonly Item[]): Item => items[random.below(items.length)] as Item
@@ -53,14 +56,40 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
   const someone = (): Person => pick(people)
   const recent = (): Post | undefined => pick(written.slice(chance(80) ? -12 : 0))
   const visibility = (): Visibility => pick(['public', 'public', 'public', 'unlisted', 'followers', 'direct'])
+  const topicName = (): string => pick(['Rain', 'wind', '雨'])
+  const tagged = (): string => (chance(40) ? ` #${topicName()} #${topicName()}` : '')
   const write = async (post: Promise<Post>): Promise<void> => void written.push(await post)
   const say = (draft: { replyTo?: Id; quoteOf?: Id }): Promise<void> => {
     const mention = chance(15) ? ` @${someone().handle}` : ''
-    return write(posts.publish(someone().actor, { text: `words${mention}`, visibility: visibility(), ...draft }))
+    return write(
+      posts.publish(someone().actor, { text: `words${mention}${tagged()}`, visibility: visibility(), ...draft }),
+    )
   }
   const onPost = async (act: (post: Post) => Promise<unknown>): Promise<void> => {
     const post = recent()
     if (post !== undefined) await act(post)
+  }
+
+  /** On the first list of somebody, made where there is none. */
+  const onList = async (act: (actor: Actor, list: AccountList) => Promise<unknown>): Promise<void> => {
+    const { actor, id } = someone()
+    const list = (await lists.all(id))[0] ?? (await lists.create(actor, { title: 'near', exclusive: true }))
+    await act(actor, list)
+  }
+  const filterSomething = async (): Promise<void> => {
+    const { actor, id } = someone()
+    const all = await filters.list(id)
+    const word = pick(['words', 'other', '雨', 'nothing like it'])
+    if (all[0] === undefined) {
+      const forMillis = chance(30) ? 3 * MINUTE : null
+      await filters.create(actor, { title: word, places: ['home'], words: [{ word }], forMillis })
+    } else if (chance(50)) await filters.addWord(actor, all[0].id, { word })
+    else await filters.addPost(actor, all[0].id, recent()?.id ?? 1)
+  }
+  const unfilterSomething = async (): Promise<void> => {
+    const { actor, id } = someone()
+    const [filter] = await filters.list(id)
+    if (filter !== undefined) await filters.remove(actor, filter.id)
   }
 
   const deeds: readonly (readonly [weight: number, deed: () => Promise<unknown>])[] = [
@@ -74,7 +103,7 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       4,
       () =>
         onPost(({ id, authorId }) =>
-          posts.edit({ accountId: authorId, userId: null }, id, { text: `other @${someone().handle}` }),
+          posts.edit({ accountId: authorId, userId: null }, id, { text: `other @${someone().handle}${tagged()}` }),
         ),
     ],
     [6, () => onPost(({ id }) => posts.like(someone().actor, id))],
@@ -92,6 +121,14 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
     [3, () => accounts.unblock(someone().actor, someone().id)],
     [2, () => accounts.mute(someone().actor, someone().id, chance(50) ? { forMillis: 5 * MINUTE } : {})],
     [2, () => accounts.unmute(someone().actor, someone().id)],
+    [4, () => topics.follow(someone().actor, topicName())],
+    [2, () => topics.unfollow(someone().actor, topicName())],
+    [3, () => onList((actor, { id }) => lists.add(actor, id, [someone().id]))],
+    [2, () => onList((actor, { id }) => lists.take(actor, id, [someone().id]))],
+    [2, () => onList((actor, { id }) => lists.change(actor, id, { exclusive: chance(70) }))],
+    [1, () => onList((actor, { id }) => lists.remove(actor, id))],
+    [2, () => filterSomething()],
+    [2, () => unfilterSomething()],
     [2, async () => clock.advance(random.below(10) * MINUTE)],
     [2, async () => module.rings.sweep()],
     [
@@ -118,7 +155,9 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
     seen.add(page)
     return { page, text: textOf(page) }
   }
+  const met = { filtered: 0 }
   const sameText = (found: string, plain: string): void => {
+    if (plain.includes('"filtered":[{')) met.filtered++
     if (found !== plain) expect(JSON.parse(found)).toEqual(JSON.parse(plain))
   }
   /** What was answered without waiting, by kind. */
@@ -213,6 +252,7 @@ it(`says the same as the plain query over ${STEPS} random steps`, { timeout: 600
       written = written.slice(-200)
     }
   }
+  expect(met.filtered).toBeGreaterThan(STEPS / 20)
   expect(reused).toBeGreaterThan(STEPS / 200)
   for (const count of Object.values(atOnce)) expect(count).toBeGreaterThan(STEPS / 100)
   await world.close()

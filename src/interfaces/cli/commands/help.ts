@@ -5,8 +5,8 @@ import type { Flag } from '../parse-argv.ts'
 import type { CommandProblem } from '../problem-words.ts'
 import type { Said } from '../said.ts'
 
-const usage = ({ name, operands }: Command): string =>
-  ['./bema', name, ...operands.map((operand) => `<${operand}>`)].join(' ')
+const usage = ({ name, operands, optional = [] }: Command): string =>
+  ['./bema', name, ...operands.map((one) => `<${one}>`), ...optional.map((one) => `[${one}]`)].join(' ')
 
 const flagText = (name: string, { value }: Flag): string => (value === undefined ? `--${name}` : `--${name} ${value}`)
 

@@ -1,11 +1,14 @@
-// mail-in <recipient>: one message from the mail server on standard input becomes a case, or words in one.
+// mail-in [recipient]: one message from the mail server on standard input becomes a case, or words in one.
 import type { Problem } from '#core/problem'
 import type { LetterIn, Received } from '#domain/correspondence'
 import { storeCommand, type ExitCode } from '../command.ts'
 import { readLetter } from '../mail-in/read-letter.ts'
 import type { Said } from '../said.ts'
 
-/** Codes of sysexits.h: the mail server gives the letter back (65, 67) or tries again later (75). */
+/**
+ * Codes of sysexits.h: the mail server gives the letter back (65, 67) or tries again later (75). Whatever is wrong here and
+ * not with the letter is the latter: a mistake in a configuration must lose nobody's question.
+ */
 const BAD_DATA = 65
 const NO_USER = 67
 const TRY_AGAIN = 75
@@ -16,6 +19,10 @@ type Request = { readonly letter: LetterIn } | { readonly end: ExitCode; readonl
 const brokenWords = {
   unreadable: { zh: '无法读取此邮件', en: 'this message cannot be read' },
   no_sender: { zh: '此邮件没有可回复的发件人', en: 'this message has no sender to answer' },
+  no_recipient: {
+    zh: '不知道此邮件寄给谁：请写明 [recipient]，或由邮件服务器设置 ORIGINAL_RECIPIENT',
+    en: 'nobody says to whom this message is: give [recipient], or let the mail server set ORIGINAL_RECIPIENT',
+  },
 } as const satisfies Record<string, Said>
 
 const saidOf = (received: Received): Said => {
@@ -45,17 +52,22 @@ const codeOf = (problem: Problem | undefined): ExitCode => {
 export const mailIn = storeCommand<Request>({
   name: 'mail-in',
   where: 'owner',
-  operands: ['recipient'],
+  operands: [],
+  optional: ['recipient'],
   purpose: {
     zh: '由邮件服务器调用：从标准输入读取一封邮件，立案或记入已有问政',
     en: 'for the mail server: one message on standard input becomes a case, or words in one',
   },
   flags: {
-    sender: { value: 'ADDRESS', purpose: { zh: '信封发件人', en: 'sender of the envelope' } },
+    sender: {
+      value: 'ADDRESS',
+      purpose: { zh: '信封发件人，默认取 SENDER', en: 'sender of the envelope; usually SENDER' },
+    },
   },
   failed: codeOf,
 
-  async ask({ words, program, readBytes }) {
+  async ask({ words, program, readBytes, readEnvelope }) {
+    const envelope = readEnvelope()
     const bytes = await readBytes(MOST_BYTES)
     if (bytes === undefined)
       return {
@@ -66,11 +78,13 @@ export const mailIn = storeCommand<Request>({
         },
       }
     const read = await readLetter(bytes, {
-      recipient: words.operands[0] ?? '',
-      envelopeSender: words.values['sender'],
+      recipient: words.operands[0] ?? envelope.recipient,
+      envelopeSender: words.values['sender'] ?? envelope.sender,
       domain: new URL(program.settings(words.values).origin).hostname,
     })
-    if ('broken' in read) return { end: BAD_DATA, said: brokenWords[read.broken] }
+    if ('broken' in read) {
+      return { end: read.broken === 'no_recipient' ? TRY_AGAIN : BAD_DATA, said: brokenWords[read.broken] }
+    }
     if ('machine' in read)
       return {
         end: 0,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '#core/clock'
 import { Problem } from '#core/problem'
 import type { LetterIn, Received } from '#domain/correspondence'
-import { readConfig } from '#platform/config'
+import { mailEnvelope, readConfig, type MailEnvelope } from '#platform/config'
 import { createTerminal, runCommandLine, runOrder, type Program, type World } from '../index.ts'
 
 const letter = (text: string, more: readonly string[] = []): Buffer =>
@@ -38,6 +38,9 @@ const mailServer = (
   }
   return {
     async gives(bytes: Buffer, ...argv: string[]) {
+      return this.hands(bytes, { recipient: undefined, sender: undefined }, ...argv)
+    },
+    async hands(bytes: Buffer, envelope: MailEnvelope, ...argv: string[]) {
       said = ''
       const code = await runCommandLine(['mail-in', ...argv], {
         program: program as Program,
@@ -45,6 +48,7 @@ const mailServer = (
         folder: '/',
         readInput: async () => '',
         readBytes: async (most) => (bytes.length > most ? undefined : bytes),
+        readEnvelope: () => envelope,
       })
       return { code, said }
     },
@@ -88,6 +92,27 @@ describe('mail-in', () => {
     expect(await codes(asked, Buffer.alloc(30 * 1024 * 1024, 'x'))).toBe(65)
     expect((await mailServer(asked, { closed: true }).gives(letter('Hello'), to)).code).toBe(75)
     expect((await mailServer(failing('question_too_long'), { server: true }).gives(letter('Hello'), to)).code).toBe(65)
+  })
+
+  it('knows the envelope from the environment, as Postfix and Exim set it, and from the letter', async () => {
+    const postfix = { ORIGINAL_RECIPIENT: to, RECIPIENT: 'ask@city.example', SENDER: 'ada@home.example' }
+    expect(mailEnvelope(postfix)).toEqual({ recipient: to, sender: 'ada@home.example' })
+    expect(mailEnvelope({ RECIPIENT: to, LOCAL_PART: 'ask', SENDER: '' })).toEqual({ recipient: to, sender: '' })
+    expect(mailEnvelope({})).toEqual({ recipient: undefined, sender: undefined })
+    const letters: LetterIn[] = []
+    const mail = mailServer(async (one) => {
+      letters.push(one)
+      return asked()
+    })
+    const nobody = { recipient: undefined, sender: undefined }
+    await mail.hands(letter('Hello'), { recipient: to, sender: 'ada@home.example' })
+    await mail.hands(letter('Hello', ['X-Original-To: <ask+roads@city.example>', 'Delivered-To: bema@host']), nobody)
+    await mail.hands(letter('Hello'), { recipient: to, sender: undefined }, 'ask+typed@city.example')
+    expect(letters.map(({ recipient }) => recipient)).toEqual([to, 'ask+roads@city.example', 'ask+typed@city.example'])
+    // a mistake in the configuration of the mail server gives no letter back
+    expect((await mail.hands(letter('Hello'), nobody)).code).toBe(75)
+    expect((await mail.hands(letter('Hello'), nobody, '--wrong', to)).code).toBe(75)
+    expect((await mail.hands(letter('bounce'), { recipient: to, sender: '' })).said).toContain('Return-Path')
   })
 
   it('drops what a machine wrote, and says by which sign', async () => {

@@ -68,6 +68,17 @@ describe('a letter', () => {
     expect(text).not.toMatch(/alert|color|</)
   })
 
+  it('may begin with the line that mailbox files have', async () => {
+    const piped = Buffer.concat([Buffer.from('From ada@home.example Thu Nov 26 10:12:33 2026\n'), message(['Piped.'])])
+    expect(await readLetter(piped, { ...of, envelopeSender: undefined })).toMatchObject({
+      letter: { text: 'Piped.', subject: '水质', sender: 'ada@home.example' },
+    })
+    const bounce = Buffer.concat([Buffer.from('From MAILER-DAEMON Thu Nov 26 10:12:33 2026\r\n'), message(['x'])])
+    expect(await readLetter(bounce, { ...of, envelopeSender: undefined })).toEqual({ machine: 'Return-Path' })
+    // words are no such line
+    expect(await textOf(message(['From ada to you']))).toBe('From ada to you')
+  })
+
   it('counts attachments and leaves out what it quotes', async () => {
     const parts = message(
       [

@@ -86,12 +86,20 @@ const placeOf = (flags: ViewerFlags): number =>
   (flags.bookmarked ? 8 : 0) +
   (flags.pinned ? 16 : 0)
 
-/** All 33 forms of what stands between an account and `end`; the last is the anonymous viewer's. */
-export const flagPieces = (end: string): ((flags: ViewerFlags | null) => Piece) => {
+/**
+ * All 33 forms of what stands between an account and `end`; the last is the anonymous viewer's. Where filters found
+ * something it is written anew.
+ */
+export const flagPieces = (end: string): ((view: Pick<PostView, 'flags' | 'filtered'>) => Piece) => {
   const forms = Array.from({ length: 2 ** names.length }, (_, place) => {
     const flags = Object.fromEntries(names.map((name, at) => [name, (place & (1 << at)) > 0]))
-    return pieceOf(`,${membersOf(presentFlags(flags as unknown as ViewerFlags))}${end}`)
+    return pieceOf(`,${membersOf(presentFlags({ flags: flags as unknown as ViewerFlags, filtered: [] }))}${end}`)
   })
   const anonymous = pieceOf(end)
-  return (flags) => (flags === null ? anonymous : (forms[placeOf(flags)] as Piece))
+  return (view) => {
+    const { flags, filtered } = view
+    if (flags === null) return anonymous
+    if (filtered.length > 0) return pieceOf(`,${membersOf(presentFlags(view))}${end}`)
+    return forms[placeOf(flags)] as Piece
+  }
 }

@@ -185,7 +185,7 @@ it('writes notifications as the presenter does', async () => {
   for (const place of places) {
     for (const some of [told, told.slice(2), []]) {
       const written = writer.told(
-        some.map((view) => ({ head: headOfNotification(view), from: view.from, post: view.post })),
+        some.map((view) => ({ head: headOfNotification(view, place), from: view.from, post: view.post })),
         place,
       )
       expect(written.bytes.toString()).toBe(JSON.stringify(some.map((view) => presentNotification(view, place))))

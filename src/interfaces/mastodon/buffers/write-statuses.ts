@@ -92,8 +92,8 @@ export const createStatusWriter = (): StatusWriter => {
   const addQuoted = (sheet: OpenSheet, view: PostView, place: Place): void => {
     const { add } = sheet
     const quote = presentShallowQuote(view)
-    if (quote === null) return addFront(sheet, view, plainTail(view.flags), place)
-    addFront(sheet, view, quoteTail(view.flags), place)
+    if (quote === null) return addFront(sheet, view, plainTail(view), place)
+    addFront(sheet, view, quoteTail(view), place)
     add(pieceOf(JSON.stringify(quote)))
     add(end)
   }
@@ -101,8 +101,8 @@ export const createStatusWriter = (): StatusWriter => {
   const addOriginal = (sheet: OpenSheet, view: PostView, place: Place): void => {
     const { add } = sheet
     const state = quoteStateOf(view)
-    if (state === undefined) return addFront(sheet, view, plainTail(view.flags), place)
-    addFront(sheet, view, quoteTail(view.flags), place)
+    if (state === undefined) return addFront(sheet, view, plainTail(view), place)
+    addFront(sheet, view, quoteTail(view), place)
     add(quotes[state])
     if (view.quoted === null) return add(endOfNothing)
     addQuoted(sheet, view.quoted, place)
@@ -111,7 +111,7 @@ export const createStatusWriter = (): StatusWriter => {
 
   const addStatus = (sheet: OpenSheet, view: PostView, place: Place): void => {
     if (view.target === null) return addOriginal(sheet, view, place)
-    addFront(sheet, view, repostTail(view.target.flags), place)
+    addFront(sheet, view, repostTail(view.target), place)
     addOriginal(sheet, view.target, place)
     sheet.add(endOfRepost)
   }

@@ -1,12 +1,15 @@
 // Instance, in the old form (v1) and the new (v2).
+import { MOST_FEATURED } from '#domain/topics'
 import { Type, type Static } from 'typebox'
 import { profileLimits } from '#domain/accounts'
 import type { SiteInfo } from '#domain/site'
 import type { Config } from '#platform/config'
 import type { Place } from '../place.ts'
-import { Count, Flag, nullable, Text, WireId } from './wire.ts'
+import { Count, Flag, nullable, Text, WireId, WireTime } from './wire.ts'
 
 export const RuleEntity = Type.Object({ id: WireId, text: Text, hint: Text })
+
+export const ExtendedDescriptionEntity = Type.Object({ updated_at: WireTime, content: Text })
 
 /** What Mastodon apps may rely on. 2: grouped notifications. 7 would promise quote approval, which is not offered. */
 const API_VERSION = 2
@@ -47,7 +50,7 @@ const configurationProperties = {
  * greatest numbers with which no app stops a post the server would take.
  */
 const limitsOf = (config: Config) => ({
-  accounts: { max_featured_tags: 0, max_pinned_statuses: 5, max_profile_fields: profileLimits.fields },
+  accounts: { max_featured_tags: MOST_FEATURED, max_pinned_statuses: 5, max_profile_fields: profileLimits.fields },
   statuses: {
     max_characters: config.posts.limit * 2,
     max_media_attachments: config.media.perPost,

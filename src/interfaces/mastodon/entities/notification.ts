@@ -1,8 +1,14 @@
 // Notification, single (v1) and in groups (v2, where each is a group of its own).
 import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
-import { caseNotices, groupNotices, type NotificationKind, type NotificationView } from '#domain/notifications'
-import type { Place } from '../place.ts'
+import {
+  caseNews,
+  caseNotices,
+  groupNotices,
+  type NotificationKind,
+  type NotificationView,
+} from '#domain/notifications'
+import { caseUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { presentStatus, StatusEntity } from './status.ts'
 import { Count, Text, WireId, wireTime, WireTime } from './wire.ts'
@@ -30,6 +36,11 @@ const typeOf = {
   case_due: 'bema.case_due',
   case_late: 'bema.case_late',
   case_very_late: 'bema.case_very_late',
+  case_step: 'bema.case_step',
+  case_answered: 'bema.case_answered',
+  case_ended: 'bema.case_ended',
+  case_asked_back: 'bema.case_asked_back',
+  case_said: 'bema.case_said',
   group_invited: 'bema.group_invited',
   group_joined: 'bema.group_joined',
   group_declined: 'bema.group_declined',
@@ -46,32 +57,47 @@ export const ownKinds = [
   'office_silent',
   'office_closed',
   ...caseNotices,
+  ...caseNews,
   ...groupNotices,
 ] as const satisfies readonly NotificationKind[]
+
+/** Apps that did not ask for it would not know what to make of it. */
+export const isOwnKind = (kind: NotificationKind): boolean => (ownKinds as readonly NotificationKind[]).includes(kind)
+
+/** Ours: the case that a notice tells of. */
+const CaseMember = Type.Object({ inquiry: Type.Object({ number: Text, state: Text, url: Text }) })
+
+const caseOf = ({ inquiry }: NotificationView, place: Place) =>
+  inquiry === null
+    ? {}
+    : { bema: { inquiry: { number: inquiry.number, state: inquiry.state, url: caseUrl(place, inquiry.number) } } }
 
 export const NotificationEntity = Type.Object({
   id: WireId,
   type: Text,
   group_key: Text,
   created_at: WireTime,
+  bema: Type.Optional(CaseMember),
   account: AccountEntity,
   status: Type.Optional(StatusEntity),
 })
 
 export const groupKeyOf = ({ id }: Pick<NotificationView, 'id'>): string => `ungrouped-${wireId(id)}`
 
-const presentHead = (view: NotificationView) => ({
+const presentHead = (view: NotificationView, place: Place) => ({
   id: wireId(view.id),
   type: typeOf[view.kind],
   group_key: groupKeyOf(view),
   created_at: wireTime(view.createdAt),
+  ...caseOf(view, place),
 })
 
 /** What comes before the account, as members of a JSON object without its braces. */
-export const headOfNotification = (view: NotificationView): string => JSON.stringify(presentHead(view)).slice(1, -1)
+export const headOfNotification = (view: NotificationView, place: Place): string =>
+  JSON.stringify(presentHead(view, place)).slice(1, -1)
 
 export const presentNotification = (view: NotificationView, place: Place): Static<typeof NotificationEntity> => ({
-  ...presentHead(view),
+  ...presentHead(view, place),
   account: presentAccount(view.from, place),
   ...(view.post === null ? {} : { status: presentStatus(view.post, place) }),
 })
@@ -86,6 +112,7 @@ export const NotificationGroupEntity = Type.Object({
   page_max_id: WireId,
   latest_page_notification_at: WireTime,
   sample_account_ids: Type.Array(WireId),
+  bema: Type.Optional(CaseMember),
   status_id: Type.Optional(WireId),
 })
 
@@ -113,6 +140,7 @@ export const presentGroups = (
       page_max_id: wireId(view.id),
       latest_page_notification_at: wireTime(view.createdAt),
       sample_account_ids: [wireId(view.from.id)],
+      ...caseOf(view, place),
       ...(view.post === null ? {} : { status_id: wireId(view.post.post.id) }),
     })),
   }

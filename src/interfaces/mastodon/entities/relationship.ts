@@ -38,6 +38,6 @@ export const presentRelationship = (relationship: Relationship): Static<typeof R
   requested: relationship.requested,
   requested_by: relationship.requestedBy,
   domain_blocking: false,
-  endorsed: false,
+  endorsed: relationship.endorsed,
   note: relationship.note,
 })

@@ -4,9 +4,11 @@ import { wireId } from '#core/ids'
 import { renderHtml } from '#core/text'
 import { acctOf } from '#interfaces/http'
 import type { Account } from '#domain/accounts'
-import { typeOf, type Post, type PostView, type ViewerFlags } from '#domain/posts'
+import { typeOf, type Post, type PostView } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
+import { FilterResultEntity, presentFilterResult } from './filter.ts'
+import { CaseOfPost, PreviewCardEntity, presentCard, presentCase } from './case-card.ts'
 import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
 import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
@@ -48,20 +50,27 @@ const commonProperties = {
   mentions: Type.Array(Type.Object({ id: WireId, username: Text, url: Text, acct: Text })),
   tags: Type.Array(Type.Object({ name: Text, url: Text })),
   emojis: Emojis,
-  card: Type.Null(),
+  card: nullable(PreviewCardEntity),
   poll: Type.Null(),
   favourited: Type.Optional(Flag),
   reblogged: Type.Optional(Flag),
   muted: Type.Optional(Flag),
   bookmarked: Type.Optional(Flag),
   pinned: Type.Optional(Flag),
-  filtered: Type.Optional(Type.Array(Type.Never())),
+  filtered: Type.Optional(Type.Array(FilterResultEntity)),
   /**
    * Ours: what an office said that the post is and is for; for whom the coordinator of a group published it (`for` the
-   * author, `by` the coordinator).
+   * author, `by` the coordinator); the public case it became or answers in.
    */
   bema: Type.Optional(
-    Type.Partial(Type.Object({ ...FilingMember.properties, for: WireAccount, by: nullable(WireAccount) })),
+    Type.Partial(
+      Type.Object({
+        ...FilingMember.properties,
+        for: WireAccount,
+        by: nullable(WireAccount),
+        inquiry: CaseOfPost,
+      }),
+    ),
   ),
 }
 
@@ -71,7 +80,7 @@ const QuotedStatusEntity = Type.Object({
   reblog: Type.Null(),
   quote: nullable(ShallowQuoteEntity),
 })
-const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
+export const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
 
 /** The post inside a reblog. */
 const OriginalStatusEntity = Type.Object({ ...commonProperties, reblog: Type.Null(), quote: nullable(QuoteEntity) })
@@ -131,10 +140,13 @@ const namedAccount = (account: Account, place: Place) => ({
 /** What apps that know Bema learn beside the rest; in others, for whom it was published stands where they name the app. */
 const ours = ({ post, media, author, acting }: PostView, place: Place) => {
   const filing = filingOf(post, media)
-  if (post.actingId === null) return filing === undefined ? {} : { bema: filing }
+  const inquiry = post.inquiry === null ? undefined : { inquiry: presentCase(post.inquiry, place) }
+  if (post.actingId === null) {
+    return filing === undefined && inquiry === undefined ? {} : { bema: { ...filing, ...inquiry } }
+  }
   const by = acting === null ? null : namedAccount(acting, place)
   return {
-    bema: { ...filing, for: namedAccount(author, place), by },
+    bema: { ...filing, for: namedAccount(author, place), by, ...inquiry },
     application: {
       name: `for @${acctOf(author)}${acting === null ? '' : `, by @${acctOf(acting)}`}`,
       website: null,
@@ -174,7 +186,7 @@ export const presentContent = (view: PostView, place: Place) => {
     mentions: mentionsOf(view, place),
     tags: topics.map((name) => ({ name, url: tagUrl(place, name) })),
     emojis: [],
-    card: null,
+    card: post.inquiry === null ? null : presentCard(post.inquiry, place),
     poll: null,
     ...ours(view, place),
     ...(target === null ? {} : borrowed(target)),
@@ -188,7 +200,7 @@ export const presentCounts = ({ counts }: PostView) => ({
   quotes_count: counts.quotes,
 })
 
-export const presentFlags = (flags: ViewerFlags | null) =>
+export const presentFlags = ({ flags, filtered }: Pick<PostView, 'flags' | 'filtered'>) =>
   flags === null
     ? {}
     : {
@@ -197,14 +209,14 @@ export const presentFlags = (flags: ViewerFlags | null) =>
         muted: flags.threadMuted,
         bookmarked: flags.bookmarked,
         pinned: flags.pinned,
-        filtered: [],
+        filtered: filtered.map(presentFilterResult),
       }
 
 const presentCommon = (view: PostView, place: Place) => ({
   ...presentContent(view, place),
   ...presentCounts(view),
   account: presentAccount(view.author, place),
-  ...presentFlags(view.flags),
+  ...presentFlags(view),
 })
 
 const presentQuoted = (view: PostView, place: Place): QuotedStatusEntity => ({
@@ -227,7 +239,7 @@ const presentOriginal = (view: PostView, place: Place): OriginalStatusEntity => 
 const presentRepost = (view: PostView, target: PostView, place: Place): StatusEntity => ({
   ...presentCommon(view, place),
   ...presentCounts(target),
-  ...presentFlags(target.flags),
+  ...presentFlags(target),
   reblog: presentOriginal(target, place),
   quote: null,
 })

@@ -4,53 +4,27 @@ import { notOffered } from '../desk.ts'
 import type { Server } from '#interfaces/http'
 
 const emptyLists = [
-  '/api/v1/accounts/:id/endorsements',
-  '/api/v1/accounts/:id/featured_tags',
-  '/api/v1/accounts/:id/lists',
   '/api/v1/announcements',
   '/api/v1/custom_emojis',
   '/api/v1/domain_blocks',
-  '/api/v1/endorsements',
-  '/api/v1/featured_tags',
-  '/api/v1/featured_tags/suggestions',
-  '/api/v1/filters',
-  '/api/v1/followed_tags',
   '/api/v1/instance/activity',
   '/api/v1/instance/domain_blocks',
   '/api/v1/instance/peers',
-  '/api/v1/lists',
   '/api/v1/scheduled_statuses',
-  '/api/v1/suggestions',
-  '/api/v1/timelines/link',
-  '/api/v1/trends',
-  '/api/v1/trends/links',
-  '/api/v1/trends/statuses',
-  '/api/v1/trends/tags',
-  '/api/v2/filters',
-  '/api/v2/suggestions',
 ]
 
 const nothingThere = [
-  '/api/v1/lists/:id',
   '/api/v1/polls/:id',
   // apps look for "not found" in the sentence before they offer to subscribe
   '/api/v1/push/subscription',
   '/api/v1/scheduled_statuses/:id',
-  '/api/v1/timelines/list/:id',
 ]
 
 const refused: Readonly<Record<string, string>> = {
-  '/api/v1/accounts/:id/endorse': 'accounts cannot be recommended here yet',
-  '/api/v1/accounts/:id/pin': 'accounts cannot be recommended here yet',
-  '/api/v1/filters': 'filters cannot be made here yet',
-  '/api/v1/lists': 'lists cannot be made here yet',
   '/api/v1/polls/:id/votes': 'there are no polls here yet',
   '/api/v1/push/subscription': 'push notifications are not sent from here yet',
   '/api/v1/reports': 'reports are not taken through apps yet; please write to the contact address',
   '/api/v1/statuses/:id/translate': 'posts are not translated here',
-  '/api/v1/tags/:name/follow': 'topics cannot be followed here yet',
-  '/api/v1/tags/:name/unfollow': 'topics cannot be followed here yet',
-  '/api/v2/filters': 'filters cannot be made here yet',
 }
 
 /** What there is to say of an address that waits for its time; undefined for those that are complete. */

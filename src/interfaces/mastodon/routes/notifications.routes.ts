@@ -84,7 +84,8 @@ export const addNotificationsRoutes = (server: Server, needs: MastodonNeeds, des
   for (const path of ['/api/v1/notifications/unread_count', '/api/v2/notifications/unread_count']) {
     server.get(path, { schema: { querystring: CountQuery, response: { 200: CountEntity } } }, async (request) => {
       const most = pageLimit(request.query.limit, 100, 1000)
-      return { count: await notifications.unread(actorOf(request).accountId, most) }
+      // as many as the list would give that nobody asked for types of ours in
+      return { count: await notifications.unread(actorOf(request).accountId, most, { withoutKinds: ownKinds }) }
     })
   }
 

@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import type { Draft } from '#domain/publishing'
 import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
+import { presentCard } from '../entities/case-card.ts'
 import { AccountEntity } from '../entities/account.ts'
+import { ContextEntity } from '../entities/context.ts'
 import {
   presentStatusEdit,
   presentStatusSource,
@@ -46,7 +48,7 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
 
   server.get(
     '/api/v1/statuses/:id/context',
-    { schema: { params: IdParams, response: { 200: Type.Object({ ancestors: Statuses, descendants: Statuses }) } } },
+    { schema: { params: IdParams, response: { 200: ContextEntity } } },
     async (request, reply) => {
       const view = await desk.viewOf(request, request.params.id)
       const { ancestors, descendants } = await posts.context(request.caller.viewer, (view.target ?? view).post.id)
@@ -73,10 +75,11 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
     },
   )
 
-  // preview cards are not made
+  // of links no cards are made
   server.get('/api/v1/statuses/:id/card', { schema: { params: IdParams } }, async (request) => {
-    await desk.viewOf(request, request.params.id)
-    return {}
+    const view = await desk.viewOf(request, request.params.id)
+    const { inquiry } = (view.target ?? view).post
+    return inquiry === null ? {} : presentCard(inquiry, desk.placeOf(request))
   })
 
   const people = { schema: { params: IdParams, querystring: PageQuery, response: { 200: Type.Array(AccountEntity) } } }

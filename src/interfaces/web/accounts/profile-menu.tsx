@@ -17,6 +17,11 @@ export const ProfileMenu = ({ account, relation }: { account: Account; relation:
         <MenuLink icon="pen" href={`/compose?${new URLSearchParams({ text: `@${acctOf(account)} ` })}`}>
           {w.mention}
         </MenuLink>
+        {(relation.following || relation.requested) && (
+          <MenuLink icon="people" href={accountPath(account, 'lists')}>
+            {words.picking.addToLists}
+          </MenuLink>
+        )}
         {account.badge?.now?.scope !== 'body' && (
           <MenuLink icon="info" href={challengePath(account)}>
             {words.joining.challenge}

@@ -6,6 +6,7 @@ import type { OfficeCounts } from '#domain/inquiries'
 import { AskOffice } from '../cases/ask-office.tsx'
 import { CasesOfPost } from '../cases/cases-of-post.tsx'
 import type { CasesOfPosts } from '../cases/find-cases-of-posts.ts'
+import { FilteredAs } from '../components/filtered.tsx'
 import { Empty, Pager, Tabs } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { displayName } from '../components/display-name.ts'
@@ -67,23 +68,25 @@ export const ProfilePage = ({
           { href: accountPath(account, 'media'), text: w.media, now: part === 'media' },
         ]}
       />
-      {pinned.length > 0 && (
-        <>
-          <h2 class="hidden">{w.pinned}</h2>
-          <PostList posts={pinned} pinned below={below} />
-          <div class="gap" />
-        </>
-      )}
-      <h2 class="hidden">{{ posts: w.posts, replies: w.replies, media: w.media }[part]}</h2>
-      {others.length > 0 ? (
-        <PostList posts={others} below={below} />
-      ) : (
-        pinned.length === 0 && (
-          <div class="sheet">
-            <Empty icon="quote">{empty}</Empty>
-          </div>
-        )
-      )}
+      <FilteredAs place="account">
+        {pinned.length > 0 && (
+          <>
+            <h2 class="hidden">{w.pinned}</h2>
+            <PostList posts={pinned} pinned below={below} />
+            <div class="gap" />
+          </>
+        )}
+        <h2 class="hidden">{{ posts: w.posts, replies: w.replies, media: w.media }[part]}</h2>
+        {others.length > 0 ? (
+          <PostList posts={others} below={below} />
+        ) : (
+          pinned.length === 0 && (
+            <div class="sheet">
+              <Empty icon="quote">{empty}</Empty>
+            </div>
+          )
+        )}
+      </FilteredAs>
       <Pager next={posts.next} />
     </Frame>
   )

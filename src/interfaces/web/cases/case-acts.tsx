@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { DeedName, InquiryView } from '#domain/inquiries'
 import { TextArea, TextField } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
+import { withQuery } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { casePath, type CaseDeed } from './case-links.ts'
 
@@ -53,11 +54,26 @@ export const AskerActs = ({ view }: { view: InquiryView }) => {
           {written('info', w.giveInfoText)}
         </ActForm>
       )}
-      {may('confirm') && <ActForm view={view} deed="solved" button={w.solved} main={inquiry.state === 'answered'} />}
+      {may('confirm') && (
+        <ActForm
+          view={view}
+          deed="solved"
+          button={w.solved}
+          main={inquiry.state === 'answered' || inquiry.state === 'merged'}
+        />
+      )}
       {may('dispute') && (
         <ActForm view={view} deed="unsolved" button={w.unsolved}>
           {written('unsolved', w.unsolvedText)}
         </ActForm>
+      )}
+      {may('unmerge') && (
+        <Folded title={words.merging.separate}>
+          <ActForm view={view} deed="separate" button={words.merging.separate}>
+            <p class="quiet">{words.merging.separateNote}</p>
+            {written('separate', words.merging.separateText)}
+          </ActForm>
+        </Folded>
       )}
       {may('reopen') && (
         <Folded title={w.reopen}>
@@ -149,6 +165,12 @@ export const FollowActs = ({
       <p class="quiet">
         {w.byFeed} {children}
       </p>
+      {me !== null && (
+        <p class="quiet feeds">
+          {words.merging.byProgram}{' '}
+          <a href={withQuery('/settings/webhooks', { case: view.inquiry.number })}>{words.merging.hook}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -56,6 +56,7 @@ const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Acc
           {w.decline[reason]}
         </p>
       )}
+      {of.reason === 'leading_ended' && <p>{words.merging.leadingEnded}</p>}
       {of.number !== undefined && of.number !== '' && (
         <p>
           <a href={casePath(of.number)}>{of.number}</a>
@@ -88,11 +89,14 @@ export const CaseEvents = ({
   events,
   offices,
   media,
+  anchor = 'step',
 }: {
   inquiry: Inquiry
   events: readonly InquiryEvent[]
   offices: ReadonlyMap<Id, Account>
   media: ReadonlyMap<Id, Media>
+  /** Of the addresses of its steps: two cases may stand on one page. */
+  anchor?: string
 }) => {
   const { words } = usePage()
   const w = words.asking
@@ -111,7 +115,7 @@ export const CaseEvents = ({
         return (
           <li
             key={event.seq}
-            id={`step-${event.seq}`}
+            id={`${anchor}-${event.seq}`}
             class={`case__event case__event--${event.role === 'asker' ? 'asker' : 'office'}${speeches.has(event.deed) ? ' case__event--speech' : ''}`}
           >
             <p class="case__event-head">

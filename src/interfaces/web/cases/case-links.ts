@@ -11,6 +11,7 @@ export type CaseDeed =
   | 'reopen'
   | 'withdraw'
   | 'leave'
+  | 'separate'
   | 'join'
   | 'support'
   | 'follow'

@@ -121,7 +121,7 @@ export const OfficeCasesPage = ({
   items: readonly BoardCase[]
   next: string | undefined
 }) => {
-  const { words, path } = usePage()
+  const { words, path, me } = usePage()
   const w = words.asking
   const address = officeCasesPath(office)
   const title = w.officeCases(displayName(office))
@@ -136,6 +136,11 @@ export const OfficeCasesPage = ({
           {w.askThis}
         </a>
         <FeedLink feeds={feeds} />
+        {me !== null && (
+          <span class="feeds">
+            <a href={withQuery('/settings/webhooks', { office: office.handle })}>{words.merging.hook}</a>
+          </span>
+        )}
       </p>
       <Tabs
         label={w.order}

@@ -90,13 +90,14 @@ export const readCase = async (
 /** The offices a case speaks of. */
 export const officesOf = async (
   accounts: Pick<Accounts, 'byIds'>,
-  { inquiry, joint, events }: InquiryView,
+  { inquiry, joint, events, leading }: InquiryView,
 ): Promise<ReadonlyMap<Id, Account>> =>
   accounts.byIds([
     ...new Set([
       inquiry.officeId,
       ...(inquiry.offeredId === null ? [] : [inquiry.offeredId]),
       ...joint,
-      ...events.flatMap(({ said }) => said.public?.officeId ?? []),
+      ...(leading === undefined ? [] : [leading.inquiry.officeId]),
+      ...[...events, ...(leading?.events ?? [])].flatMap(({ said }) => said.public?.officeId ?? []),
     ]),
   ])

@@ -1,7 +1,7 @@
 // A case as its reader may see it, and the check of its record.
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
-import type { ChainLink, Inquiry, InquiryView } from '#domain/inquiries'
+import type { ChainLink, InquiryView } from '#domain/inquiries'
 import type { Media } from '#domain/media'
 import { displayName } from '../components/display-name.ts'
 import { FeedLink } from '../components/feed-link.tsx'
@@ -16,28 +16,20 @@ import { CaseEvents } from './case-events.tsx'
 import { StateMark } from './case-item.tsx'
 import { caseFeedPath, casePath } from './case-links.ts'
 import { CasePromises, Clocks } from './case-times.tsx'
+import { LeadingCaseBlock } from './leading-case.tsx'
 import { EndVisit } from './receipt.page.tsx'
 
 export interface CasePageProps {
   readonly view: InquiryView
   readonly offices: ReadonlyMap<Id, Account>
   readonly media: ReadonlyMap<Id, Media>
-  readonly merged: Inquiry | undefined
   readonly follows: boolean
   /** She came with a receipt. */
   readonly visiting: boolean
   readonly errors?: FormErrors
 }
 
-const Head = ({
-  view,
-  office,
-  merged,
-}: {
-  view: InquiryView
-  office: Account | undefined
-  merged: Inquiry | undefined
-}) => {
+const Head = ({ view, office }: { view: InquiryView; office: Account | undefined }) => {
   const { words, formats } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
@@ -69,11 +61,6 @@ const Head = ({
         <strong>{w.nextStep}</strong> {w.next[state]}
         {until !== undefined && ` (${w.until(formats.full(until))})`}
       </p>
-      {merged !== undefined && (
-        <p>
-          <a href={casePath(merged.number)}>{merged.number}</a>
-        </p>
-      )}
       {place?.address !== undefined && (
         <p>
           {w.place}
@@ -111,10 +98,10 @@ const Proof = ({ number }: { number: string }) => {
   )
 }
 
-export const CasePage = ({ view, offices, media, merged, follows, visiting, errors = [] }: CasePageProps) => {
+export const CasePage = ({ view, offices, media, follows, visiting, errors = [] }: CasePageProps) => {
   const { words } = usePage()
   const w = words.asking
-  const { inquiry, roles, events, promises } = view
+  const { inquiry, roles, events, promises, leading } = view
   const { number, publicity } = inquiry
   const open = publicity === 'public'
   const mine = roles.includes('asker')
@@ -129,8 +116,9 @@ export const CasePage = ({ view, offices, media, merged, follows, visiting, erro
     >
       <PageHead title={title}>{mine ? w.yours : undefined}</PageHead>
       <ErrorSummary errors={errors} />
-      <Head view={view} office={offices.get(inquiry.officeId)} merged={merged} />
+      <Head view={view} office={offices.get(inquiry.officeId)} />
       {!open && <Notice>{w.privateNote}</Notice>}
+      {leading !== undefined && <LeadingCaseBlock leading={leading} offices={offices} media={media} mine={mine} />}
       {mine && <AskerActs view={view} />}
       <CasePromises promises={promises} language={null} />
       {events.length > 0 && (

@@ -26,6 +26,7 @@ const askerDeeds: Readonly<Record<string, (text: string) => Deed>> = {
   reopen: (text) => ({ deed: 'reopen', text }),
   withdraw: () => ({ deed: 'withdraw' }),
   leave: () => ({ deed: 'leave' }),
+  separate: (text) => ({ deed: 'unmerge', text }),
 } satisfies Partial<Record<CaseDeed, (text: string) => Deed>>
 
 const seenIn = (form: Form): number | undefined => {
@@ -47,17 +48,16 @@ export const caseRoutes = (server: Server, needs: WithVisits): void => {
     const { view, receipt } = read
     const { inquiry } = view
     const { accountId } = request.caller.viewer
-    const [offices, pictures, merged, follows] = await Promise.all([
+    const leading = view.leading?.events ?? []
+    const [offices, pictures, follows] = await Promise.all([
       officesOf(accounts, view),
-      media.byIds(mediaIdsOf(shownEvents(view.events))),
-      inquiry.mergedInto === null ? undefined : inquiries.byIds([inquiry.mergedInto]),
+      media.byIds(mediaIdsOf([...shownEvents(view.events), ...leading])),
       accountId !== null && board.follows(accountId, inquiry.id),
     ])
     const props = {
       view,
       offices,
       media: pictures,
-      merged: inquiry.mergedInto === null ? undefined : merged?.get(inquiry.mergedInto),
       follows,
       visiting: receipt !== undefined,
       errors,

@@ -13,7 +13,9 @@ import type { CasesOfPosts } from './find-cases-of-posts.ts'
 
 export const CasesOfPost = ({ view, cases }: { view: PostView; cases: CasesOfPosts }) => {
   const w = usePage().words.asking
-  const found = cases.get((view.target ?? view).post.id) ?? []
+  const { post } = view.target ?? view
+  // the card says it of one
+  const found = (cases.get(post.id) ?? []).filter(({ number }) => number !== post.inquiry?.number)
   return (
     <>
       {found.map((inquiry) => (

@@ -6,6 +6,7 @@ import { accountPath, acctOf, postPath, viewPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
+import { CaseChip } from './case-chip.tsx'
 import { displayName } from './display-name.ts'
 import { FilingLine } from './filing-line.tsx'
 import { Icon } from './icon.tsx'
@@ -109,6 +110,7 @@ export const CardWords = ({ view, whole = false }: { view: PostView; whole?: boo
       )}
       <Body view={view} whole={whole} />
       <FilingLine view={view} />
+      <CaseChip view={view} />
     </>
   )
 }

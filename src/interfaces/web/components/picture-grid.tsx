@@ -3,6 +3,7 @@ import type { Media } from '#domain/media'
 import type { PostView } from '#domain/posts'
 import { mediaPath, picturePath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
+import { useVeil } from './filtered.tsx'
 
 /** Eleven steps per axis, as classes: the security policy allows no style attributes. 0 = left or top. */
 const focusStep = (value: number): number => Math.round(((Math.max(-1, Math.min(1, value)) + 1) / 2) * 10)
@@ -47,6 +48,7 @@ const Picture = ({ view, media, index }: { view: PostView; media: Media; index: 
 
 export const PictureGrid = ({ view }: { view: PostView }) => {
   const { words } = usePage()
+  const veil = useVeil()
   const { media } = view
   if (media.length === 0) return null
   const shape = media[0]?.original
@@ -61,11 +63,13 @@ export const PictureGrid = ({ view }: { view: PostView }) => {
     </div>
   )
   // a content note covers pictures and words alike, so the pictures need no second cover
-  if (!view.post.sensitive || view.post.summary !== '') return grid
+  if ((!view.post.sensitive && veil === undefined) || view.post.summary !== '') return grid
   return (
     <details class="cover">
       <summary>
-        <span class="cover__what">{words.posts.sensitiveMedia}</span>
+        <span class="cover__what">
+          {veil === undefined ? words.posts.sensitiveMedia : words.picking.filteredBy(veil)}
+        </span>
         <span class="cover__act">{words.posts.showMedia}</span>
       </summary>
       {grid}

@@ -5,6 +5,7 @@ import type { IconName } from '../assets/icons.ts'
 import { accountPath, deedPath, postPath } from '../links.ts'
 import { usePage, type Card } from '../page/page-view.ts'
 import { CardSide, CardWords } from './card-content.tsx'
+import { Folded, useFilters, Veiled } from './filtered.tsx'
 import { Icon } from './icon.tsx'
 import { PostActions } from './post-actions.tsx'
 import { displayName } from './display-name.ts'
@@ -84,8 +85,21 @@ export const CardRim = ({
   )
 }
 
+/** Rendered anew, where kept markup would not do. */
+const PlainCard = ({ card, focus }: { card: Card; focus: boolean }) => {
+  const shown = shownIn(card.view)
+  return (
+    <CardRim
+      card={card}
+      side={<CardSide view={shown} />}
+      words={<CardWords view={shown} whole={focus} />}
+      {...(focus ? { facts: <Facts view={shown} /> } : {})}
+    />
+  )
+}
+
 /**
- * @param focus the post a page is about: larger, with its full date and counts
+ * @param focus the post a page is about: larger, with its full date and counts; never filtered, for it was asked for
  * @param pinned stands among the pinned posts of a profile
  * @param joint which sides continue a thread line
  */
@@ -101,17 +115,19 @@ export const PostCard = ({
   joint?: Card['joint']
 }) => {
   const page = usePage()
+  const filterOf = useFilters()
   const card: Card = { view, pinned, joint }
-  const kept = focus ? undefined : page.sheet?.card(page, card)
-  if (kept !== undefined) return kept
-  const shown = shownIn(view)
-  return (
-    <CardRim
-      card={card}
-      side={<CardSide view={shown} />}
-      words={<CardWords view={shown} whole={focus} />}
-      {...(focus ? { facts: <Facts view={shown} /> } : {})}
-    />
+  const filter = focus ? undefined : filterOf(view)
+  if (filter?.action === 'hide') return null
+  const { quoted } = shownIn(view)
+  const isPlain = focus || filter?.action === 'blur' || (quoted !== null && filterOf(quoted) !== undefined)
+  const kept = isPlain ? undefined : page.sheet?.card(page, card)
+  const whole = kept ?? <PlainCard card={card} focus={focus} />
+  if (filter === undefined) return <>{whole}</>
+  return filter.action === 'warn' ? (
+    <Folded title={filter.title}>{whole}</Folded>
+  ) : (
+    <Veiled title={filter.title}>{whole}</Veiled>
   )
 }
 
@@ -124,13 +140,18 @@ export const PostList = ({
   posts: readonly PostView[]
   pinned?: boolean
   below?: (view: PostView) => ComponentChild
-}) => (
-  <div class="sheet">
-    {posts.map((view) => (
-      <Fragment key={view.post.id}>
-        <PostCard view={view} pinned={pinned} />
-        {below?.(view)}
-      </Fragment>
-    ))}
-  </div>
-)
+}) => {
+  const filterOf = useFilters()
+  return (
+    <div class="sheet">
+      {posts
+        .filter((view) => filterOf(view)?.action !== 'hide')
+        .map((view) => (
+          <Fragment key={view.post.id}>
+            <PostCard view={view} pinned={pinned} />
+            {below?.(view)}
+          </Fragment>
+        ))}
+    </div>
+  )
+}

@@ -6,12 +6,14 @@ import { usePage } from '../page/page-view.ts'
 import { AccountMark } from './account-mark.tsx'
 import { Avatar } from './avatar.tsx'
 import { displayName } from './display-name.ts'
+import { Folded, useFilters, Veiled } from './filtered.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PostText } from './post-text.tsx'
 import { Time } from './time.tsx'
 
 export const QuotedPost = ({ view }: { view: PostView }) => {
   const { words } = usePage()
+  const filterOf = useFilters()
   if (view.quotedState === 'none') return null
   if (view.quoted === null) {
     return (
@@ -21,12 +23,21 @@ export const QuotedPost = ({ view }: { view: PostView }) => {
     )
   }
   const { quoted } = view
-  const body = (
+  const filter = filterOf(quoted)
+  const said = (
     <>
       <PostText view={quoted} />
       <PictureGrid view={quoted} />
     </>
   )
+  const body =
+    filter === undefined ? (
+      said
+    ) : filter.action === 'blur' ? (
+      <Veiled title={filter.title}>{said}</Veiled>
+    ) : (
+      <Folded title={filter.title}>{said}</Folded>
+    )
   return (
     <div class="quoted">
       <p class="quoted__head">

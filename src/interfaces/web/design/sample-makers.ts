@@ -98,6 +98,7 @@ export const samplePost = (id: Id, author: Account, text: string, at: Millis, so
   deletedAt: null,
   type: null,
   purpose: null,
+  inquiry: null,
   ...some,
 })
 
@@ -109,6 +110,7 @@ export const sampleView = (post: Post, author: Account, some: Partial<PostView> 
   mentions: [],
   topics: topicNames(post.text),
   flags: null,
+  filtered: [],
   parentAuthor: null,
   acting: null,
   target: null,
@@ -152,6 +154,7 @@ export const sampleRelation = (target: Account, some: Partial<Relationship> = {}
   muting: false,
   mutingNotifications: false,
   muteExpiresAt: null,
+  endorsed: false,
   note: '',
   ...some,
 })

@@ -158,7 +158,12 @@ export const createSamples = (now: Millis, signedIn: boolean, bucket = 5): Sampl
     weather,
     answerText,
     2 * MINUTE,
-    { kind: 'reply', parentId: question.post.id, rootId: warning.post.id },
+    {
+      kind: 'reply',
+      parentId: question.post.id,
+      rootId: warning.post.id,
+      inquiry: { number: 'B-2026-000007', state: 'answered', office: weather.handle },
+    },
     {
       parentAuthor: lin,
       mentions: mention(lin, answerText),

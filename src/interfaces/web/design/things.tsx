@@ -1,6 +1,6 @@
 // The living page, third part: accounts, posts, pictures, writing, numbers.
 import { accountKinds } from '#domain/accounts'
-import { caseNotices, groupNotices, notificationKinds } from '#domain/notifications'
+import { caseNews, caseNotices, groupNotices, notificationKinds } from '#domain/notifications'
 import { ProfileHead } from '../accounts/profile-head.tsx'
 import { AccountLine } from '../components/account-line.tsx'
 import { ComposeForm } from '../components/compose-form.tsx'
@@ -83,8 +83,8 @@ export const Things = ({ signedIn, visitor, third }: { signedIn: Samples; visito
       <Section name="notifications" title={words.reading.notificationsTitle}>
         <div class="design__column sheet">
           {notificationKinds.map((kind, index) => {
-            const ofStaff = ([...caseNotices, ...groupNotices] as readonly string[]).includes(kind)
-            const post = kind.startsWith('follow') || ofStaff ? null : (others[index % others.length] ?? null)
+            const ofOffices = ([...caseNotices, ...caseNews, ...groupNotices] as readonly string[]).includes(kind)
+            const post = kind.startsWith('follow') || ofOffices ? null : (others[index % others.length] ?? null)
             const from = post?.author ?? accounts.judge
             const view = {
               id: index + 1,

@@ -1,7 +1,7 @@
 // The answer: written with canned parts, proposed or published, approved by a second pair of eyes.
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
-import { TextArea } from '../components/fields.tsx'
+import { Checkbox, TextArea } from '../components/fields.tsx'
 import { deskPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -33,6 +33,7 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
       <p class="happened__text">{proposal.text}</p>
+      {proposal.merged === true && <p>{words.merging.alsoMerged(shown.view.merged)}</p>}
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
       <div class="desk__buttons">
@@ -49,6 +50,14 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
       </div>
     </div>
   )
+}
+
+/** Those who ask in merged cases see a public answer anyway; a private one where the desk says so. */
+const Merged = ({ view: { inquiry, merged }, checked }: { view: CaseShown['view']; checked: boolean }) => {
+  const w = usePage().words.merging
+  if (merged === 0) return null
+  if (inquiry.publicity === 'public') return <p class="quiet">{w.reachesMerged(merged)}</p>
+  return <Checkbox name="merged" label={w.alsoMerged(merged)} checked={checked} />
 }
 
 export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
@@ -97,6 +106,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
           )}
           <Readers shown={shown} deed="answer" />
           {count > 1 && <p class="quiet">{w.oneAnswer(count)}</p>}
+          <Merged view={shown.view} checked={again?.values['merged'] === '1'} />
           {again?.sameness !== undefined && <input type="hidden" name="anyway" value="1" />}
           <p class="desk__buttons">
             {mayPropose && (

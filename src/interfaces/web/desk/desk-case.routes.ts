@@ -123,9 +123,20 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
 
   const valuesIn = (form: Form): Record<string, string> =>
     Object.fromEntries(
-      ['text', 'elsewhere', 'reason', 'kind', 'office', 'due', 'user', 'into', 'promise', 'helper', 'seq'].map(
-        (name) => [name, form.text(name).slice(0, KEPT)],
-      ),
+      [
+        'text',
+        'elsewhere',
+        'reason',
+        'kind',
+        'office',
+        'due',
+        'user',
+        'into',
+        'promise',
+        'helper',
+        'seq',
+        'merged',
+      ].map((name) => [name, form.text(name).slice(0, KEPT)]),
     )
 
   /** One office by name, or those that may be meant. */

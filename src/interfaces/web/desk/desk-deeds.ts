@@ -119,8 +119,11 @@ export const deedIn = (deed: DeskDeed, form: Form, { officeId = 0, into = 0, use
       return { deed, text, dueAt: localTime(form.text('due'), timeZone) ?? 0 }
     case 'answer': {
       const proposal = form.word('proposal')
-      return proposal === undefined ? { deed, text } : { deed, proposal: whole(proposal) }
+      if (proposal !== undefined) return { deed, proposal: whole(proposal) }
+      return { deed, text, merged: form.flag('merged') }
     }
+    case 'propose':
+      return { deed, text, merged: form.flag('merged') }
     case 'uphold':
       return { deed, text, elsewhere: form.text('elsewhere') }
     case 'merge':
@@ -140,7 +143,6 @@ export const deedIn = (deed: DeskDeed, form: Form, { officeId = 0, into = 0, use
     case 'retake':
     case 'ask_info':
     case 'message':
-    case 'propose':
     case 'note':
     case 'summarise':
     case 'extend':

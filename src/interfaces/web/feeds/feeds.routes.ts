@@ -1,5 +1,5 @@
-// GET /@handle.rss, /groups/code.rss, /tags/topic.rss, /square.rss, and the same as .atom: what everybody may read, for
-// readers of feeds.
+// GET /@handle.rss, /groups/code.rss, /tags/topic.rss, /square.rss, /search.rss?q=…, and the same as .atom: what everybody may
+// read, for readers of feeds.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Clock } from '#core/clock'
@@ -7,13 +7,24 @@ import { Problem } from '#core/problem'
 import { anonymous } from '#core/viewer'
 import type { Account, Accounts, AccountsProblem } from '#domain/accounts'
 import type { Groups, GroupsProblem } from '#domain/offices'
+import type { Search } from '#domain/search'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { displayName } from '../components/display-name.ts'
 import { labelIn } from '../components/label.tsx'
-import { accountPath, feedPath, groupPath, mediaPath, topicPath, withQuery } from '../links.ts'
+import {
+  accountPath,
+  feedPath,
+  groupPath,
+  mediaPath,
+  searchFeedPath,
+  searchPath,
+  topicPath,
+  withQuery,
+} from '../links.ts'
+import { readForm } from '../page/form.ts'
 import type { Pages } from '../page/pages.ts'
 import { createFeedAnswer, feedForms } from './answer-feed.ts'
 import { feedOf } from './feed.ts'
@@ -26,12 +37,14 @@ interface Needs {
   readonly topics: Pick<Topics, 'byName'>
   readonly groups: Pick<Groups, 'byCode' | 'spans'>
   readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square' | 'inTimes'>
+  readonly search: Pick<Search, 'posts'>
 }
 
 const NEWEST = { limit: 20 }
+const LONGEST_QUESTION = 500
 
 export const feedRoutes = (server: Server, needs: Needs): void => {
-  const { pages, clock, config, accounts, topics, groups, timelines } = needs
+  const { pages, clock, config, accounts, topics, groups, timelines, search } = needs
   const { origin } = config
   const answer = createFeedAnswer(clock)
 
@@ -105,6 +118,21 @@ export const feedRoutes = (server: Server, needs: Needs): void => {
         about: words.follow.feedOf(title, config.site.name),
         address: `${origin}${topicPath(name)}`,
         self: selfOf(request, feedPath(`/tags/${encodeURIComponent(name)}`, form)),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    })
+
+    server.get(`/search.${form}`, async (request, reply) => {
+      const words = pages.wordsOf(request)
+      const asked = readForm(request.query).text('q').trim().slice(0, LONGEST_QUESTION)
+      const { items } = await search.posts(anonymous, asked, NEWEST)
+      reply.header('x-robots-tag', 'noindex')
+      const title = words.reading.searchResults(asked)
+      const of = {
+        title: `${title} · ${config.site.name}`,
+        about: words.follow.feedOf(title, config.site.name),
+        address: `${origin}${searchPath(asked)}`,
+        self: selfOf(request, searchFeedPath(asked, form)),
       }
       return answer(request, reply, form, feedOf(of, items, { origin, words }))
     })

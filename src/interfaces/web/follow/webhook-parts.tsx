@@ -1,6 +1,7 @@
 // What pages of followers elsewhere are made of: how many follow by mail, and the programs that are told.
-import type { Webhook, WebhookDelivery } from '#domain/subscriptions'
-import { TextField, type FormErrors } from '../components/fields.tsx'
+import type { Id } from '#core/ids'
+import { webhookAbouts, type Webhook, type WebhookAbout, type WebhookDelivery } from '#domain/subscriptions'
+import { Radios, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty, Notice } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
@@ -42,14 +43,32 @@ const Deed = ({ path, deed, text, danger = false }: { path: string; deed: string
   </form>
 )
 
-const Hook = ({ webhook, base }: { webhook: Webhook; base: string }) => {
+/** What a form to add one says. */
+export interface HookValues {
+  readonly url: string
+  readonly about: WebhookAbout
+  /** A handle, or the number of a case. */
+  readonly subject: string
+}
+
+export const noHook: HookValues = { url: '', about: 'posts', subject: '' }
+
+const About = ({ about, subject }: { about: WebhookAbout; subject: string | undefined }) => {
+  const w = usePage().words.follow
+  if (about === 'posts') return <p>{w.hookAbouts.posts}</p>
+  if (subject === undefined) return <p>{w.ofNothing}</p>
+  return <p>{about === 'office_cases' ? w.ofOffice(subject) : w.ofCase(subject)}</p>
+}
+
+const Hook = ({ webhook, base, subjects }: { webhook: Webhook; base: string; subjects: Subjects | undefined }) => {
   const { words, formats, now } = usePage()
   const w = words.follow
-  const { id, url, state, failures, deliveredAt, setAsideAt, deliveries } = webhook
+  const { id, about, url, state, failures, deliveredAt, setAsideAt, deliveries } = webhook
   const path = `${base}/${id}`
   return (
     <li class="hooks__hook">
       <h3 class="hooks__url">{url}</h3>
+      {subjects !== undefined && <About about={about} subject={subjects.get(id)} />}
       {state === 'set_aside' ? (
         <Notice kind="warning">{w.setAside(setAsideAt === null ? '' : formats.full(setAsideAt))}</Notice>
       ) : (
@@ -80,23 +99,59 @@ const Hook = ({ webhook, base }: { webhook: Webhook; base: string }) => {
   )
 }
 
+type Subjects = ReadonlyMap<Id, string>
+
+/** Of those that tell of cases too: of what. */
+const SubjectFields = ({ values, errors }: { values: HookValues; errors: FormErrors }) => {
+  const w = usePage().words.follow
+  return (
+    <>
+      <Radios
+        name="about"
+        legend={w.hookAbout}
+        value={values.about}
+        options={webhookAbouts.map((about) => ({
+          value: about,
+          label: w.hookAbouts[about],
+          hint: w.hookAboutHints[about],
+        }))}
+      />
+      <TextField
+        name="subject"
+        label={w.hookSubject}
+        hint={w.hookSubjectHint}
+        value={values.subject}
+        errors={errors}
+        maxLength={60}
+        spellcheck={false}
+        autocomplete="off"
+        optional
+      />
+    </>
+  )
+}
+
 export interface HooksShown {
   readonly webhooks: readonly Webhook[]
   /** Of one that was just added. */
   readonly secret?: string | undefined
-  readonly url?: string
+  readonly values?: HookValues
   readonly errors?: FormErrors
 }
 
-/** @param base where the forms go */
+/**
+ * @param base where the forms go
+ * @param subjects of those that tell of cases, by webhook: the office, or the number; undefined: there are none that do
+ */
 export const Hooks = ({
   base,
   note,
   webhooks,
+  subjects,
   secret,
-  url = '',
+  values = noHook,
   errors = [],
-}: HooksShown & { base: string; note: string }) => {
+}: HooksShown & { base: string; note: string; subjects?: Subjects | undefined }) => {
   const w = usePage().words.follow
   return (
     <>
@@ -115,12 +170,13 @@ export const Hooks = ({
           name="url"
           label={w.hookUrl}
           hint={w.hookUrlHint}
-          value={url}
+          value={values.url}
           errors={errors}
           spellcheck={false}
           autocomplete="off"
           required
         />
+        {subjects !== undefined && <SubjectFields values={values} errors={errors} />}
         <p>
           <button class="button button--main" type="submit">
             {w.add}
@@ -134,7 +190,7 @@ export const Hooks = ({
           </li>
         )}
         {webhooks.map((webhook) => (
-          <Hook key={webhook.id} webhook={webhook} base={base} />
+          <Hook key={webhook.id} webhook={webhook} base={base} subjects={subjects} />
         ))}
       </ul>
     </>

@@ -1,4 +1,5 @@
 // Settings: who follows from elsewhere, as a number, and the webhooks of the account.
+import type { Id } from '#core/ids'
 import type { Webhook } from '#domain/subscriptions'
 import { usePage } from '../page/page-view.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
@@ -7,6 +8,7 @@ import { FollowersByMail, Hooks, type HooksShown } from './webhook-parts.tsx'
 export const WebhooksPage = ({
   followers,
   webhooks,
+  subjects,
   errors = [],
   ...shown
 }: Omit<HooksShown, 'webhooks'> & {
@@ -14,6 +16,8 @@ export const WebhooksPage = ({
   followers: number | undefined
   /** undefined: she may not see to them. */
   webhooks: readonly Webhook[] | undefined
+  /** Of those that tell of cases, by webhook: the office, or the number. */
+  subjects: ReadonlyMap<Id, string>
 }) => {
   const w = usePage().words.follow
   return (
@@ -24,7 +28,14 @@ export const WebhooksPage = ({
         {webhooks === undefined ? (
           <p class="block">{w.hooksOfHeads}</p>
         ) : (
-          <Hooks base="/settings/webhooks" note={w.hooksNote} webhooks={webhooks} errors={errors} {...shown} />
+          <Hooks
+            base="/settings/webhooks"
+            note={w.hooksNote}
+            webhooks={webhooks}
+            subjects={subjects}
+            errors={errors}
+            {...shown}
+          />
         )}
       </section>
     </SettingsFrame>

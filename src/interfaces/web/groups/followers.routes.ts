@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { isProblem } from '#core/problem'
 import type { Subscriptions } from '#domain/subscriptions'
 import type { Server } from '#interfaces/http'
-import type { HooksShown } from '../follow/webhook-parts.tsx'
+import { noHook, type HooksShown } from '../follow/webhook-parts.tsx'
 import { groupPath } from '../links.ts'
 import { actorOf, idIn, signedInOnly } from '../page/access.ts'
 import { readForm } from '../page/form.ts'
@@ -50,12 +50,12 @@ export const groupFollowersRoutes = (server: Server, needs: Needs): void => {
     const { code } = request.params
     const url = readForm(request.body).text('url').trim()
     try {
-      const { secret } = await webhooks.add(actorOf(request), url, code)
+      const { secret } = await webhooks.add(actorOf(request), url, { about: 'posts', group: code })
       // the one page on which the secret ever stands
       return await show(request, reply, code, { secret }, { secret: true })
     } catch (error) {
       if (!isProblem(error, 'webhook_url_invalid') && !isProblem(error, 'webhook_limit')) throw error
-      const wrong = { url: url.slice(0, 1000), errors: [asFormError(error, request, 'url')] }
+      const wrong = { values: { ...noHook, url: url.slice(0, 1000) }, errors: [asFormError(error, request, 'url')] }
       return show(request, reply, code, wrong, { status: 422 })
     }
   })

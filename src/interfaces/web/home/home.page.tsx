@@ -3,6 +3,7 @@ import type { Page } from '#core/page'
 import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
 import { ComposeForm } from '../components/compose-form.tsx'
+import { FilteredAs } from '../components/filtered.tsx'
 import { Kept } from '../components/kept.tsx'
 import { Empty, Pager } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
@@ -49,7 +50,9 @@ export const HomePage = ({ posts, once }: { posts: Page<PostView>; once: string 
           )}
         </Empty>
       ) : (
-        <PostList posts={posts.items} />
+        <FilteredAs place="home">
+          <PostList posts={posts.items} />
+        </FilteredAs>
       )}
       <Pager next={posts.next} />
     </Frame>

@@ -105,6 +105,7 @@ const sampleView = (
     deletedAt: null,
     type: null,
     purpose: null,
+    inquiry: null,
   },
   author,
   counts: {
@@ -117,6 +118,7 @@ const sampleView = (
   mentions: canBecomeCase(like) ? [{ accountId: -1, token: '', account: { ...NOBODY, id: -1, kind: 'office' } }] : [],
   topics: [],
   flags,
+  filtered: [],
   parentAuthor: null,
   acting: null,
   target: null,

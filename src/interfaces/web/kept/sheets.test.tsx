@@ -188,6 +188,40 @@ it('shows nobody what belongs to another viewer', async () => {
   await world.close()
 })
 
+it('leaves what filters do with a reader whose they are', async () => {
+  const world = await openWorld(open())
+  const [ada, ben] = await world.people()
+  const plain = await world.say(ada, 'plain words', { mediaIds: [await world.picture(ada, 'a gull')] })
+  const quote = await world.say(ada, 'look', { quoteOf: plain.id })
+  const ids = [plain.id, quote.id]
+  const sheets = createSheets(secureRandom)
+  const views = await world.posts.views(ben.viewer, ids)
+  const page = await pageOf(world, ben.viewer, 'en')
+  const listOf = (items: typeof views) => <SquarePage posts={{ items, next: undefined, prev: undefined }} />
+  const htmlOf = (items: typeof views): string => {
+    same(sheets, page, listOf(items))
+    const { bytes, release } = sheets.render(page, listOf(items))
+    const html = bytes.toString()
+    release()
+    return html
+  }
+  for (const action of ['warn', 'blur', 'hide'] as const) {
+    const filter = { id: 1, title: 'Salt', places: ['public'], action, expiresAt: null } as const
+    const filtered = [{ filter, words: ['plain'], postIds: [] }]
+    const inside = views.map((view) =>
+      view.quoted === null ? view : { ...view, quoted: { ...view.quoted, filtered } },
+    )
+    expect(htmlOf(views.map((view) => ({ ...view, filtered }))).includes('Filtered: Salt')).toBe(action !== 'hide')
+    expect(htmlOf(inside)).toContain('Filtered: Salt')
+    const elsewhere = [{ filter: { ...filter, places: ['home'] as const }, words: ['plain'], postIds: [] }]
+    for (const some of [views, views.map((view) => ({ ...view, filtered: elsewhere }))]) {
+      expect(htmlOf(some)).not.toContain('Filtered')
+    }
+  }
+  expect(await compare(sheets, world, [nobody, ada.viewer, ben.viewer], ids)).toBe(6)
+  await world.close()
+})
+
 it('is the same for posts that nobody remembers', async () => {
   const world = await openWorld(open(), () => ({ bus: undefined }))
   const [ada, ben] = await world.people()

@@ -36,6 +36,7 @@ export const MePage = ({ account }: { account: Account }) => {
           {viewer.role === 'admin' && <Entry href="/desk?place=decide" icon="reply" text={words.desk.places.decide} />}
           <Entry href="/my/cases" icon="quote" text={words.asking.myCases} />
           <Entry href="/bookmarks" icon="bookmark" text={f.bookmarks} />
+          <Entry href="/lists" icon="people" text={words.picking.lists} />
           <Entry href="/topics" icon="topics" text={f.topics} />
           <Entry href="/accounts" icon="people" text={words.accounts.directory} />
           <Entry href="/requests" icon="check" text={words.accounts.requests} />

@@ -6,6 +6,8 @@ import type { OfficeLetter } from '#domain/offices'
 import type { IconName } from '../assets/icons.ts'
 import { AccountMark } from '../components/account-mark.tsx'
 import { Avatar } from '../components/avatar.tsx'
+import { FilteredAs, useFilters } from '../components/filtered.tsx'
+import { StateMark } from '../cases/case-item.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Empty, PageHead, Pager, Tabs } from '../components/parts.tsx'
@@ -44,6 +46,11 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   case_due: 'bell',
   case_late: 'bell',
   case_very_late: 'bell',
+  case_step: 'office',
+  case_answered: 'reply',
+  case_ended: 'office',
+  case_asked_back: 'reply',
+  case_said: 'reply',
   group_invited: 'office',
   group_joined: 'office',
   group_declined: 'office',
@@ -63,7 +70,9 @@ const GroupLink = ({ kind, group }: { kind: NotificationKind; group: NonNullable
 
 export const NotificationLine = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
   const { words } = usePage()
+  const filterOf = useFilters()
   const whole = view.post !== null && wholePosts.has(view.kind)
+  if (whole && view.post !== null && filterOf(view.post)?.action === 'hide') return null
   return (
     <div class={`notice-item${fresh ? ' notice-item--new' : ''}`} id={`notification-${view.id}`}>
       <div class="notification">
@@ -78,6 +87,7 @@ export const NotificationLine = ({ view, fresh }: { view: NotificationView; fres
           {!whole && <AccountMark account={view.from} />}
           <span>{words.reading.notices[view.kind]}</span>
           {view.inquiry !== null && <a href={casePath(view.inquiry.number)}>{view.inquiry.number}</a>}
+          {view.inquiry !== null && <StateMark inquiry={view.inquiry} />}
           {view.group !== null && <GroupLink kind={view.kind} group={view.group} />}
           <span class="quiet">
             {view.post === null ? (
@@ -142,7 +152,11 @@ export const NotificationsPage = ({
         {notifications.items.length === 0 ? (
           <Empty icon="bell">{w.notificationsEmpty}</Empty>
         ) : (
-          notifications.items.map((view) => <NotificationLine key={view.id} view={view} fresh={view.id > lastRead} />)
+          <FilteredAs place="notifications">
+            {notifications.items.map((view) => (
+              <NotificationLine key={view.id} view={view} fresh={view.id > lastRead} />
+            ))}
+          </FilteredAs>
         )}
       </div>
       <Pager next={notifications.next} />

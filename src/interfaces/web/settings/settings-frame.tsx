@@ -15,8 +15,10 @@ const places = [
   ['accounts', '/settings/accounts'],
   ['office', '/settings/office'],
   ['verification', '/settings/verification'],
+  ['data', '/settings/data'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],
+  ['filters', '/settings/filters'],
   ['silenced', '/settings/silenced'],
   ['leave', '/settings/leave'],
 ] as const

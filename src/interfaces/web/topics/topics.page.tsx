@@ -6,15 +6,25 @@ import { Empty, PageHead, Pager } from '../components/parts.tsx'
 import { FeedLink } from '../components/feed-link.tsx'
 import { PostList } from '../components/post-card.tsx'
 import { TopicLines } from '../components/side.tsx'
-import { topicFeedPath } from '../links.ts'
+import { HiddenFields } from '../components/hidden-fields.tsx'
+import { topicDeedPath, topicFeedPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
-export const TopicsPage = ({ topics }: { topics: readonly Topic[] }) => {
+export const TopicsPage = ({ topics, followed }: { topics: readonly Topic[]; followed: readonly Topic[] }) => {
   const { words } = usePage()
   return (
     <Frame title={words.reading.topicsTitle} place="topics">
       <PageHead title={words.reading.topicsTitle}>{words.reading.topicsNote}</PageHead>
+      {followed.length > 0 && (
+        <>
+          <h2 class="subhead">{words.picking.followedTopics}</h2>
+          <div class="sheet">
+            <TopicLines topics={followed} />
+          </div>
+          <h2 class="subhead">{words.frame.recentTopics}</h2>
+        </>
+      )}
       <div class="sheet">
         {topics.length === 0 ? (
           <Empty icon="topics">{words.reading.topicsEmpty}</Empty>
@@ -26,15 +36,30 @@ export const TopicsPage = ({ topics }: { topics: readonly Topic[] }) => {
   )
 }
 
+const FollowTopic = ({ name, followed }: { name: string; followed: boolean }) => {
+  const { picking: w } = usePage().words
+  return (
+    <form class="topic-follow" method="post" action={topicDeedPath(name, followed ? 'unfollow' : 'follow')}>
+      <HiddenFields />
+      <button class={`button button--small${followed ? ' button--quiet' : ' button--main'}`} type="submit">
+        {followed ? w.unfollowTopic : w.followTopic}
+      </button>
+    </form>
+  )
+}
+
 export const TopicPage = ({
   name,
   topic,
   posts,
+  followed,
 }: {
   /** As asked for; the topic's own spelling wins where it exists. */
   name: string
   topic: Topic | undefined
   posts: Page<PostView>
+  /** Whether the one who looks follows it. */
+  followed: boolean
 }) => {
   const { words, formats, me } = usePage()
   const shown = topic?.name ?? name
@@ -50,6 +75,7 @@ export const TopicPage = ({
           <>
             {' · '}
             <a href={`/compose?${new URLSearchParams({ text: `#${shown}# ` })}`}>{words.reading.topicCompose}</a>
+            <FollowTopic name={shown} followed={followed} />
           </>
         )}
       </PageHead>

@@ -14,11 +14,16 @@ import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
 import { groupWords } from './groups.ts'
+import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
+import { pickingWords } from './picking.ts'
+import { ownDataWords } from './own-data.ts'
+import { outsideWords } from './outside.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { recordWords } from './records.ts'
 import { readingWords } from './reading.ts'
+import { searchingWords } from './searching.ts'
 import { reportWords } from './reports.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
@@ -26,6 +31,7 @@ import { verificationWords } from './verification.ts'
 
 export interface Words {
   readonly frame: (typeof frameWords)['zh']
+  readonly picking: (typeof pickingWords)['zh']
   readonly posts: (typeof postWords)['zh']
   readonly accounts: (typeof accountWords)['zh']
   readonly desk: (typeof deskWords)['zh']
@@ -34,7 +40,10 @@ export interface Words {
   readonly caseFigures: (typeof caseFigureWords)['zh']
   readonly reports: (typeof reportWords)['zh']
   readonly invitations: (typeof invitationWords)['zh']
+  readonly outside: (typeof outsideWords)['zh']
+  readonly ownData: (typeof ownDataWords)['zh']
   readonly reading: (typeof readingWords)['zh']
+  readonly searching: (typeof searchingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly joining: (typeof joiningWords)['zh']
@@ -42,6 +51,7 @@ export interface Words {
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
   readonly asking: (typeof askingWords)['zh']
+  readonly merging: (typeof mergingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
   readonly verification: (typeof verificationWords)['zh']
@@ -52,6 +62,7 @@ export interface Words {
 
 export const wordsIn = (locale: Locale): Words => ({
   frame: frameWords[locale],
+  picking: pickingWords[locale],
   posts: postWords[locale],
   accounts: accountWords[locale],
   desk: deskWords[locale],
@@ -60,7 +71,10 @@ export const wordsIn = (locale: Locale): Words => ({
   caseFigures: caseFigureWords[locale],
   reports: reportWords[locale],
   invitations: invitationWords[locale],
+  outside: outsideWords[locale],
+  ownData: ownDataWords[locale],
   reading: readingWords[locale],
+  searching: searchingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
   joining: joiningWords[locale],
@@ -68,6 +82,7 @@ export const wordsIn = (locale: Locale): Words => ({
   offices: officeWords[locale],
   calendars: calendarWords[locale],
   asking: askingWords[locale],
+  merging: mergingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],
   verification: verificationWords[locale],

@@ -1,6 +1,7 @@
 // Places to read: the square and its front page, home, topics, search, bookmarks, notifications, about, design.
 import type { NotificationKind } from '#domain/notifications'
 import { inBoth } from './both.ts'
+import { enCaseNews, zhCaseNews } from './case-news.ts'
 import { enCaseNotices, zhCaseNotices } from './case-notices.ts'
 import { enGroupNotices, zhGroupNotices } from './group-notices.ts'
 
@@ -17,6 +18,7 @@ const zhNotices: Record<NotificationKind, string> = {
   office_silent: '已很久没有发布内容，请恢复更新或关闭账号',
   office_closed: '已关闭，主页上写明了今后关注哪个账号',
   ...zhCaseNotices,
+  ...zhCaseNews,
   ...zhGroupNotices,
 }
 const enNotices: Record<NotificationKind, string> = {
@@ -32,6 +34,7 @@ const enNotices: Record<NotificationKind, string> = {
   office_silent: 'has been silent for long: please post again, or close it',
   office_closed: 'was closed; its profile says where to go',
   ...enCaseNotices,
+  ...enCaseNews,
   ...enGroupNotices,
 }
 

@@ -1,0 +1,3 @@
+// The face of the lists module.
+export * from './contract.ts'
+export { createLists, type ListsNeeds } from './lists.ts'
