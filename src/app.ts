@@ -24,7 +24,7 @@ import { createPublishing } from '#domain/publishing'
 import { createRecords } from '#domain/records'
 import { createSearch, createWordsOf } from '#domain/search'
 import { createSite } from '#domain/site'
-import { createCaseMail, createSubscriptions } from '#domain/subscriptions'
+import { createCaseMail, createStaffLetters, createSubscriptions } from '#domain/subscriptions'
 import { createTimelines } from '#domain/timelines'
 import { createTopics } from '#domain/topics'
 import { createHttp } from '#interfaces/http'
@@ -99,45 +99,20 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock, bus })
   const calendars = createCalendars({ db, clock, log, config })
-  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
+  const base = { db, ids, clock, random, outbox, bus, blobs, mail, log, config }
+  const accounts = createAccounts(base)
   const filters = createFilters({ db, ids, clock, bus, news })
   const lists = createLists({ db, ids, clock, bus, accounts })
   const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, filters, topics })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    bus,
-    blobs,
-    accounts,
-    txtRecords,
-    fetchPage,
-    mail,
-    log,
-    config,
-  })
+  const offices = createOffices({ ...base, accounts, txtRecords, fetchPage })
   const { groups } = offices
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const discovery = createDiscovery({ db, clock, config, accounts, posts, topics, offices })
-  const invitations = createInvitations({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    mail,
-    log,
-    config,
-    accounts,
-    offices,
-    publishing,
-  })
+  const invitations = createInvitations({ ...base, accounts, offices, publishing })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
@@ -157,7 +132,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const inquiries = createInquiries(cases)
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
-  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf() })
+  const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf(), timing: cases.timing })
   const notifications = createNotifications({ ...told, inquiries, board, groups, coordinatorsOf })
   const insights = createInsights({ db, clock, calendars, outbox, log })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
@@ -169,6 +144,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board, replyAddress })
   const imports = createImports({ db, clock, blobs, config, accounts, media, posts })
   const ownData = createOwnData({ db, ids, clock, random, blobs, log, mail, config, accounts, posts })
+  const staffLetters = createStaffLetters({ ...shared, ...cases, calendars, desk })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
@@ -207,6 +183,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     desk,
     board,
     caseMail,
+    staffLetters,
     random,
     offices,
     censuses,
@@ -241,6 +218,9 @@ export const createApp = async (config: Config, parts: AppParts) => {
   jobs.every(SECOND, 'letters to followers', () => subscriptions.sendDue())
   jobs.every(SECOND, 'letters about cases', () => caseMail.sendDue())
   jobs.every(HOUR, 'addresses for cases nobody confirmed', () => caseMail.sweep())
+  jobs.every(5 * MINUTE, 'mornings of offices', () => staffLetters.planMornings())
+  jobs.every(SECOND, 'letters to the staff', () => staffLetters.sendDue())
+  jobs.every(DAY / 2, 'mornings long gone', () => staffLetters.sweep())
   jobs.every(SECOND, 'webhooks', () => subscriptions.deliverDue())
   jobs.every(MINUTE, 'digests', () => subscriptions.planDigests())
   jobs.every(HOUR, 'addresses nobody confirmed', () => subscriptions.sweep())
@@ -264,6 +244,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     censuses,
     records,
     subscriptions,
+    staffLetters,
     groupReports,
     groupExamples,
     demo,

@@ -36,7 +36,7 @@ it('a status that became a case says so: to apps that know Bema, and as a card t
   const shown: Record<string, unknown> = await api.read('Status', `/api/v1/statuses/${id}`)
   expect(shown['bema']).toEqual({ inquiry: { number: inquiry.number, state: 'accepted', office: 'bridges', url } })
   expect(shown['card']).toMatchObject({ type: 'link', url, title: `问政 · Case ${inquiry.number}`, html: '' })
-  expect((shown['card'] as { description: string }).description).toBe('已受理 · acknowledged · @bridges')
+  expect((shown['card'] as { description: string }).description).toBe('已受理 · accepted · @bridges')
   expect(shown['content']).toBe(status['content'])
   expect(shown['edited_at']).toBeNull()
   expect(await read(`/api/v1/statuses/${id}/card`)).toEqual(shown['card'])

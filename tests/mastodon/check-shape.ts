@@ -6,6 +6,7 @@ export interface Shape {
   readonly '~kind'?: string
   readonly type?: string
   readonly const?: unknown
+  readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly anyOf?: readonly Shape[]
   readonly items?: Shape
@@ -13,7 +14,8 @@ export interface Shape {
   readonly required?: readonly string[]
 }
 
-const isText = ({ type }: Shape): boolean => type === 'string'
+const isText = (shape: Shape): boolean =>
+  shape.type === 'string' || shape.enum?.every((value) => typeof value === 'string') === true
 const patterned = (shape: Shape, example: string): boolean =>
   isText(shape) && shape.pattern !== undefined && new RegExp(shape.pattern).test(example)
 

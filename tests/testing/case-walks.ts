@@ -62,6 +62,8 @@ export const deedNamed = (name: DeedName, cast: Cast, { now, into, seq, text }: 
     case 'keep_promise':
     case 'drop_promise':
       return { deed: name, promise: 1, ...said }
+    case 'file_under':
+      return { deed: name, topic: '#Bridges' }
     case 'redact':
       return { deed: 'redact', seq, reason: 'a reason' }
     default:
@@ -82,7 +84,7 @@ export const peopleDeeds = [
   ...['accept', 'decline', 'offer_transfer', 'take_transfer', 'refuse_transfer', 'name_lead', 'start', 'plan'],
   ...['ask_info', 'give_info', 'propose', 'take_back', 'answer', 'confirm', 'dispute', 'retake', 'uphold', 'appeal'],
   ...['reopen', 'merge', 'unmerge', 'withdraw', 'assign', 'note', 'message', 'extend', 'summarise', 'add_joint'],
-  ...['end_joint', 'join', 'leave', 'keep_promise', 'drop_promise', 'redact'],
+  ...['end_joint', 'join', 'leave', 'keep_promise', 'drop_promise', 'redact', 'file_under'],
 ] as readonly DeedName[]
 
 /** Whoever may play a role in the case. */

@@ -231,7 +231,7 @@ it('somebody follows a public case by mail, and another site’s letters go nowh
   await reader.sendAndGo(confirm)
   await clerk(number, { deed: 'accept' }, { deed: 'message', text: 'between asker and office' })
   await expect.poll(() => letters.length, { timeout: 8000 }).toBe(2)
-  expect(letters[1]?.subject).toContain('acknowledged')
+  expect(letters[1]?.subject).toContain('accepted')
   for (const path of ['/case-mail/x', '/case-mail/confirm/x', `/case-mail/1-${'x'.repeat(43)}`]) {
     expect((await reader.open(path)).status, path).toBe(410)
     expect((await reader.send(path)).status, path).toBe(410)

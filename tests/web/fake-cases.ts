@@ -1,12 +1,26 @@
 // Cases of the fake world: B-2026-000007 is public and answered, and asked by the reader; B-2026-000008 is private.
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
-import type { Calendars } from '#domain/calendars'
+import type { Calendar, Calendars, CalendarVersion } from '#domain/calendars'
 import type { CaseBoard, Inquiries, Inquiry, InquiryEvent, InquiryView } from '#domain/inquiries'
 import type { PostView } from '#domain/posts'
 import type { CaseMail } from '#domain/subscriptions'
 import { face } from './face.ts'
 import { samplePromises } from '../../src/interfaces/web/design/sample-promises.ts'
+
+/** A long weekend, and the Sunday before it that is worked. */
+const sampleCalendar: Calendar = {
+  ...samplePromises.calendar,
+  code: 'cn',
+  version: '2026',
+  labels: { zh: '中国大陆', en: 'Mainland China' },
+  closed: [{ from: 20_819, until: 20_821, labels: { zh: '元旦', en: 'New Year' } }],
+  worked: [{ day: 20_814, labels: { zh: '元旦调休', en: 'worked for New Year' } }],
+  workedAs: 'mon',
+  known: { from: 12_418, until: 20_818 },
+  source: 'made for the tests',
+  licence: 'AGPL-3.0-only',
+}
 
 interface People {
   readonly office: Account
@@ -141,6 +155,7 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
     leading: undefined,
     merged: 0,
   }
+  const calendar: CalendarVersion = { calendar: sampleCalendar, version: 2, origin: 'shipped', installedAt: now - DAY }
   const ofMerged: InquiryView = {
     ...view,
     inquiry: merged,
@@ -182,6 +197,28 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
       counts: async () => ({ open: 41, unanswered: 7, firstTime: 3 }),
       firstWords: async () => new Map([[answered.id, text]]),
       follows: async () => true,
+      topics: async () => ['白石河步道', '路灯'],
+      veryLate: async () => ({
+        items: [
+          {
+            number: late.number,
+            officeId: office.id,
+            state: late.state,
+            publicity: 'public',
+            kind: late.kind,
+            late: { clock: 'first_answer', dueAt: now - 12 * DAY, since: now - 5 * DAY, workingDays: 8 },
+          },
+          {
+            number: secret.number,
+            officeId: other.id,
+            state: secret.state,
+            publicity: 'private',
+            kind: undefined,
+            late: undefined,
+          },
+        ],
+        next: 'x8',
+      }),
       openVisit: async () => undefined,
     }),
     caseMail: face<CaseMail>('case mail', {
@@ -189,8 +226,16 @@ export const fakeCases = (now: Millis, { office, other, reader, post }: People, 
         token === 'abc' ? { inquiryId: answered.id, shownAddress: 'l…@heron.example', confirmed: true } : undefined,
     }),
     calendars: face<Calendars>('calendars', {
-      rules: face<Calendars['rules']>('rules', { of: async () => samplePromises.rules }),
-      versions: async () => [],
+      rules: face<Calendars['rules']>('rules', {
+        of: async () => samplePromises.rules,
+        history: async () => [
+          { ...samplePromises.rules, version: 4, from: now + 30 * DAY, reason: '明年起提速' },
+          samplePromises.rules,
+        ],
+      }),
+      list: async () => [calendar],
+      versions: async (code) => (code === 'cn' ? [calendar] : []),
+      ending: async () => [{ code: 'cn', labels: calendar.calendar.labels, knownUntil: 20_818, year: 2027 }],
     }),
   }
 }

@@ -126,6 +126,7 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
         'ask_info',
       ] as const),
       ...(['answer', 'propose', 'take_back', 'assign', 'note', 'message', 'extend', 'summarise', 'add_joint'] as const),
+      'file_under' as const,
       ...(['end_joint', 'keep_promise', 'drop_promise', 'merge', 'unmerge', 'redact', 'refuse_transfer'] as const),
     ],
     proposal: { number: 2, userId: 7, text: '预计下周一恢复通行。', mediaIds: [] },
@@ -184,6 +185,10 @@ export const fakeDesk = (now: Millis, court: Account, weather: Account, postIds:
       { number: 2, name: '', verdict: 'not_solved', joinedAt: now - 2 * DAY, leftAt: null },
     ],
     sameness: async () => ({ same: 14, part }),
+    topics: {
+      of: async () => ({ names: ['白石河步道', '路灯', '供水'], version: 1 }),
+      set: async () => {},
+    },
     parts: {
       list: async () => [part],
       mayManage: async () => true,

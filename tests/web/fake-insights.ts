@@ -93,11 +93,12 @@ export const fakeTopicReport = (at: number, topic: string, span: Span, officeId:
         question: '自来水发黄已有三天，什么时候恢复？',
         answer: '管道已冲洗，水质今早恢复正常。',
         summary: null,
+        pictures: [],
       },
     },
     {
       one: { ...oneCase(at, officeId, 'B-2026-000124'), state: 'received', stateType: 'open', supporters: 2 },
-      words: { question: 'When will the new water main reach Heron Lane?', answer: null, summary: null },
+      words: { question: 'When will the new water main reach Heron Lane?', answer: null, summary: null, pictures: [] },
     },
   ],
   left: 210,

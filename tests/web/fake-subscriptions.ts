@@ -2,8 +2,18 @@
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
 import type { Group } from '#domain/offices'
-import type { Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
+import type { StaffLetters, Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
 import { face } from './face.ts'
+
+/** One letter that can be ended under the token abc. */
+export const fakeStaffLetters = (office: Account, other: Account): StaffLetters =>
+  face<StaffLetters>('staff letters', {
+    wishes: async () => [
+      { officeId: office.id, role: 'head', wanted: true, byRole: true },
+      { officeId: other.id, role: 'responder', wanted: false, byRole: false },
+    ],
+    read: async (token) => (token === 'abc' ? { officeId: office.id } : undefined),
+  })
 
 export const fakeSubscriptions = (
   now: Millis,

@@ -33,7 +33,7 @@ import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
 import { fakeFilters, fakeLists, filteredSome } from './fake-picks.ts'
 import { fakeOwnData } from './fake-own-data.ts'
-import { fakeSubscriptions } from './fake-subscriptions.ts'
+import { fakeStaffLetters, fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
 
@@ -130,6 +130,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
 
   const accounts = face<Accounts>('accounts', {
     membersOf: async () => [],
+    user: async () => user,
     byId: async (id) => everybody.find((account) => account.id === id),
     byIds: async (ids) =>
       new Map(everybody.filter(({ id }) => ids.includes(id)).map((account) => [account.id, account])),
@@ -457,6 +458,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather, grouped.group),
       ownData: fakeOwnData(NOW, lin),
+      staffLetters: fakeStaffLetters(court, weather),
       ...fakeCases(
         NOW,
         { office: weather, other: court, reader: lin, post: forReader.posts.question },

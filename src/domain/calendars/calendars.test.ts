@@ -1,6 +1,6 @@
 // Calendars and rules in the store: versions are kept, of two who change the same thing one wins and the other hears it.
 import { describe, expect, it } from 'vitest'
-import { fixedClock } from '#core/clock'
+import { DAY, fixedClock } from '#core/clock'
 import { isProblem } from '#core/problem'
 import { readConfig } from '#platform/config'
 import { silentLog } from '#platform/log'
@@ -124,6 +124,39 @@ describeOnBothEngines('calendars', (open) => {
     expect(await calendars.rules.history(600, { limit: 10 })).toHaveLength(2)
   })
 
+  it('rules hold from their day on; what was planned is over when something is written after it', async () => {
+    const { calendars, clock } = await start()
+    const { rules } = calendars
+    const now = clock.now()
+    await rules.change(800, { expected: 0, rules: own, reason: 'from the tenth day', by: 7, from: now + 10 * DAY })
+    // until then those of the site hold
+    expect(await rules.of(800)).toMatchObject({ accountId: SITE_RULES })
+    const wish = { accountId: 800, inquiry: 'question', kind: 'first_answer', at: now } as const
+    expect((await calendars.clocks.start(wish))?.clock.basis).toMatchObject({ rulesOf: SITE_RULES, ruleVersion: 1 })
+    clock.advance(10 * DAY - 1)
+    expect(await rules.of(800)).toMatchObject({ accountId: SITE_RULES })
+    clock.advance(1)
+    expect(await rules.of(800)).toMatchObject({ accountId: 800, version: 1, from: now + 10 * DAY })
+    const later = clock.now() + 5 * DAY
+    await rules.change(800, { expected: 1, rules: own, reason: 'planned', by: 7, from: later })
+    const third = await rules.change(800, { expected: 2, rules: own, reason: 'at once', by: 7, from: now })
+    expect(third.from).toBe(clock.now())
+    clock.advance(9 * DAY)
+    expect(await rules.of(800)).toMatchObject({ version: 3 })
+    expect((await rules.history(800, { limit: 9 })).map(({ from }) => from)).toEqual([
+      third.from,
+      later,
+      now + 10 * DAY,
+    ])
+    const holding = new Map((await rules.holding()).map(({ accountId, version }) => [accountId, version]))
+    expect([holding.get(SITE_RULES), holding.get(800)]).toEqual([1, 3])
+    for (const from of [now + 4 * 366 * DAY, Number.NaN, 0.5]) {
+      expect(await code(rules.change(800, { expected: 3, rules: own, reason: 'r', by: 1, from })), String(from)).toBe(
+        'rules_invalid',
+      )
+    }
+  })
+
   it('refuses rules that cannot be kept', async () => {
     const { rules } = (await start()).calendars
     const change = (wrong: object, reason = 'r', expected = 0) =>
@@ -173,6 +206,22 @@ describeOnBothEngines('calendars', (open) => {
     expect(await calendars.ending()).toMatchObject([{ code: 'cn', year: 2027 }])
     await calendars.warnEnding()
     expect(warned).toEqual([{ calendar: 'cn', known: '2026-12-31', year: 2027 }])
+  })
+})
+
+describeOnBothEngines('a new site', (open) => {
+  it('rules of the site that are planned first leave those of the program until then', async () => {
+    const clock = fixedClock(Date.UTC(2026, 9, 1))
+    const calendars = createCalendars({ db: open(), clock, log: silentLog, config: readConfig({ env: {} }) })
+    const own = rulesOf(rulesPresets[3], { calendar: 'cn' })
+    const from = clock.now() + DAY
+    const wish = { expected: 0, rules: own, reason: 'r', by: 1, from }
+    expect(await calendars.rules.change(SITE_RULES, wish)).toMatchObject({ version: 2, from })
+    expect(await calendars.rules.of(5)).toMatchObject({ version: 1, reason: 'default' })
+    expect(await code(calendars.rules.change(SITE_RULES, wish))).toBe('rules_moved_on')
+    clock.set(from)
+    expect(await calendars.rules.of(5)).toMatchObject({ version: 2, reason: 'r' })
+    expect((await calendars.rules.holding()).map(({ accountId }) => accountId)).toEqual([SITE_RULES])
   })
 })
 

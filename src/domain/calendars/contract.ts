@@ -61,6 +61,8 @@ export interface RulesVersion {
   /** A user; null: the program. */
   readonly changedBy: Id | null
   readonly changedAt: Millis
+  /** From when it holds, until a later version does. */
+  readonly from: Millis
 }
 
 export type CalendarsProblem =
@@ -91,6 +93,8 @@ export interface Calendars {
   readonly rules: {
     /** What holds for an office: its own, else those of the site. */
     of(accountId: Id): Promise<RulesVersion>
+    /** What holds now, of the site (first) and of every office with rules of its own: for what looks at all of them, seldom. */
+    holding(): Promise<readonly RulesVersion[]>
     /** undefined: there never was one. */
     version(accountId: Id, version: number): Promise<RulesVersion | undefined>
     /** Of the office itself or the site, the last first. */
@@ -123,4 +127,6 @@ export interface RulesChange {
   readonly rules: ClockRules
   readonly reason: string
   readonly by: Id | null
+  /** When it begins to hold; at once without it. Versions before it, planned ones too, are over then. */
+  readonly from?: Millis | undefined
 }

@@ -15,9 +15,11 @@ export {
   isWorkingTime,
   localDay,
   workingDaysBetween,
+  workingDaysPassed,
   workingMillisBetween,
 } from './reckoning/reckon.ts'
-export { sayDay, weekdays, yearOf } from './reckoning/civil-days.ts'
+export { parseDay, sayDay, weekdays, yearOf } from './reckoning/civil-days.ts'
+export { daysOf, type DayOf } from './reckoning/days-of.ts'
 export { clockKinds, inquiryKinds, limitUnits } from './rules/clock-rules.ts'
 export { dueAt } from './rules/due-at.ts'
 export { presetNamed, rulesOf, rulesPresets } from './rules/presets.ts'
@@ -30,5 +32,5 @@ export {
   startClock,
   stopClock,
 } from './running/change-clock.ts'
-export { clockState, nextClockChange, timeLeft } from './running/clock-state.ts'
+export { clockState, nextClockChange, timeLeft, veryLateAt } from './running/clock-state.ts'
 export { clockStates } from './running/running-clock.ts'

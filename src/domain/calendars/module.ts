@@ -59,7 +59,7 @@ export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Cal
   const builtIn = builtInRules(config.site.timeZone)
   const install = installCalendar({ db, clock })
   const change = changeRules({ db, clock })
-  const held = readRules(db, builtIn)
+  const held = readRules({ db, clock }, builtIn)
 
   let files: Promise<readonly Calendar[]> | undefined
   const shipped = (): Promise<readonly Calendar[]> => (files ??= shippedCalendars())
@@ -133,7 +133,12 @@ export const createCalendars = ({ db, clock, log, config }: CalendarsNeeds): Cal
       ...held,
       async change(accountId, wish) {
         await bringOnce()
-        return change(accountId, wish)
+        const isPlanned = wish.from !== undefined && wish.from > clock.now()
+        const isFirst = accountId === SITE_RULES && (await held.history(SITE_RULES, { limit: 1 })).length === 0
+        if (!isFirst || !isPlanned || wish.expected !== 0) return change(accountId, wish)
+        // until then those of the program hold: they are written first, so that clocks can keep them
+        const { version } = await rulesToRun(SITE_RULES)
+        return change(accountId, { ...wish, expected: version })
       },
     },
     clocks: {

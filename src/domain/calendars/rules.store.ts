@@ -10,21 +10,38 @@ export interface RulesRow {
   reason: string
   changed_by: Id | null
   changed_at: number
+  /** null: since it was written. */
+  from_at: number | null
 }
 
-/** What holds now for one of the accounts, the highest id first. */
-export const lastRules = async (queries: Queries, accountIds: readonly Id[]): Promise<RulesRow | undefined> => {
+const columns = sql`account_id, version, content, reason, changed_by, changed_at, from_at`
+
+/** What holds for one of the accounts, the highest id first: the last version whose time has come. */
+export const lastRules = async (
+  queries: Queries,
+  accountIds: readonly Id[],
+  now: number,
+): Promise<RulesRow | undefined> => {
   const { rows } = await sql<RulesRow>`
-    select v.account_id, v.version, v.content, v.reason, v.changed_by, v.changed_at
-    from clock_rules r join clock_rule_versions v on v.account_id = r.account_id and v.version = r.version
-    where r.account_id in (${sql.join([...accountIds])})
-    order by r.account_id desc limit 1`.execute(queries)
+    select ${columns} from clock_rule_versions
+    where account_id in (${sql.join([...accountIds])}) and coalesce(from_at, 0) <= ${now}
+    order by account_id desc, version desc limit 1`.execute(queries)
   return rows[0]
+}
+
+/** Of many accounts, what holds for each that has its own. */
+export const rulesHolding = async (queries: Queries, now: number): Promise<readonly RulesRow[]> => {
+  const { rows } = await sql<RulesRow>`
+    select ${columns} from clock_rule_versions v where version = (
+      select max(version) from clock_rule_versions o
+      where o.account_id = v.account_id and coalesce(o.from_at, 0) <= ${now})
+    order by account_id`.execute(queries)
+  return rows
 }
 
 export const rulesVersion = async (queries: Queries, accountId: Id, version: number): Promise<RulesRow | undefined> => {
   const { rows } = await sql<RulesRow>`
-    select account_id, version, content, reason, changed_by, changed_at from clock_rule_versions
+    select ${columns} from clock_rule_versions
     where account_id = ${accountId} and version = ${version}`.execute(queries)
   return rows[0]
 }
@@ -35,12 +52,12 @@ export const rulesHistory = async (
   { limit, before }: { limit: number; before: number },
 ): Promise<readonly RulesRow[]> => {
   const { rows } = await sql<RulesRow>`
-    select account_id, version, content, reason, changed_by, changed_at from clock_rule_versions
+    select ${columns} from clock_rule_versions
     where account_id = ${accountId} and version < ${before} order by version desc limit ${limit}`.execute(queries)
   return rows
 }
 
-/** Of everybody, what holds now: for the doctor and the log, seldom. */
+/** Of everybody, what was written last: for the doctor and the log, seldom. */
 export const allLastRules = async (queries: Queries): Promise<readonly string[]> => {
   const { rows } = await sql<{ content: string }>`
     select v.content from clock_rules r
@@ -61,8 +78,7 @@ export const moveRules = async (tx: Tx, accountId: Id, version: number): Promise
 
 export const insertRulesVersion = async (tx: Tx, row: RulesRow): Promise<void> => {
   await sql`
-    insert into clock_rule_versions (account_id, version, content, reason, changed_by, changed_at)
-    values (${row.account_id}, ${row.version}, ${row.content}, ${row.reason}, ${row.changed_by}, ${row.changed_at})`.execute(
-    tx,
-  )
+    insert into clock_rule_versions (account_id, version, content, reason, changed_by, changed_at, from_at)
+    values (${row.account_id}, ${row.version}, ${row.content}, ${row.reason}, ${row.changed_by}, ${row.changed_at},
+      ${row.from_at})`.execute(tx)
 }

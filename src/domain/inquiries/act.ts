@@ -17,7 +17,15 @@ export interface ActNeeds extends DeedNeeds, AppendNeeds {
 }
 
 /** Deeds that need not have seen the last event: nothing that was said meanwhile makes them wrong. */
-const patient: ReadonlySet<DeedName> = new Set(['note', 'message', 'join', 'leave', 'assign', 'summarise'])
+const patient: ReadonlySet<DeedName> = new Set([
+  'note',
+  'message',
+  'join',
+  'leave',
+  'assign',
+  'summarise',
+  'file_under',
+])
 const TRIES = 8
 
 /** Whoever has an account may join; whoever is nothing to a private case does not learn that it is there to be handled. */

@@ -18,12 +18,13 @@ import {
   type Place,
   type Question,
 } from './contract.ts'
-import { attached } from './deeds/answering.ts'
+import { attached } from './deeds/attachments.ts'
 import { officeAccount } from './deeds/deed-world.ts'
 import { casesOfPosts, claimPost, inquiryById, insertInquiry, insertNumber, nextNumber } from './inquiries.store.ts'
 import { inquiryOf, refuse, type InquiryRow } from './inquiry-row.ts'
 import { stateTypes } from './machine.ts'
 import { newReceipt, receiptHash, tidyReceipt } from './receipt.ts'
+import { keyOfTopic, topicWritten } from './topic-written.ts'
 import { saidName, saidText } from './words-said.ts'
 
 export interface AskNeeds extends ActNeeds {
@@ -51,6 +52,8 @@ interface Beginning {
     readonly email: string | null
     readonly receiptHash: string | null
   }
+  /** Whose the attachments are: the asker's, or the office's that entered it. */
+  readonly holderId: Id | null
   readonly userId: Id | null
 }
 
@@ -147,7 +150,8 @@ export const createAsk = (needs: AskNeeds) => {
         receipt_hash: receipt,
         joined_at: now,
       })
-      if (accountId !== null) await media.hold(tx, accountId, beginning.mediaIds ?? [], true)
+      const { holderId, mediaIds = [] } = beginning
+      if (holderId !== null) await media.hold(tx, holderId, mediaIds, true)
       await writeEvent(needs, tx, row, link, sealed, { asker: beginning.role === 'asker' ? 1 : null })
       return timing.follow(tx, row, row, step.deed)
     }
@@ -188,7 +192,7 @@ export const createAsk = (needs: AskNeeds) => {
           text: saidText(question.text),
           mediaIds,
           language: question.language ?? null,
-          topic: question.topic ?? null,
+          topic: keyOfTopic(topicWritten(question.topic)),
           place: question.place ?? null,
           asker: {
             accountId,
@@ -196,6 +200,7 @@ export const createAsk = (needs: AskNeeds) => {
             email: question.email ?? null,
             receiptHash: receipt === undefined ? null : receiptHash(tidyReceipt(receipt) ?? ''),
           },
+          holderId: actor?.accountId ?? null,
           userId: entered ? actor.userId : null,
         }),
       )
@@ -245,9 +250,10 @@ export const createAsk = (needs: AskNeeds) => {
           text: saidText(post.text),
           mediaIds: [],
           language: post.language,
-          topic: seen.topics[0] ?? null,
+          topic: keyOfTopic(seen.topics[0]),
           place: null,
           asker: { accountId: post.authorId, name: seen.author.displayName, email: null, receiptHash: null },
+          holderId: null,
           userId: adopting ? actor.userId : null,
         })
       try {

@@ -65,6 +65,11 @@ export const applyEffects = (kept: Map<ClockKind, KeptClock>, deed: DeedName, no
   each(effects.stop, ({ clock }) => stopClock(clock, now))
   each(effects.pause, ({ clock, reckoning }) => pauseClock(clock, now, reckoning))
   each(effects.resume, ({ clock, reckoning }) => resumeClock(clock, now, reckoning))
-  each(effects.half, ({ clock, reckoning }) => halveClock(clock, now, reckoning))
+  for (const kind of effects.half ?? []) {
+    if (!changeClock(kept, kind, ({ clock, reckoning }) => halveClock(clock, now, reckoning))) continue
+    changed.add(kind)
+    // it begins anew: what was told of the first time is told again
+    kept.set(kind, { ...(kept.get(kind) as KeptClock), warned: 0 })
+  }
   return changed
 }

@@ -92,6 +92,7 @@ export interface Question {
   readonly text: string
   readonly mediaIds?: readonly Id[]
   readonly language?: string | null
+  /** As it is written; the case keeps its key. */
   readonly topic?: string | null
   readonly place?: Place | null
   /** The name she chose; the account's where she has one. */
@@ -149,6 +150,8 @@ export type Deed =
   | { readonly deed: 'extend'; readonly text: string }
   /** What the case is about, in the office's words: for private ones the only text everybody sees. */
   | { readonly deed: 'summarise'; readonly text: string }
+  /** Under which topic it stands in lists and reports; '' under none. */
+  | { readonly deed: 'file_under'; readonly topic: string }
   | { readonly deed: 'add_joint'; readonly officeId: Id }
   | { readonly deed: 'end_joint'; readonly officeId: Id }
   | { readonly deed: 'join'; readonly name?: string; readonly email?: string | null }
@@ -184,6 +187,8 @@ export interface EventPayload {
   readonly dueAt?: number
   readonly promise?: number
   readonly kind?: InquiryKind
+  /** As it was written; '' for none. */
+  readonly topic?: string
   readonly clock?: string
   readonly userId?: Id | null
   readonly asker?: number
@@ -279,6 +284,7 @@ export type InquiriesProblem =
   | 'question_invalid'
   | 'promise_invalid'
   | 'attachment_invalid'
+  | 'case_topic_invalid' // params: limit
   | 'already_asked' // params: number
   | 'merge_invalid'
   | 'receipt_unknown'

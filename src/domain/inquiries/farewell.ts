@@ -2,15 +2,18 @@
 import type { Database } from '#platform/db'
 import type { Listener } from '#platform/outbox'
 import type { Id } from '#core/ids'
+import type { MediaModule } from '#domain/media'
 import { append, type AppendNeeds } from './append.ts'
 import { casesAskedBy, askerByAccount, forgetAsker } from './askers.store.ts'
 import { compartments, type EventPayload } from './contract.ts'
+import { withItsPictures } from './deeds/attachments.ts'
 import { eraseSaid, eventsOf, saidIn } from './events.store.ts'
 import { inquiryById } from './inquiries.store.ts'
 import { stateTypes } from './machine.ts'
 
 export interface FarewellNeeds extends AppendNeeds {
   readonly db: Database
+  readonly media: Pick<MediaModule, 'letGo'>
 }
 
 const AT_ONCE = 100
@@ -24,7 +27,7 @@ const spokenBy = (payload: string | null, asker: number): boolean =>
  * on without anybody to confirm it: it can only end "not confirmed". Repeated without harm.
  */
 export const forgetAccount = async (needs: FarewellNeeds, accountId: Id): Promise<void> => {
-  const { db, clock } = needs
+  const { db, clock, media } = needs
   for (;;) {
     const ids = await casesAskedBy(db.read, accountId, AT_ONCE, undefined)
     for (const id of ids) {
@@ -32,16 +35,18 @@ export const forgetAccount = async (needs: FarewellNeeds, accountId: Id): Promis
         const [row, asker] = [await inquiryById(tx, id), await askerByAccount(tx, id, accountId)]
         if (row === undefined || asker === undefined) return
         const seqs = (await eventsOf(tx, id)).filter(({ role, deed }) => role === 'asker' || deed === 'adopt')
-        for (const compartment of compartments) {
-          const hers = (await saidIn(tx, id, compartment)).filter(({ payload }) => spokenBy(payload, asker.number))
-          const known = new Set(seqs.map(({ seq }) => seq))
-          await eraseSaid(
-            tx,
-            id,
-            compartment,
-            hers.flatMap(({ seq }) => (known.has(seq) ? [seq] : [])),
-          )
-        }
+        const known = new Set(seqs.map(({ seq }) => seq))
+        await withItsPictures(media, tx, id, async () => {
+          for (const compartment of compartments) {
+            const hers = (await saidIn(tx, id, compartment)).filter(({ payload }) => spokenBy(payload, asker.number))
+            await eraseSaid(
+              tx,
+              id,
+              compartment,
+              hers.flatMap(({ seq }) => (known.has(seq) ? [seq] : [])),
+            )
+          }
+        })
         await forgetAsker(tx, id, asker.number, clock.now())
         const facts = { reason: 'account_deleted' }
         const place = stateTypes[row.state] === 'open' ? { place: null } : {}

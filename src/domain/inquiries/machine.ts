@@ -105,6 +105,7 @@ export const moves = {
   take_back: [{ from: working, to: 'same', by: ['office', 'coordinator', 'joint'] }],
   extend: [{ from: [...open, 'needs_info'], to: 'same', by: ['office', 'coordinator'] }],
   summarise: [{ from: anyState, to: 'same', by: ['office', 'coordinator'] }],
+  file_under: [{ from: anyState, to: 'same', by: ['office', 'coordinator'] }],
   add_joint: [{ from: living, to: 'same', by: ['office', 'coordinator'] }],
   end_joint: [{ from: living, to: 'same', by: ['office', 'coordinator'] }],
   join: [{ from: [...living, 'merged'], to: 'same', by: ['asker'] }],

@@ -105,6 +105,7 @@ export const specs = {
   take_back: { fact: 'internal', words: 'internal' },
   extend: { fact: 'public', words: 'public' },
   summarise: { fact: 'public', words: 'public' },
+  file_under: { fact: 'public', words: 'public' },
   add_joint: { fact: 'public', words: 'public' },
   end_joint: { fact: 'public', words: 'public' },
   join: { fact: 'public', words: 'asker' },

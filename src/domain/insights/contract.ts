@@ -1,5 +1,6 @@
 // What the insights module offers: cases as open data, what they add up to, and what was asked about a topic.
 import type { Id } from '#core/ids'
+import type { ClockRules, CompiledCalendar } from '#domain/calendars'
 import type { DeclineReason, InquiryKind, InquiryState, Origin, Place, Publicity, StateType } from '#domain/inquiries'
 
 /** From the first moment to the last, which is not included. */
@@ -56,6 +57,15 @@ export interface CaseFacts extends CaseMark {
   readonly askers: number | null
 }
 
+/** What other promises would have meant for the questions of the last days. */
+export interface RulesTrial {
+  readonly days: number
+  readonly received: number
+  /** First answers that came too late, or were overdue. */
+  readonly late: number
+  readonly wouldBeLate: number
+}
+
 /** What was said in public; null: nothing, or taken away. */
 export interface CaseWords {
   readonly question: string | null
@@ -63,6 +73,8 @@ export interface CaseWords {
   readonly answer: string | null
   /** What it is about, in the office's words. */
   readonly summary: string | null
+  /** Attached to the question and to answers, in the order in which they were said. */
+  readonly pictures: readonly Id[]
 }
 
 export type PrivateCase = CaseMark & { readonly publicity: 'private' }
@@ -163,6 +175,8 @@ export interface Insights {
    * @throws statistics_busy
    */
   statistics(span: Span): Promise<CaseStatistics>
+  /** For an office, of its own cases. */
+  tryRules(officeId: Id, rules: ClockRules, calendar: CompiledCalendar): Promise<RulesTrial>
   topicReport(topic: string, span: Span): Promise<TopicReport>
   /** Counts beside others what nobody counted yet, and the usual span, so that its first reader does not wait. */
   start(): void

@@ -11,6 +11,7 @@ import { createTally } from './count-figures.ts'
 import { createKeepFigures } from './keep-figures.ts'
 import { createReadCases, isPublic, type ReadNeeds } from './read-cases.ts'
 import { createStatistics } from './statistics.ts'
+import { createTryRules } from './try-rules.ts'
 
 export interface InsightsNeeds extends ReadNeeds {
   readonly db: Pick<Database, 'engine' | 'read' | 'longRead' | 'write'>
@@ -38,7 +39,7 @@ const createAskable = ({ db, clock }: ReadNeeds): Insights['askable'] => {
   }
 }
 
-const noWords: CaseWords = { question: null, answer: null, summary: null }
+const noWords: CaseWords = { question: null, answer: null, summary: null, pictures: [] }
 
 export const createInsights = (needs: InsightsNeeds): Insights => {
   const { db, outbox, log } = needs
@@ -72,6 +73,7 @@ export const createInsights = (needs: InsightsNeeds): Insights => {
       for await (const rows of read.pages(filter)) yield await told(db.longRead, rows)
     },
     statistics,
+    tryRules: createTryRules(needs),
     async topicReport(topic, span) {
       const at = read.now()
       const tally = createTally()

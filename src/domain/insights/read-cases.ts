@@ -159,7 +159,11 @@ export const createReadCases = ({ db, clock, calendars }: ReadNeeds) => {
     for (const [id, rows] of grouped(await saidOfCases(queries, db.engine, ids))) {
       const last = (...deeds: readonly string[]): string | null =>
         payloadOf(rows.findLast(({ deed }) => deeds.includes(deed))?.payload).text ?? null
-      told.set(id, { question: last('ask'), answer: last('answer', 'decline'), summary: last('summarise') })
+      const pictures = rows
+        .filter(({ deed }) => deed === 'ask' || deed === 'answer')
+        .flatMap(({ payload }) => payloadOf(payload).mediaIds ?? [])
+      const [question, answer] = [last('ask'), last('answer', 'decline')]
+      told.set(id, { question, answer, summary: last('summarise'), pictures: [...new Set(pictures)] })
     }
     return told
   }

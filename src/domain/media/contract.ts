@@ -39,9 +39,18 @@ export type MediaProblem =
   | 'description_too_long' // params: limit
   | 'focus_invalid'
 
+/** The folder of pictures that belong to cases: /media/ does not serve it, and no post takes one of them. */
+export const CASE_FOLDER = 'cases'
+
 export interface MediaModule {
-  /** Decodes, turns upright, drops EXIF, re-encodes, makes a preview and a blurhash. Throws for what is no picture. */
-  upload(actor: Actor, file: { bytes: Buffer; description?: string; focus?: { x: number; y: number } }): Promise<Media>
+  /**
+   * Decodes, turns upright, drops EXIF, re-encodes, makes a preview and a blurhash. Throws for what is no picture.
+   * `of`: what it will belong to, for ever; a post by default.
+   */
+  upload(
+    actor: Actor,
+    file: { bytes: Buffer; description?: string; focus?: { x: number; y: number }; of?: 'post' | 'case' },
+  ): Promise<Media>
   /** The owner changes words or focus of a picture that is not posted yet. */
   describe(actor: Actor, id: Id, change: { description?: string; focus?: { x: number; y: number } }): Promise<Media>
   /**
@@ -65,6 +74,10 @@ export interface MediaModule {
    * @throws media_not_found, media_in_use when they are to be held and one cannot be
    */
   hold(tx: Tx, accountId: Id, ids: readonly Id[], held: boolean, of?: Id): Promise<void>
+  /** Holds them no longer, whoever's they are: what still stands nowhere is swept. In the caller's transaction. */
+  letGo(tx: Tx, ids: readonly Id[]): Promise<void>
+  /** The file of a picture; undefined when there is none here. */
+  file(media: Media, size: 'whole' | 'small'): Promise<{ readonly mime: string; readonly bytes: Buffer } | undefined>
   /** New words for held pictures of the account; others are left alone. @throws description_too_long */
   describeHeld(tx: Tx, accountId: Id, descriptions: ReadonlyMap<Id, string>): Promise<void>
   /** attach() for a write in parts: refuses when a picture cannot be taken, and whyNotAttached() says why. */

@@ -18,6 +18,11 @@ export const holdLoose = async (tx: Tx, accountId: Id, ids: readonly Id[], held:
   return rows.length
 }
 
+/** Whoever's they are; those that stand in posts are none of these. */
+export const letGo = async (tx: Tx, ids: readonly Id[]): Promise<void> => {
+  await sql`update media set held = 0 where ${withIds(ids)} and held = 1 and ${loose}`.execute(tx)
+}
+
 /** Of these, those that the post has or had. */
 export const countOfPost = async (tx: Tx, postId: Id, ids: readonly Id[]): Promise<number> => {
   const { rows } = await sql<{ found: number }>`

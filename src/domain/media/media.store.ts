@@ -7,7 +7,7 @@ import type { RawBuilder } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import type { Engine, Queries, Step, Tx } from '#platform/db'
-import type { ImportedMedia, Media, MediaSize } from './contract.ts'
+import { CASE_FOLDER, type ImportedMedia, type Media, type MediaSize } from './contract.ts'
 
 interface MediaMeta {
   original?: MediaSize
@@ -48,6 +48,10 @@ const CHUNK = 1900
 
 /** It stands in no post, and no history needs it. */
 export const loose = sql<boolean>`(post_id is null and (former_post_id is null or released = 1))`
+
+const notOfCases = `coalesce(blob, '') not like '${CASE_FOLDER}/%'`
+/** Loose, and no picture of a case: those stay behind their own door. */
+const forPosts = sql<boolean>`(${loose} and ${sql.raw(notOfCases)})`
 
 /** What a picture that stands in a post is set to. */
 const standing = { former_post_id: null, released: 0, held: 0 }
@@ -180,7 +184,7 @@ export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[
     .set({ post_id: postId, ...standing, position: places(ids) })
     .where(withIds(ids))
     .where('account_id', '=', accountId)
-    .where(loose)
+    .where(forPosts)
     .returningAll()
     .execute()
 
@@ -188,7 +192,7 @@ export const attachLoose = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[
 export const attachStep = (accountId: Id, postId: Id, id: Id, place: number): Step => ({
   sql: `
     update media set post_id = ?, former_post_id = null, released = 0, held = 0, position = ?
-    where id = ? and account_id = ? and post_id is null and (former_post_id is null or released = 1)`,
+    where id = ? and account_id = ? and post_id is null and (former_post_id is null or released = 1) and ${notOfCases}`,
   values: [postId, place, id, accountId],
   needed: true,
 })
@@ -201,7 +205,7 @@ export const reattachTo = (tx: Tx, accountId: Id, postId: Id, ids: readonly Id[]
     .set({ post_id: postId, ...standing, position: places(ids) })
     .where(withIds(ids))
     .where('account_id', '=', accountId)
-    .where(sql<boolean>`(${loose} or post_id = ${postId} or former_post_id = ${postId})`)
+    .where(sql<boolean>`(${forPosts} or post_id = ${postId} or former_post_id = ${postId})`)
     .returningAll()
     .execute()
 

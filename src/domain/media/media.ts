@@ -66,6 +66,18 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
       if (keep && found + own < new Set(pictureIds).size) throw await whyNot(tx, accountId, pictureIds)
     },
 
+    async letGo(tx, pictureIds) {
+      if (pictureIds.length > 0) await held.letGo(tx, pictureIds)
+    },
+
+    async file(one, size) {
+      const key = size === 'small' ? (one.previewBlob ?? one.blob) : one.blob
+      const bytes = key === null ? undefined : await blobs.get(key)
+      // previews are WebP, whatever the picture is
+      const mime = key === one.blob ? one.mime : 'image/webp'
+      return bytes === undefined ? undefined : { mime, bytes }
+    },
+
     async describeHeld(tx, accountId, descriptions) {
       for (const [id, description] of descriptions) {
         await held.describeHeld(tx, accountId, id, checkedDescription(description, config.media.descriptionLimit))

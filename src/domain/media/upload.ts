@@ -7,7 +7,7 @@ import type { Random } from '#core/random'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import type { Media, MediaModule, MediaProblem, StoredPicture } from './contract.ts'
+import { CASE_FOLDER, type Media, type MediaModule, type MediaProblem, type StoredPicture } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
 import { insertLoose } from './media.store.ts'
 import type { Pictures, StoredFile } from './pictures.ts'
@@ -30,15 +30,20 @@ interface StoreNeeds {
   readonly pictures: Pictures
 }
 
-/** Stores both files or none. @throws media_too_large, media_not_an_image, media_too_many_pixels */
+/**
+ * Stores both files or none.
+ *
+ * @param folder with its slash, where it is not the common one
+ * @throws media_too_large, media_not_an_image, media_too_many_pixels
+ */
 export const storePicture =
   ({ random, blobs, config, pictures }: StoreNeeds) =>
-  async (bytes: Buffer): Promise<StoredPicture> => {
+  async (bytes: Buffer, folder = ''): Promise<StoredPicture> => {
     checkedSize(bytes, config.media.maxBytes)
     const { original, preview, blurhash } = await pictures.picture(bytes)
     const stored: string[] = []
     const store = async (file: StoredFile): Promise<string> => {
-      const key = newBlobKey(random, file.extension)
+      const key = `${folder}${newBlobKey(random, file.extension)}`
       stored.push(key)
       await blobs.put(key, file.bytes)
       return key
@@ -75,7 +80,7 @@ export const uploadPicture = (
   return async (actor, file) => {
     const description = checkedDescription(file.description ?? '', config.media.descriptionLimit)
     const focus = file.focus === undefined ? null : checkedFocus(file.focus)
-    const picture = await store(file.bytes)
+    const picture = await store(file.bytes, file.of === 'case' ? `${CASE_FOLDER}/` : '')
     try {
       return await insert({
         ...picture,

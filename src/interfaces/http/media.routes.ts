@@ -1,6 +1,7 @@
 // Serves pictures from the blob store. A key never changes its content, so answers may be kept for ever.
 import { Type } from 'typebox'
 import { Problem, type CoreProblem } from '#core/problem'
+import { CASE_FOLDER } from '#domain/media'
 import { DOCUMENT_FOLDER } from '#domain/offices'
 import type { Blobs } from '#platform/blobs'
 import type { Server } from './server.ts'
@@ -17,11 +18,14 @@ const mimes: Readonly<Record<string, string>> = {
 /** Keys are ours: lower-case folders and a file name with an extension. */
 const KEY = /^[a-z0-9_-]+(?:\/[a-z0-9_-]+)*\.[a-z0-9]+$/i
 
+/** What has a door of its own. */
+const elsewhere = [`${DOCUMENT_FOLDER}/`, `${CASE_FOLDER}/`]
+
 export const addMediaRoutes = (server: Server, blobs: Blobs): void => {
   server.get('/media/*', { schema: { params: Type.Object({ '*': Type.String() }) } }, async (request, reply) => {
     const key = request.params['*']
     const missing = new Problem<CoreProblem>('not_found', 'no such file')
-    if (!KEY.test(key) || key.toLowerCase().startsWith(`${DOCUMENT_FOLDER}/`)) throw missing
+    if (!KEY.test(key) || elsewhere.some((folder) => key.toLowerCase().startsWith(folder))) throw missing
     const etag = `"${key}"`
     reply.header('etag', etag)
     reply.header('cache-control', 'public, max-age=31536000, immutable')

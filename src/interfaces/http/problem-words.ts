@@ -86,11 +86,11 @@ const problemWords = {
   transfer_loop: { en: 'This office had the case or refused it before', zh: '该机构此前已承办或退回过这件问政' },
   inquiry_bound: {
     en: 'The coordinating office has named who leads this case',
-    zh: '牵头单位已指定承办机构，不能再转办',
+    zh: '牵头机构已指定承办机构，不能再转办',
   },
   too_many_pauses: { en: 'The asker was asked back twice already', zh: '已两次请提问人补充，不能再次暂停' },
   extended_before: { en: 'The time can be extended once, before it is over', zh: '只能在到期前延期一次' },
-  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头单位申诉一次' },
+  appealed_before: { en: 'A case can be taken to the coordinating office once', zh: '只能向牵头机构申诉一次' },
   reopen_too_late: {
     en: 'What you confirmed can be reopened for {days} days. Please ask anew',
     zh: '确认解决后 {days} 天内可以重新打开，请重新提问',
@@ -100,6 +100,7 @@ const problemWords = {
   question_invalid: { en: '{message}', zh: '内容有误：{message}' },
   promise_invalid: { en: 'A promise needs a day in the next three years', zh: '承诺须注明三年内的日期' },
   attachment_invalid: { en: 'The attachment cannot be used: {message}', zh: '附件无法使用：{message}' },
+  case_topic_invalid: { en: 'A topic has at most {limit} characters', zh: '话题最多 {limit} 字' },
   already_asked: { en: 'You ask in this case already', zh: '你已经是这件问政的提问人' },
   merge_invalid: {
     en: 'A case is merged into another open one of the same office, public or private alike',
@@ -166,7 +167,10 @@ const problemWords = {
   webhook_limit: { en: 'An account may have {limit} webhooks', zh: '每个账号最多 {limit} 个网络钩子' },
 
   media_not_found: { en: 'There is no such picture', zh: '没有这张图片' },
-  media_not_an_image: { en: 'The file is not a picture we can read', zh: '该文件不是可读取的图片' },
+  media_not_an_image: {
+    en: 'The file is not a picture we can read (JPEG, PNG, WebP, GIF or AVIF)',
+    zh: '该文件不是可读取的图片（支持 JPEG、PNG、WebP、GIF、AVIF）',
+  },
   media_too_large: { en: 'The picture is too large', zh: '图片文件过大' },
   media_too_many_pixels: { en: 'The picture has too many pixels', zh: '图片像素过多' },
   media_in_use: { en: 'The picture belongs to another post already', zh: '该图片已用于另一条微博' },

@@ -19,13 +19,13 @@ import type {
   StaffProblem,
   VerificationProblem,
 } from '#domain/offices'
-import type { OwnDataProblem } from '#domain/own-data'
 import type { PostsProblem } from '#domain/posts'
 import type { PublishingProblem } from '#domain/publishing'
 import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
+import { ownDataStatus, type OwnDataAnswered } from './own-data-problems.ts'
 
 /** What goes wrong before any module is asked. */
 export type HttpProblem =
@@ -74,7 +74,7 @@ export type ProblemCode =
   | MediaProblem
   | GroupsProblem
   | GroupReportProblem
-  | Exclude<OwnDataProblem, 'own_archive_exists'>
+  | OwnDataAnswered
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
@@ -105,6 +105,7 @@ export const problemStatus = {
   question_invalid: 422,
   promise_invalid: 422,
   attachment_invalid: 422,
+  case_topic_invalid: 422,
   already_asked: 409,
   merge_invalid: 422,
   receipt_unknown: 404,
@@ -284,19 +285,7 @@ export const problemStatus = {
   purpose_invalid: 422,
   purpose_taken: 422,
 
-  csv_unreadable: 422,
-  csv_unclosed: 422,
-  csv_empty: 422,
-  csv_too_long: 422,
-  csv_other_kind: 422,
-  csv_not_offered: 422,
-  csv_import_open: 409,
-  csv_import_not_found: 404,
-  csv_line_invalid: 422,
-  csv_account_elsewhere: 422,
-  csv_post_elsewhere: 422,
-  archive_too_soon: 422,
-  own_archive_gone: 410,
+  ...ownDataStatus,
 
   account_moved: 403,
   hold_exists: 409,

@@ -25,6 +25,7 @@ export const accountPath = (
     | 'netiquette'
     | 'close'
     | 'report'
+    | 'promises'
     | 'by-mail'
     | 'lists' = '',
 ): string => withPart(profilePath(account), part)
@@ -81,6 +82,13 @@ export const accountDeedPath = (id: Id, deed: AccountDeed): string => `/accounts
 
 /** A case by its public number. */
 export const casePath = (number: string): string => `/cases/${encodeURIComponent(number)}`
+
+/** What is attached to a case; whoever may read the words it came with may see it. */
+export const casePicturePath = (number: string, id: Id, size: 'whole' | 'small' = 'whole'): string =>
+  `${casePath(number)}/pictures/${wireId(id)}${size === 'small' ? '/small' : ''}`
+
+/** A picture of one's own that is attached to nothing yet. */
+export const attachmentPath = (id: Id): string => `/attachments/${wireId(id)}`
 
 /** A draft of one's office, or something to do with it. */
 export const draftPath = (

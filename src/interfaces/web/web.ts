@@ -19,7 +19,7 @@ import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Site } from '#domain/site'
-import type { CaseMail, Subscriptions } from '#domain/subscriptions'
+import type { CaseMail, StaffLetters, Subscriptions } from '#domain/subscriptions'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
@@ -32,11 +32,14 @@ import { assetsRoutes } from './assets/assets.routes.ts'
 import { bookmarkRoutes } from './bookmarks/bookmarks.routes.ts'
 import { deskCaseRoutes } from './desk/desk-case.routes.ts'
 import { deskRoutes } from './desk/desk.routes.ts'
+import { deskTopicsRoutes } from './desk/desk-topics.routes.ts'
 import { casesRoutes } from './cases/cases.routes.ts'
 import { draftRoutes } from './drafts/drafts.routes.ts'
 import { invitationRoutes } from './invitations/invitations.routes.ts'
+import { promisesRoutes } from './promises/promises.routes.ts'
 import { purposeRoutes } from './reports/purposes.routes.ts'
 import { reportRoutes } from './reports/report.routes.ts'
+import { calendarRoutes } from './calendars/calendars.routes.ts'
 import { caseFigureRoutes } from './case-figures/case-figures.routes.ts'
 import { censusRoutes } from './census/census.routes.ts'
 import { designRoutes } from './design/design.routes.ts'
@@ -73,6 +76,7 @@ import { ProblemPage } from './problems/problem.page.tsx'
 import { searchRoutes } from './search/search.routes.ts'
 import { staffInvitationRoutes } from './settings/staff-invitations.routes.ts'
 import { ownDataRoutes } from './own-data/own-data.routes.ts'
+import { letterSettingsRoutes } from './settings/letters.routes.ts'
 import { profileSettingsRoutes } from './settings/profile.routes.ts'
 import { securityRoutes } from './settings/security.routes.ts'
 import { signingRoutes } from './signing/signing.routes.ts'
@@ -100,20 +104,21 @@ export interface WebNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly records: Pick<Records, 'retention' | 'holds' | 'importsOf'>
-  readonly insights: Pick<Insights, 'statistics' | 'topicReport'>
+  readonly insights: Pick<Insights, 'statistics' | 'topicReport' | 'tryRules'>
   readonly site: Site
   readonly subscriptions: Pick<Subscriptions, 'byMail' | 'webhooks'>
   readonly calendars: Calendars
   readonly board: CaseBoard
   readonly caseMail: CaseMail
   readonly ownData: OwnData
+  readonly staffLetters: Pick<StaffLetters, 'wishes' | 'wish' | 'read' | 'stop'>
 }
 
 export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void> => {
   const { config, clock, random, accounts, media, topics, posts, publishing, timelines } = needs
   const { insights } = needs
   const { search, notifications, offices, invitations, censuses, groupReports, records, site, subscriptions } = needs
-  const { inquiries, desk, board } = needs
+  const { inquiries, desk, board, calendars, staffLetters } = needs
   const { verification } = offices
   const assets = await loadAssets()
   const side = createSide({ clock, accounts, topics })
@@ -126,7 +131,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   deedRoutes(server, { pages, posts, publishing })
   draftRoutes(server, { pages, config, accounts, media, publishing, groups: offices.groups })
   deskRoutes(server, { pages, accounts, posts, inquiries, desk })
-  deskCaseRoutes(server, { pages, config, accounts, publishing, search, inquiries, desk })
+  deskTopicsRoutes(server, { pages, desk })
+  deskCaseRoutes(server, { pages, config, accounts, media, publishing, search, inquiries, desk })
   purposeRoutes(server, { pages, posts })
   reportRoutes(server, { pages, clock, accounts, publishing, invitations })
   invitationRoutes(server, { pages, accounts, invitations })
@@ -144,6 +150,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   meRoutes(server, { pages, accounts })
   profileSettingsRoutes(server, { pages, accounts, media })
   ownDataRoutes(server, { pages, config, accounts, ownData: needs.ownData })
+  letterSettingsRoutes(server, { pages, accounts, staffLetters })
   securityRoutes(server, { pages, config, accounts, offices })
   staffInvitationRoutes(server, { pages, staff: offices.staff, letters: offices.letters })
   oauthRoutes(server, { pages, accounts })
@@ -158,6 +165,8 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   recordsRoutes(server, { pages, accounts, records })
   officeRoutes(server, { pages, offices, accounts })
   caseFigureRoutes(server, { pages, clock, accounts, insights })
+  calendarRoutes(server, { pages, clock, calendars })
+  promisesRoutes(server, { pages, clock, accounts, calendars, insights, publishing })
   groupRoutes(server, { pages, clock, accounts, offices, timelines, groupReports })
   groupDeskRoutes(server, { pages, random, accounts, offices, publishing })
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })

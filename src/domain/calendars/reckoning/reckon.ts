@@ -42,6 +42,10 @@ export const addWorkingDays = ({ dayEnds, horizon }: CompiledCalendar, from: Mil
 export const workingDaysBetween = ({ dayEnds }: CompiledCalendar, from: Millis, until: Millis): number =>
   Math.max(0, firstAtLeast(dayEnds, until) - firstAbove(dayEnds, from))
 
+/** How many working days have ended since: the first one behind the moment counts when the office closes on it. */
+export const workingDaysPassed = ({ dayEnds }: CompiledCalendar, from: Millis, until: Millis): number =>
+  Math.max(0, firstAbove(dayEnds, until) - firstAbove(dayEnds, from))
+
 /** The end of the n-th working day after a moment at which something was due, which is often the end of a day itself. */
 export const workingDaysLate = (calendar: CompiledCalendar, due: Millis, days: number): Millis =>
   Math.max(due, addWorkingDays(calendar, due - 1, days))

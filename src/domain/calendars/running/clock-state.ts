@@ -4,6 +4,10 @@ import { workingDaysLate } from '../reckoning/reckon.ts'
 import { advance, passed } from './measure.ts'
 import type { ClockReckoning, ClockState, RunningClock } from './running-clock.ts'
 
+/** The first moment at which it is very late, if nothing happens to it. */
+export const veryLateAt = (clock: RunningClock, { calendar, terms }: ClockReckoning): Millis =>
+  workingDaysLate(calendar, clock.dueAt, terms.veryLate) + 1
+
 /** The first moments at which each of the states holds, in their order. */
 const marksOf = (clock: RunningClock, { calendar, terms }: ClockReckoning) => {
   const { limit, startedAt, pausedMs, dueAt } = clock
@@ -15,7 +19,7 @@ const marksOf = (clock: RunningClock, { calendar, terms }: ClockReckoning) => {
     { at: after(terms.verySoon), state: 'due_very_soon' },
     // what is done at the last moment is in time
     { at: dueAt + 1, state: 'late' },
-    { at: workingDaysLate(calendar, dueAt, terms.veryLate) + 1, state: 'very_late' },
+    { at: veryLateAt(clock, { calendar, terms }), state: 'very_late' },
   ] as const
 }
 

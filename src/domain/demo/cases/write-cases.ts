@@ -7,6 +7,7 @@ import { createCalendars, type CalendarsNeeds } from '#domain/calendars'
 import {
   createInquiries,
   createTiming,
+  createTopics,
   type Deed,
   type Inquiries,
   type InquiriesNeeds,
@@ -18,6 +19,7 @@ import type { Log } from '#platform/log'
 import type { Outbox } from '#platform/outbox'
 import type { World } from '../world/compose.ts'
 import { composeCases, type CaseBeat, type CasePlan } from './compose-cases.ts'
+import { matters } from './matters.ts'
 
 export interface CaseNeeds {
   readonly db: Database
@@ -245,6 +247,13 @@ export const writeCases = async (
     for (const { at, run } of all) {
       clock.set(Math.max(clock.now(), Math.min(at, until)))
       await run()
+    }
+
+    const desk = { db, clock, accounts: needs.accounts, isStaff: async () => true, mayReview: async () => true }
+    const { topics } = createTopics({ ...desk, coordinatedBy: async () => [] })
+    for (const office of new Set(plans.map(({ matter }) => matter.office))) {
+      const own = matters.filter((matter) => matter.office === office).map(({ topic }) => topic)
+      await topics.set({ accountId: idOf(office), userId: peopleOf(office).office }, 0, own)
     }
   })
 }

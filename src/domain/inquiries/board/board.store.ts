@@ -94,6 +94,15 @@ export const firstPayloads = async (
   return rows
 }
 
+/** Among the newest `among` public cases that are filed under any. */
+export const topicsInUse = async (queries: Queries, among: number, limit: number): Promise<readonly string[]> => {
+  const { rows } = await sql<{ topic: string }>`
+    select topic from (
+      select topic from inquiries where publicity = 'public' and topic is not null order by id desc limit ${among}) filed
+    group by topic order by count(*) desc, topic limit ${limit}`.execute(queries)
+  return rows.map(({ topic }) => topic)
+}
+
 export const countOffice = async (
   queries: Queries,
   officeId: Id,

@@ -6,6 +6,7 @@ import { secureRandom } from '#core/random'
 import { createWordsOf } from '#domain/search'
 import { openCases } from '#testing/cases-world'
 import { describeOnBothEngines } from '#testing/engines'
+import { createTiming } from '../timing.ts'
 import { createCaseBoard } from './create-board.ts'
 import { boardOrders, type BoardWish } from './contract.ts'
 import { likeness } from './similar.ts'
@@ -21,6 +22,7 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
       random: secureRandom,
       outbox: { listen: () => {} },
       wordsOf: createWordsOf(),
+      timing: createTiming({ calendars: world.calendars, db, clock }),
     })
     const office = await world.office()
     const [clerk, ada, ben] = [await world.staffOf(office), await world.asker(), await world.asker()]
@@ -105,7 +107,7 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
   })
 
   it('a visit is sealed: nobody makes one, and it ends', async () => {
-    const { board, clock, db } = await begin()
+    const { board, clock, db, calendars } = await begin()
     const sealed = await board.sealVisit('ABCDE-FGHJK')
     expect(sealed).not.toContain('ABCDE')
     expect(await board.openVisit(sealed)).toBe('ABCDE-FGHJK')
@@ -116,6 +118,7 @@ describeOnBothEngines('what everybody sees of cases', (open) => {
       random: secureRandom,
       outbox: { listen: () => {} },
       wordsOf: createWordsOf(),
+      timing: createTiming({ calendars, db, clock }),
     })
     expect(await other.openVisit(sealed)).toBe('ABCDE-FGHJK')
     for (let at = 0; at < sealed.length; at += 7) {

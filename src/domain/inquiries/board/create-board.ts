@@ -8,9 +8,11 @@ import type { Outbox } from '#platform/outbox'
 import { askerByAccount, askersOf } from '../askers.store.ts'
 import { roleIn } from '../events.store.ts'
 import { notFound } from '../inquiry-row.ts'
-import { countOffice } from './board.store.ts'
+import type { Timing } from '../timing.ts'
+import { countOffice, topicsInUse } from './board.store.ts'
 import type { CaseBoard, OfficeCounts } from './contract.ts'
 import * as followers from './followers.store.ts'
+import { createLateList } from './late.ts'
 import { createLists } from './list.ts'
 import { createSimilar } from './similar.ts'
 import { createVisits } from './visits.ts'
@@ -21,10 +23,13 @@ export interface BoardNeeds {
   readonly random: Random
   readonly wordsOf: WordsOf
   readonly outbox: Pick<Outbox, 'listen'>
+  readonly timing: Pick<Timing, 'readMany'>
 }
 
 const COUNTED_FOR = MINUTE
 const MOST_COUNTED = 5_000
+const TOPICS_AMONG = 1000
+const TOPICS_SHOWN = 60
 
 /** One count an office and minute, however many look. */
 const keepCounts = (db: Database, clock: Clock) => {
@@ -45,6 +50,19 @@ const keepCounts = (db: Database, clock: Clock) => {
   }
 }
 
+const keepTopics = (db: Database, clock: Clock): CaseBoard['topics'] => {
+  let kept: { readonly until: Millis; readonly topics: Promise<readonly string[]> } | undefined
+  return () => {
+    const now = clock.now()
+    if (kept === undefined || kept.until <= now) {
+      const topics = topicsInUse(db.read, TOPICS_AMONG, TOPICS_SHOWN)
+      kept = { until: now + COUNTED_FOR, topics }
+      topics.catch(() => (kept = undefined))
+    }
+    return kept.topics
+  }
+}
+
 export const createCaseBoard = (needs: BoardNeeds): CaseBoard => {
   const { db, clock, outbox } = needs
   const lists = createLists(needs)
@@ -60,6 +78,8 @@ export const createCaseBoard = (needs: BoardNeeds): CaseBoard => {
   return {
     ...lists,
     ...createVisits(needs),
+    ...createLateList(needs),
+    topics: keepTopics(db, clock),
     counts: keepCounts(db, clock),
     similar: createSimilar({ ...needs, firstWords: lists.firstWords }),
     async follow(accountId, { id, publicity }) {

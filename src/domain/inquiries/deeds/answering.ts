@@ -3,7 +3,8 @@ import type { Id } from '#core/ids'
 import type { Deed } from '../contract.ts'
 import { movedOn, refuse } from '../inquiry-row.ts'
 import { endProposal, insertProposal, openProposal } from '../parts.store.ts'
-import { ATTACHMENTS_LIMIT, saidText } from '../words-said.ts'
+import { saidText } from '../words-said.ts'
+import { attached, keeping } from './attachments.ts'
 import type { DeedNeeds, Doing, Plan } from './deed-world.ts'
 
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
@@ -15,14 +16,11 @@ export interface ProposalContent {
   readonly merged?: boolean
 }
 
-/** @throws attachment_invalid for too many */
-export const attached = (mediaIds: readonly Id[] | undefined): readonly Id[] => {
-  const ids = [...new Set(mediaIds ?? [])]
-  if (ids.length > ATTACHMENTS_LIMIT) {
-    throw refuse('attachment_invalid', `At most ${ATTACHMENTS_LIMIT} attachments.`, { field: 'media' })
-  }
-  return ids
-}
+const saidWith = ({ text, mediaIds, merged }: ProposalContent) => ({
+  text,
+  ...(mediaIds.length > 0 ? { mediaIds } : {}),
+  ...(merged === true ? { merged: true } : {}),
+})
 
 const contentOf = (deed: {
   readonly text: string
@@ -44,11 +42,12 @@ const ownAnswer = () => refuse('own_answer', 'Somebody else has to approve what 
 export const propose = ({ media }: DeedNeeds, { row, userId, accountId, now }: Doing, deed: Of<'propose'>): Plan => {
   const content = contentOf(deed)
   const writer = person(userId)
+  const keep = keeping(media, accountId, content.mediaIds)
   return {
-    steps: [{ deed: 'propose', to: row.state, words: { text: content.text, mediaIds: content.mediaIds } }],
+    steps: [{ deed: 'propose', to: row.state, words: saidWith(content) }],
     async also(tx) {
       await insertProposal(tx, row.id, { user_id: writer, content: JSON.stringify(content), created_at: now })
-      if (accountId !== null) await media.hold(tx, accountId, content.mediaIds, true)
+      await keep(tx)
     },
   }
 }
@@ -70,11 +69,7 @@ const published = ({ row, now }: Doing, writer: Id, content: ProposalContent): P
       answered_at: now,
       ...(row.first_answer_at === null ? { first_answer_at: now } : {}),
     },
-    words: {
-      text: content.text,
-      ...(content.mediaIds.length > 0 ? { mediaIds: content.mediaIds } : {}),
-      ...(content.merged === true ? { merged: true } : {}),
-    },
+    words: saidWith(content),
   },
 ]
 
@@ -86,11 +81,12 @@ export const answer = async (needs: DeedNeeds, doing: Doing, deed: Of<'answer'>)
   if (deed.proposal === undefined) {
     if (reviewed) throw ownAnswer()
     const content = contentOf(deed)
+    const keep = keeping(needs.media, accountId, content.mediaIds)
     return {
       steps: published(doing, whoever, content),
       async also(tx) {
         await endProposal(tx, row.id, 'taken_back')
-        if (accountId !== null) await needs.media.hold(tx, accountId, content.mediaIds, true)
+        await keep(tx)
       },
     }
   }

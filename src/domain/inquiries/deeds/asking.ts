@@ -7,12 +7,12 @@ import { isAnswered } from '../merging/leading.ts'
 import { leadingOf } from '../merging/merged.store.ts'
 import { maybeText, saidName, saidText } from '../words-said.ts'
 import type { DeedNeeds, Doing, Plan } from './deed-world.ts'
-import { attached } from './answering.ts'
+import { attached, keeping } from './attachments.ts'
 
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
 
 /** civic model, section 1.3: "reopen ≤ 60 days or new facts" for what she confirmed herself; the rest at any time. */
-const REOPEN_DAYS = 60
+export const REOPEN_DAYS = 60
 
 const number = ({ asker }: Doing): number => asker?.number ?? 1
 
@@ -22,9 +22,7 @@ export const giveInfo = ({ media }: DeedNeeds, doing: Doing, deed: Of<'give_info
     steps: [
       { deed: 'give_info', to: 'accepted', words: { text: saidText(deed.text), mediaIds, asker: number(doing) } },
     ],
-    async also(tx) {
-      if (doing.accountId !== null) await media.hold(tx, doing.accountId, mediaIds, true)
-    },
+    also: keeping(media, doing.accountId, mediaIds),
   }
 }
 

@@ -16,7 +16,7 @@ export interface DeedNeeds extends PartyNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly accounts: Pick<Accounts, 'byId' | 'membersOf'>
-  readonly media: Pick<MediaModule, 'hold'>
+  readonly media: Pick<MediaModule, 'hold' | 'letGo'>
   /** Whether somebody else than its writer has to approve what the office says. */
   readonly isReviewed: (officeId: Id) => Promise<boolean>
   /** Whether the person may approve what others wrote. */

@@ -7,8 +7,9 @@ import { holdInquiry, inquiryById } from '../inquiries.store.ts'
 import { movedOn, notFound, refuse } from '../inquiry-row.ts'
 import { stateTypes } from '../machine.ts'
 import { decidePromise, endOffice, insertPromise, noteOffice, promisesOf } from '../parts.store.ts'
+import { keyOfTopic, topicWritten } from '../topic-written.ts'
 import { maybeText, saidText } from '../words-said.ts'
-import { attached } from './answering.ts'
+import { attached, keeping } from './attachments.ts'
 import { officeAccount, type DeedNeeds, type Doing, type Plan } from './deed-world.ts'
 
 type Of<Name extends Deed['deed']> = Extract<Deed, { deed: Name }>
@@ -59,13 +60,16 @@ export const plan = (_: DeedNeeds, { row, now }: Doing, deed: Of<'plan'>): Plan 
   }
 }
 
-export const askInfo = (_: DeedNeeds, { row }: Doing, deed: Of<'ask_info'>): Plan => {
+export const askInfo = ({ media }: DeedNeeds, { row, accountId }: Doing, deed: Of<'ask_info'>): Plan => {
   if (row.pauses >= PAUSES) {
     throw refuse('too_many_pauses', 'The asker was asked back twice; now it is the office that has to answer.')
   }
   const set = { pauses: row.pauses + 1 }
   const words = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
-  return { steps: [{ deed: 'ask_info', to: 'needs_info', set, words }] }
+  return {
+    steps: [{ deed: 'ask_info', to: 'needs_info', set, words }],
+    also: keeping(media, accountId, words.mediaIds),
+  }
 }
 
 /** Of one office, and never a case into itself or into one that was merged or ended. */
@@ -133,18 +137,20 @@ export const assign = async ({ accounts }: DeedNeeds, { row, accountId }: Doing,
   }
 }
 
-export const note = (_: DeedNeeds, { row }: Doing, deed: Of<'note'>): Plan => ({
-  steps: [{ deed: 'note', to: row.state, words: { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) } }],
-})
+export const note = ({ media }: DeedNeeds, { row, accountId }: Doing, deed: Of<'note'>): Plan => {
+  const words = { text: saidText(deed.text), mediaIds: attached(deed.mediaIds) }
+  return {
+    steps: [{ deed: 'note', to: row.state, words }],
+    also: keeping(media, accountId, words.mediaIds),
+  }
+}
 
 export const message = ({ media }: DeedNeeds, { row, role, asker, accountId }: Doing, deed: Of<'message'>): Plan => {
   const mediaIds = attached(deed.mediaIds)
   const who = role === 'asker' ? { asker: asker?.number ?? 1 } : {}
   return {
     steps: [{ deed: 'message', to: row.state, words: { text: saidText(deed.text), mediaIds, ...who } }],
-    async also(tx) {
-      if (accountId !== null) await media.hold(tx, accountId, mediaIds, true)
-    },
+    also: keeping(media, accountId, mediaIds),
   }
 }
 
@@ -163,6 +169,14 @@ export const extend = (_: DeedNeeds, { row, now }: Doing, deed: Of<'extend'>): P
 export const summarise = (_: DeedNeeds, { row }: Doing, deed: Of<'summarise'>): Plan => ({
   steps: [{ deed: 'summarise', to: row.state, words: { text: saidText(deed.text) } }],
 })
+
+/** Any topic may be named, those of the office are offered. */
+export const fileUnder = (_: DeedNeeds, { row }: Doing, deed: Of<'file_under'>): Plan => {
+  const topic = topicWritten(deed.topic) ?? ''
+  return {
+    steps: [{ deed: 'file_under', to: row.state, set: { topic: keyOfTopic(topic) }, facts: { topic } }],
+  }
+}
 
 export const addJoint = async (needs: DeedNeeds, { row, now }: Doing, deed: Of<'add_joint'>): Promise<Plan> => {
   const office = await officeAccount(needs, deed.officeId)

@@ -87,6 +87,13 @@ export interface CannedPart {
   readonly version: number
 }
 
+/** Under which an office files its cases, in its order. */
+export interface OfficeTopics {
+  readonly names: readonly string[]
+  /** 0: the office named none yet. */
+  readonly version: number
+}
+
 /** Whether an answer was written for this question. */
 export interface Sameness {
   /** Questions of others that got the same text in the last 30 days, MOST_SAME at most. */
@@ -117,6 +124,12 @@ export interface Desk {
   askers(viewer: Viewer, inquiryId: Id): Promise<readonly DeskAsker[]>
   sameness(viewer: Viewer, inquiryId: Id, text: string): Promise<Sameness>
 
+  readonly topics: {
+    /** Anybody may know them: they are offered to whoever asks. */
+    of(officeId: Id): Promise<OfficeTopics>
+    /** @param seen their version @throws deed_not_yours, case_topic_invalid, question_invalid, inquiry_moved_on */
+    set(actor: Actor, seen: number, names: readonly string[]): Promise<void>
+  }
   readonly parts: {
     list(viewer: Viewer): Promise<readonly CannedPart[]>
     mayManage(viewer: Viewer): Promise<boolean>

@@ -8,6 +8,7 @@ import { readsInternal, standingOf, type PartyNeeds } from '../parties.ts'
 import type { Desk } from './desk-contract.ts'
 import { createDeskPosts, listenForDesk } from './desk-posts.ts'
 import { createParts, listenForAnswers, type PartsNeeds } from './parts.ts'
+import { createTopics } from './topics.ts'
 import { createQueue, type QueueNeeds } from './queue.ts'
 
 export interface DeskNeeds extends Omit<QueueNeeds, 'accounts'>, Omit<PartsNeeds, 'accounts'>, PartyNeeds {
@@ -30,6 +31,7 @@ export const createDesk = (needs: DeskNeeds): Desk => {
     ...createQueue(needs),
     ...createDeskPosts({ ...needs, officesAmong }),
     ...createParts(needs),
+    ...createTopics(needs),
     async askers(viewer, inquiryId) {
       const { accountId, userId } = viewer
       const row = await inquiryById(db.read, inquiryId)

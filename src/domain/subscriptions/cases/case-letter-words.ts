@@ -22,9 +22,9 @@ const zh: CaseLetterWords = {
   subjects: {
     confirm: '请确认邮箱',
     acknowledged: '已受理',
-    moved: '已转到另一家单位',
+    moved: '已转到另一家机构',
     asked_back: '需要您补充情况',
-    promised: '单位作出了承诺',
+    promised: '机构作出了承诺',
     promise_kept: '承诺已兑现',
     promise_missed: '承诺到期未兑现',
     answered: '已答复',
@@ -51,11 +51,11 @@ const zh: CaseLetterWords = {
       : state === 'confirmed'
         ? '提问人确认问题已解决。'
         : state === 'declined'
-          ? `「${office}」没有受理，理由和其他去处见页面。`
+          ? `「${office}」不予受理，理由和其他去处见页面。`
           : state === 'upheld'
             ? '复核后维持原答复，理由和其他去处见页面。'
             : state === 'merged'
-              ? '这件问政并入了同一单位的另一件。那一件的答复和进展也会告诉您。'
+              ? '这件问政并入了同一机构的另一件。那一件的答复和进展也会告诉您。'
               : '这件问政已结束。',
   confirm: (office, site, asker) =>
     asker
@@ -65,7 +65,7 @@ const zh: CaseLetterWords = {
   confirmNot: '如果不是您本人的请求，请不必理会：地址会在 48 小时后删除。',
   merged: (number) =>
     `您的问政并入了 ${number}，那一件的进展也会告诉您；公开的答复在您的问政页面上也能看到。如果您问的是另一回事，可以在页面上把它分出来。`,
-  reply: '也可以直接回复本邮件：您写的内容会记入这件问政，只有您和单位看得到；答复后只回复“已解决”，就是确认解决。',
+  reply: '也可以直接回复本邮件：您写的内容会记入这件问政，只有您和机构看得到；答复后只回复“已解决”，就是确认解决。',
   askerNote: '没有账号的，请先在网站上输入回执码再操作。信里不会出现回执码。',
   open: '打开这件问政',
   why: '您收到这封信，是因为您留下这个邮箱接收这件问政的进展。信中没有任何跟踪。',
@@ -75,7 +75,7 @@ const zh: CaseLetterWords = {
 const en: CaseLetterWords = {
   subjects: {
     confirm: 'please confirm your address',
-    acknowledged: 'acknowledged',
+    acknowledged: 'accepted',
     moved: 'with another office now',
     asked_back: 'the office needs something from you',
     promised: 'the office made a promise',
@@ -87,7 +87,7 @@ const en: CaseLetterWords = {
     reopened: 'open again',
   },
   says: {
-    acknowledged: (office) => `${office} has acknowledged this case.`,
+    acknowledged: (office) => `${office} has accepted this case.`,
     moved: (office) => `${office} has taken over this case.`,
     asked_back: (office) =>
       `${office} needs to know something from you. Its time stands still until you answer. Without an answer the case is closed; you can open it again.`,
@@ -105,7 +105,7 @@ const en: CaseLetterWords = {
       : state === 'confirmed'
         ? 'The asker confirmed that this case is solved.'
         : state === 'declined'
-          ? `${office} did not take this case. Its reasons, and where else to go, are on the page.`
+          ? `${office} has declined this case. Its reasons, and where else to go, are on the page.`
           : state === 'upheld'
             ? 'The answer was looked at again and upheld. The reasons, and where else to go, are on the page.'
             : state === 'merged'

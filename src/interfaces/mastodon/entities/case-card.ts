@@ -38,10 +38,10 @@ export const PreviewCardEntity = Type.Object({
 /** What a card says is kept for readers of all languages, so it says it in both. */
 const states = {
   received: ['待受理', 'received'],
-  accepted: ['已受理', 'acknowledged'],
+  accepted: ['已受理', 'accepted'],
   needs_info: ['待提问人补充', 'waiting for the asker'],
   transfer_offered: ['转办待接收', 'offered to another office'],
-  escalated: ['待指定承办单位', 'waiting for a lead office'],
+  escalated: ['待指定承办机构', 'waiting for a lead office'],
   in_progress: ['办理中', 'being worked on'],
   planned: ['已承诺办理', 'promised'],
   answered: ['已答复，待提问人确认', 'answered, not yet confirmed'],
@@ -50,7 +50,7 @@ const states = {
   confirmed: ['提问人确认已解决', 'solved, says the asker'],
   unconfirmed: ['已办结，未经提问人确认', 'ended, not confirmed'],
   upheld: ['复核后维持原答复', 'upheld after a second look'],
-  declined: ['不予受理', 'not taken'],
+  declined: ['不予受理', 'declined'],
   closed_no_reply: ['未收到补充，已关闭', 'closed without a reply'],
   withdrawn: ['提问人已撤回', 'withdrawn by the asker'],
   merged: ['已并入另一件', 'merged into another case'],

@@ -1,11 +1,16 @@
 // A case as JSON and as a line of CSV. Of private ones: number, office, state, the kinds of clocks that run.
 import { csvLine } from '#core/csv'
+import { wireId, type Id } from '#core/ids'
 import type { CaseFacts, ToldCase } from '#domain/insights'
 import type { OfficeNames } from './name-offices.ts'
 
 const moment = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
 const caseAddress = (origin: string, number: string): string => `${origin}/cases/${number}`
+
+/** Behind the door of the case: whoever may read the words sees the picture. */
+export const pictureAddress = (origin: string, number: string, id: Id): string =>
+  `${caseAddress(origin, number)}/pictures/${wireId(id)}`
 
 export const presentCase = ({ one, words }: ToldCase, names: OfficeNames, origin: string) => {
   const mark = {
@@ -44,6 +49,7 @@ export const presentCase = ({ one, words }: ToldCase, names: OfficeNames, origin
     summary: words?.summary ?? null,
     question: words?.question ?? null,
     answer: words?.answer ?? null,
+    pictures: (words?.pictures ?? []).map((id) => pictureAddress(origin, one.number, id)),
   }
 }
 
@@ -81,7 +87,7 @@ const publicColumns: readonly (readonly [string, (one: CaseFacts, names: OfficeN
 export const caseColumns: readonly string[] = [
   ...['number', 'office', 'state', 'state_type', 'publicity', 'clocks'],
   ...publicColumns.map(([name]) => name),
-  ...['summary', 'question', 'answer'],
+  ...['summary', 'question', 'answer', 'pictures'],
 ]
 
 export const caseLine = ({ one, words }: ToldCase, names: OfficeNames): string => {
@@ -95,5 +101,6 @@ export const caseLine = ({ one, words }: ToldCase, names: OfficeNames): string =
   ]
   const facts =
     one.publicity === 'private' ? publicColumns.map(() => '') : publicColumns.map(([, cell]) => cell(one, names))
-  return csvLine([...mark, ...facts, words?.summary, words?.question, words?.answer])
+  // how many; where they stand is in the JSON
+  return csvLine([...mark, ...facts, words?.summary, words?.question, words?.answer, words?.pictures.length])
 }

@@ -52,7 +52,9 @@ export const addOpen311Routes = (server: Server, needs: Open311Needs): void => {
     const names = createOfficeNames(accounts)
     await names.learn(cases.map(({ one }) => one.officeId))
     return cases.flatMap(({ one, words }) =>
-      isPublic(one) ? [presentRequest(one, words, names.of(one.officeId), request.caller.locale)] : [],
+      isPublic(one)
+        ? [presentRequest(one, words, names.of(one.officeId), { locale: request.caller.locale, origin })]
+        : [],
     )
   }
 

@@ -4,6 +4,7 @@ import { DAY } from '#core/clock'
 import { Problem, type CoreProblem } from '#core/problem'
 import type { Locale } from '#interfaces/http'
 import type { NamedOffice } from '../inquiries/name-offices.ts'
+import { pictureAddress } from '../inquiries/present-case.ts'
 import { momentIn, w3c, type Fields } from './forms.ts'
 import { open311Words } from './open311-words.ts'
 import { serviceCode, serviceName } from './services.ts'
@@ -21,9 +22,10 @@ export const presentRequest = (
   one: CaseFacts,
   words: CaseWords | undefined,
   office: NamedOffice,
-  locale: Locale,
+  { locale, origin }: { readonly locale: Locale; readonly origin: string },
 ): Fields => {
   const said = open311Words[locale]
+  const picture = words?.pictures[0]
   const due = one.dueAt === null || isClosed(one) ? null : w3c(one.dueAt)
   return {
     service_request_id: one.number,
@@ -42,7 +44,8 @@ export const presentRequest = (
     zipcode: null,
     lat: one.place?.latitude ?? null,
     long: one.place?.longitude ?? null,
-    media_url: null,
+    // the specification has room for one
+    media_url: picture === undefined ? null : pictureAddress(origin, one.number, picture),
   }
 }
 

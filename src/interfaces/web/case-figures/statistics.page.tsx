@@ -3,6 +3,7 @@ import type { Account } from '#domain/accounts'
 import type { CaseStatistics, Figures, OfficeFigures } from '#domain/insights'
 import { displayName } from '../components/display-name.ts'
 import { Select } from '../components/fields.tsx'
+import { latePath } from '../cases/case-links.ts'
 import { PageHead } from '../components/parts.tsx'
 import { withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
@@ -32,14 +33,15 @@ const Note = ({ statistics, asked }: { statistics: CaseStatistics; asked: { from
   )
 }
 
-const Data = ({ asked }: { asked: Readonly<Record<string, string>> }) => {
+const Data = ({ asked, office }: { asked: Readonly<Record<string, string>>; office?: Account }) => {
   const { words } = usePage()
   const w = words.caseFigures
   return (
     <p class="block">
       {w.data}: <a href={withQuery('/api/bema/v1/inquiries/statistics', asked)}>JSON</a> ·{' '}
       <a href={withQuery('/api/bema/v1/inquiries/statistics.csv', asked)}>CSV</a> ·{' '}
-      <a href="/api/bema/v1/inquiries.csv">{w.export}</a> · <a href="/cases/report">{w.report}</a>
+      <a href="/api/bema/v1/inquiries.csv">{w.export}</a> · <a href="/cases/report">{w.report}</a> ·{' '}
+      <a href={latePath(office)}>{words.late.title}</a>
     </p>
   )
 }
@@ -163,7 +165,7 @@ export const OfficeStatisticsPage = ({
       </PageHead>
       <SpanForm span={statistics.span} />
       {figures === undefined ? <p class="block">{w.noCases}</p> : <OfficeFiguresTable figures={figures} />}
-      <Data asked={asked} />
+      <Data asked={asked} office={account} />
       <Methods />
     </Frame>
   )

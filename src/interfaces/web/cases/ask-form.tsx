@@ -1,10 +1,9 @@
 // The form to ask an office. Whole without script; with it, a counter says how many characters are left.
 import type { Account } from '#domain/accounts'
 import { inquiryKinds, publicities } from '#domain/inquiries'
-import { PICTURE_TYPES } from '../components/compose-form.tsx'
-import { Field, FileField, Radios, Select, TextField, type FormErrors } from '../components/fields.tsx'
+import { AttachFields } from '../components/attach-fields.tsx'
+import { Field, Radios, Select, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { KeptPicture } from '../components/kept-picture.tsx'
 import { signInPath } from '../page/access.ts'
 import { usePage } from '../page/page-view.ts'
 import type { AskValues } from './ask-values.ts'
@@ -39,25 +38,23 @@ const Pictures = ({ values, errors }: { values: AskValues; errors: FormErrors })
       </p>
     )
   }
+  return <AttachFields pictures={values.pictures} errors={errors} />
+}
+
+/** Where the office files its cases under topics. */
+const Topic = ({ values, topics, errors }: { values: AskValues; topics: readonly string[]; errors: FormErrors }) => {
+  const w = usePage().words.asking
+  if (topics.length === 0) return null
   return (
-    <>
-      {values.pictures.length > 0 && (
-        <ul class="draft-pictures">
-          {values.pictures.map((media, index) => (
-            <KeptPicture key={media.id} media={media} index={index + 1} />
-          ))}
-        </ul>
-      )}
-      <FileField
-        name="files"
-        label={w.files}
-        hint={w.filesHint}
-        accept={PICTURE_TYPES}
-        multiple
-        optional
-        errors={errors}
-      />
-    </>
+    <Select
+      name="topic"
+      label={w.topic}
+      hint={w.topicHint}
+      value={values.topic}
+      options={[{ value: '', label: w.noTopic }, ...topics.map((value) => ({ value, label: value }))]}
+      optional
+      errors={errors}
+    />
   )
 }
 
@@ -91,10 +88,12 @@ const Trap = () => {
 export const AskForm = ({
   office,
   values,
+  topics,
   errors = [],
 }: {
   office: Account
   values: AskValues
+  topics: readonly string[]
   errors?: FormErrors
 }) => {
   const { words } = usePage()
@@ -122,6 +121,7 @@ export const AskForm = ({
           hint: one === 'public' ? w.publicHint : w.privateHint,
         }))}
       />
+      <Topic values={values} topics={topics} errors={errors} />
       <Text values={values} errors={errors} />
       <Pictures values={values} errors={errors} />
       <Where values={values} errors={errors} />

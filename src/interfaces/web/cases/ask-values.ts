@@ -9,6 +9,8 @@ export interface AskValues {
   readonly kind: InquiryKind
   readonly publicity: Publicity
   readonly text: string
+  /** One of the office's, or ''. */
+  readonly topic: string
   readonly address: string
   readonly latitude: string
   readonly longitude: string
@@ -26,6 +28,7 @@ export const startAsking = (locale: Locale, once: string, now: number): AskValue
   kind: 'question',
   publicity: 'public',
   text: '',
+  topic: '',
   address: '',
   latitude: '',
   longitude: '',
@@ -49,6 +52,7 @@ export const readAsking = (
     kind: form.choice<InquiryKind>('kind', inquiryKinds) ?? 'question',
     publicity: form.choice<Publicity>('publicity', publicities) ?? 'private',
     text: form.text('text'),
+    topic: short('topic'),
     address: short('address'),
     latitude: short('latitude'),
     longitude: short('longitude'),

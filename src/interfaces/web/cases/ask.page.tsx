@@ -15,7 +15,7 @@ import { AskForm } from './ask-form.tsx'
 import type { AskValues } from './ask-values.ts'
 import { CaseItem } from './case-item.tsx'
 import { askPath, casePath } from './case-links.ts'
-import { Clocks } from './case-times.tsx'
+import { Clocks, NextStep } from './case-times.tsx'
 
 export const FindOfficePage = ({ query, offices }: { query: string; offices: readonly Account[] }) => {
   const w = usePage().words.asking
@@ -63,11 +63,14 @@ export const AskPage = ({
   office,
   values,
   promised,
+  topics,
   errors = [],
 }: {
   office: Account
   values: AskValues
   promised: Promised | undefined
+  /** Under which the office files its cases. */
+  topics: readonly string[]
   errors?: FormErrors
 }) => {
   const { words } = usePage()
@@ -79,7 +82,7 @@ export const AskPage = ({
         <a href={accountPath(office)}>@{office.handle}</a>
       </PageHead>
       <ErrorSummary errors={errors} />
-      <AskForm office={office} values={values} errors={errors} />
+      <AskForm office={office} values={values} topics={topics} errors={errors} />
       {promised !== undefined && (
         <details class="block">
           <summary class="ask__more">{w.promises}</summary>
@@ -98,6 +101,7 @@ const Carried = ({ values }: { values: AskValues }) => (
         'kind',
         'publicity',
         'text',
+        'topic',
         'address',
         'latitude',
         'longitude',
@@ -183,7 +187,7 @@ export const AskedPage = ({
 }) => {
   const { words } = usePage()
   const w = words.asking
-  const { number, state } = view.inquiry
+  const { number } = view.inquiry
   const title = joined ? w.joinedTitle : w.askedTitle
   return (
     <Frame title={title} unlisted>
@@ -205,9 +209,7 @@ export const AskedPage = ({
         <p>{w.receiptSafe}</p>
         <p class="quiet">{w.printHint}</p>
         {mailed && <p>{w.mailSent}</p>}
-        <p>
-          <strong>{w.nextStep}</strong> {w.next[state]}
-        </p>
+        <NextStep inquiry={view.inquiry} clocks={view.clocks} known />
         <Clocks clocks={view.clocks} />
         <p>
           <a class="button" href={casePath(number)}>

@@ -5,25 +5,26 @@ import { Type } from 'typebox'
 import { SECOND } from '#core/clock'
 import { isProblem } from '#core/problem'
 import { secretText } from '#core/random'
+import { topicKey } from '#core/text'
 import type { Account } from '#domain/accounts'
 import type { Server } from '#interfaces/http'
 import type { FormError, FormErrors } from '../components/fields.tsx'
 import { readForm } from '../page/form.ts'
 import { actorOf } from '../page/access.ts'
-import { asFormError, readDraft, type ReadDraft } from '../posts/draft.ts'
+import { asFormError } from '../posts/draft.ts'
 import { askLimit } from './case-limits.ts'
 import { AskedPage, AskPage, FindOfficePage, SimilarPage, type Promised } from './ask.page.tsx'
 import { emailOf, placeOf, readAsking, startAsking, type AskValues } from './ask-values.ts'
 import { casePath } from './case-links.ts'
 import { findOffice, type WithVisits } from './case-needs.ts'
 import { createGuestLimits } from './guest-limits.ts'
+import { readAttachments, type Attachments } from './read-attachments.ts'
 
 const FAST = 3 * SECOND
-const PICTURES = 4
 const ONCE_KEPT = 20_000
 
 export const askRoutes = (server: Server, needs: WithVisits): void => {
-  const { pages, config, clock, random, accounts, media, search, calendars, inquiries, board, visits } = needs
+  const { pages, config, clock, random, accounts, media, search, calendars, inquiries, board, desk, visits } = needs
   const limits = createGuestLimits({ clock, on: config.http.rateLimits })
   const sent = new Set<string>()
   const params = Type.Object({ acct: Type.String() })
@@ -49,7 +50,8 @@ export const askRoutes = (server: Server, needs: WithVisits): void => {
     office: Account,
     { values, errors = [] }: { values: AskValues; errors?: FormErrors },
   ) => {
-    const page = h(AskPage, { office, values, promised: await promisedBy(office), errors })
+    const [promised, { names }] = await Promise.all([promisedBy(office), desk.topics.of(office.id)])
+    const page = h(AskPage, { office, values, promised, topics: names, errors })
     return pages.show(request, reply, page, {
       status: errors.length > 0 ? 422 : 200,
       secret: request.method === 'POST',
@@ -74,9 +76,14 @@ export const askRoutes = (server: Server, needs: WithVisits): void => {
     return wait && { message: (wait.of === 'network' ? w.guestLimit : w.officeLimit)(wait.minutes) }
   }
 
-  const draftOf = async (request: FastifyRequest): Promise<Pick<ReadDraft, 'errors' | 'values'> | undefined> => {
-    if (request.caller.viewer.accountId === null) return undefined
-    return readDraft({ media, mostPictures: PICTURES }, request, actorOf(request), true)
+  const attachedTo = async (request: FastifyRequest): Promise<Attachments | undefined> =>
+    request.caller.viewer.accountId === null ? undefined : readAttachments(media, request, actorOf(request))
+
+  /** What is none of the office's is none. */
+  const topicOf = async (office: Account, { topic }: AskValues): Promise<string | null> => {
+    if (topic === '') return null
+    const { names } = await desk.topics.of(office.id)
+    return names.find((name) => topicKey(name) === topicKey(topic)) ?? null
   }
 
   const ask = async (request: FastifyRequest, reply: FastifyReply, office: Account, values: AskValues) => {
@@ -94,6 +101,7 @@ export const askRoutes = (server: Server, needs: WithVisits): void => {
         text: values.text,
         mediaIds: values.pictures.map(({ id }) => id),
         language: values.language,
+        topic: await topicOf(office, values),
         place: placeOf(values),
         name: values.name,
         email,
@@ -113,12 +121,12 @@ export const askRoutes = (server: Server, needs: WithVisits): void => {
   server.post('/@:acct/ask', { schema: { params }, config: { limit: askLimit } }, async (request, reply) => {
     const office = await findOffice(accounts, request.params.acct)
     const form = readForm(request.body)
-    const draft = await draftOf(request)
+    const attached = await attachedTo(request)
     const { locale } = request.caller
-    const values = readAsking(form, { locale, now: clock.now(), pictures: draft?.values.pictures ?? [] })
+    const values = readAsking(form, { locale, now: clock.now(), pictures: attached?.pictures ?? [] })
     const again = (errors: FormErrors) => showForm(request, reply, office, { values, errors })
-    if (draft !== undefined && draft.errors.length > 0) return again(draft.errors)
-    if (draft === undefined && form.files('files').length > 0) {
+    if (attached !== undefined && attached.errors.length > 0) return again(attached.errors)
+    if (attached === undefined && form.files('files').length > 0) {
       return again([{ field: 'files', message: pages.wordsOf(request).asking.filesSignIn }])
     }
     if (form.text('step') === 'change') return again([])
@@ -127,7 +135,9 @@ export const askRoutes = (server: Server, needs: WithVisits): void => {
     try {
       emailOf(values)
       if (form.text('step') !== 'anyway' && values.text.trim() !== '') {
-        const similar = await board.similar(office.id, { text: values.text.slice(0, 2000) })
+        const topic = await topicOf(office, values)
+        const wish = { text: values.text.slice(0, 2000), topic: topic === null ? null : topicKey(topic) }
+        const similar = await board.similar(office.id, wish)
         if (similar.length > 0) {
           return await pages.show(request, reply, h(SimilarPage, { office, values, similar }), { secret: true })
         }

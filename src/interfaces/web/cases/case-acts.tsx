@@ -1,26 +1,44 @@
 // What a reader can do with a case: as its asker, or as somebody who asks the same.
 import type { ComponentChildren } from 'preact'
 import type { DeedName, InquiryView } from '#domain/inquiries'
-import { TextArea, TextField } from '../components/fields.tsx'
+import type { Media } from '#domain/media'
+import { AttachFields } from '../components/attach-fields.tsx'
+import { TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { withQuery } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { casePath, type CaseDeed } from './case-links.ts'
+import { reopensUntil } from './case-times.tsx'
+
+/** A form that was sent and did not do: her words are kept. */
+export interface ActAgain {
+  readonly deed: CaseDeed
+  readonly text: string
+  readonly pictures: readonly Media[]
+}
 
 const ActForm = ({
   view,
   deed,
   button,
   main = false,
+  attaches = false,
   children,
 }: {
   view: InquiryView
   deed: CaseDeed
   button: string
   main?: boolean
+  /** It can bring pictures. */
+  attaches?: boolean
   children?: ComponentChildren
 }) => (
-  <form class="form" method="post" action={casePath(view.inquiry.number, deed)}>
+  <form
+    class="form"
+    method="post"
+    action={casePath(view.inquiry.number, deed)}
+    {...(attaches ? { encType: 'multipart/form-data' } : {})}
+  >
     <HiddenFields />
     <input type="hidden" name="seen" value={String(view.inquiry.version)} />
     {children}
@@ -33,25 +51,44 @@ const ActForm = ({
 )
 
 /** Behind a fold, so that a page has one thing in front. */
-const Folded = ({ title, children }: { title: string; children: ComponentChildren }) => (
-  <details class="case__fold">
+const Folded = ({ title, open = false, children }: { title: string; open?: boolean; children: ComponentChildren }) => (
+  <details class="case__fold" open={open}>
     <summary>{title}</summary>
     {children}
   </details>
 )
 
-const written = (deed: CaseDeed, label: string) => <TextArea name={`text-${deed}`} label={label} rows={3} />
-
-export const AskerActs = ({ view }: { view: InquiryView }) => {
-  const { words } = usePage()
+export const AskerActs = ({
+  view,
+  again,
+  errors,
+}: {
+  view: InquiryView
+  again: ActAgain | undefined
+  errors: FormErrors
+}) => {
+  const { words, me, now } = usePage()
   const w = words.asking
   const { inquiry, asker = 1 } = view
+  const reopens = reopensUntil(inquiry)
   const may = (deed: DeedName): boolean => view.possible.includes(deed)
+  const kept = (deed: CaseDeed): string => (again?.deed === deed ? again.text : '')
+  const isOpen = (deed: CaseDeed): boolean => again?.deed === deed
+  const written = (deed: CaseDeed, label: string) => (
+    <TextArea name={`text-${deed}`} label={label} rows={3} value={kept(deed)} errors={errors} />
+  )
+  // with a receipt alone there is no account whose the pictures are
+  const attaches = me !== null
+  const attached = (deed: CaseDeed) =>
+    attaches ? (
+      <AttachFields prefix={`${deed}-`} pictures={again?.deed === deed ? again.pictures : []} errors={errors} />
+    ) : null
   return (
     <section class="block case__acts" aria-label={w.acts}>
       {may('give_info') && (
-        <ActForm view={view} deed="info" button={w.giveInfo} main>
+        <ActForm view={view} deed="info" button={w.giveInfo} attaches={attaches} main>
           {written('info', w.giveInfoText)}
+          {attached('info')}
         </ActForm>
       )}
       {may('confirm') && (
@@ -68,31 +105,32 @@ export const AskerActs = ({ view }: { view: InquiryView }) => {
         </ActForm>
       )}
       {may('unmerge') && (
-        <Folded title={words.merging.separate}>
+        <Folded title={words.merging.separate} open={isOpen('separate')}>
           <ActForm view={view} deed="separate" button={words.merging.separate}>
             <p class="quiet">{words.merging.separateNote}</p>
             {written('separate', words.merging.separateText)}
           </ActForm>
         </Folded>
       )}
-      {may('reopen') && (
-        <Folded title={w.reopen}>
+      {may('reopen') && (reopens === undefined || now <= reopens) && (
+        <Folded title={w.reopen} open={isOpen('reopen')}>
           <ActForm view={view} deed="reopen" button={w.reopen}>
             {written('reopen', w.reopenText)}
           </ActForm>
         </Folded>
       )}
       {may('appeal') && inquiry.appeals === 0 && (
-        <Folded title={w.appeal}>
+        <Folded title={w.appeal} open={isOpen('appeal')}>
           <ActForm view={view} deed="appeal" button={w.appeal}>
             {written('appeal', w.appealText)}
           </ActForm>
         </Folded>
       )}
       {may('message') && (
-        <Folded title={w.message}>
-          <ActForm view={view} deed="message" button={w.message}>
+        <Folded title={w.message} open={isOpen('message')}>
+          <ActForm view={view} deed="message" button={w.message} attaches={attaches}>
             {written('message', w.messageText)}
+            {attached('message')}
           </ActForm>
         </Folded>
       )}

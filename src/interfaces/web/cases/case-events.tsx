@@ -4,9 +4,9 @@ import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
 import { declineReasons, type EventPayload, type Inquiry, type InquiryEvent } from '#domain/inquiries'
 import type { Media } from '#domain/media'
+import { CasePictures } from '../components/case-pictures.tsx'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
-import { mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { casePath } from './case-links.ts'
 
@@ -20,27 +20,6 @@ export const mediaIdsOf = (events: readonly InquiryEvent[]): readonly Id[] => [
 /** The staff's own notes stay on its desk, also when it looks at this page. */
 export const shownEvents = (events: readonly InquiryEvent[]): readonly InquiryEvent[] =>
   events.filter(({ compartment, deed }) => compartment !== 'internal' && deed !== 'warn')
-
-const Pictures = ({ ids, media }: { ids: readonly Id[]; media: ReadonlyMap<Id, Media> }) => {
-  const { words } = usePage()
-  const shown = ids.flatMap((id) => media.get(id) ?? [])
-  if (shown.length === 0) return null
-  return (
-    <div class="case__pictures">
-      {shown.map(({ id, blob, previewBlob, description }) =>
-        blob === null ? null : (
-          <a key={id} href={mediaPath(blob)}>
-            <img
-              src={mediaPath(previewBlob ?? blob)}
-              alt={description === '' ? words.posts.pictureWithoutWords : description}
-              loading="lazy"
-            />
-          </a>
-        ),
-      )}
-    </div>
-  )
-}
 
 const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Account> }) => {
   const { words, formats } = usePage()
@@ -72,6 +51,7 @@ const Facts = ({ of, offices }: { of: EventPayload; offices: ReadonlyMap<Id, Acc
         </p>
       )}
       {of.dueAt !== undefined && of.clock === undefined && <p>{w.promisedFor(formats.date(of.dueAt))}</p>}
+      {of.topic !== undefined && of.topic !== '' && <p>#{of.topic}</p>}
       {of.elsewhere !== undefined && of.elsewhere !== '' && (
         <p>
           {w.elsewhere}
@@ -90,6 +70,7 @@ export const CaseEvents = ({
   offices,
   media,
   anchor = 'step',
+  readIn = inquiry.number,
 }: {
   inquiry: Inquiry
   events: readonly InquiryEvent[]
@@ -97,6 +78,8 @@ export const CaseEvents = ({
   media: ReadonlyMap<Id, Media>
   /** Of the addresses of its steps: two cases may stand on one page. */
   anchor?: string
+  /** The case in which she may see its pictures. */
+  readIn?: string
 }) => {
   const { words } = usePage()
   const w = words.asking
@@ -132,7 +115,7 @@ export const CaseEvents = ({
               </p>
             )}
             {isErased(event) && <p class="quiet">{w.erased}</p>}
-            <Pictures ids={of.mediaIds ?? []} media={media} />
+            <CasePictures number={readIn} ids={of.mediaIds ?? []} media={media} />
           </li>
         )
       })}

@@ -8,8 +8,8 @@ import type { Server } from '#interfaces/http'
 import { displayName } from '../components/display-name.ts'
 import { createFeedAnswer, feedForms } from '../feeds/answer-feed.ts'
 import type { Feed, FeedItem } from '../feeds/feed.ts'
-import { accountPath, withQuery } from '../links.ts'
-import { shownEvents } from './case-events.tsx'
+import { accountPath, casePicturePath, withQuery } from '../links.ts'
+import { mediaIdsOf, shownEvents } from './case-events.tsx'
 import { caseFeedPath, casePath, officeCasesPath } from './case-links.ts'
 import { findCase, findOffice, missing, officesOf, type WithVisits } from './case-needs.ts'
 
@@ -23,7 +23,7 @@ const begin = (text: string): string => {
 const htmlOf = (text: string): string => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
 export const caseFeedRoutes = (server: Server, needs: WithVisits): void => {
-  const { pages, clock, config, accounts, inquiries, board } = needs
+  const { pages, clock, config, accounts, media, inquiries, board } = needs
   const { origin } = config
   const answer = createFeedAnswer(clock)
   const selfOf = (request: FastifyRequest, path: string): string => {
@@ -53,23 +53,27 @@ export const caseFeedRoutes = (server: Server, needs: WithVisits): void => {
       const office = (await officesOf(accounts, view)).get(inquiry.officeId)
       const name = office === undefined ? '' : displayName(office)
       const address = `${origin}${casePath(inquiry.number)}`
-      const items = shownEvents(view.events)
-        .toReversed()
-        .slice(0, NEWEST)
-        .map(({ seq, at, deed, role, said }): FeedItem => {
-          const text = said.public?.text ?? ''
-          return {
-            address: `${address}#step-${seq}`,
-            title: text === '' ? w.deeds[deed] : `${w.deeds[deed]} · ${begin(text)}`,
-            html: htmlOf(text === '' ? w.deeds[deed] : text),
-            author: role === 'asker' ? { name: w.asker, address } : { name, address },
-            language: inquiry.language,
-            publishedAt: at,
-            updatedAt: at,
-            topics: [],
-            files: [],
-          }
-        })
+      const steps = shownEvents(view.events).toReversed().slice(0, NEWEST)
+      const pictures = await media.byIds(mediaIdsOf(steps))
+      const items = steps.map(({ seq, at, deed, role, said }): FeedItem => {
+        const text = said.public?.text ?? ''
+        return {
+          address: `${address}#step-${seq}`,
+          title: text === '' ? w.deeds[deed] : `${w.deeds[deed]} · ${begin(text)}`,
+          html: htmlOf(text === '' ? w.deeds[deed] : text),
+          author: role === 'asker' ? { name: w.asker, address } : { name, address },
+          language: inquiry.language,
+          publishedAt: at,
+          updatedAt: at,
+          topics: [],
+          files: (said.public?.mediaIds ?? []).flatMap((id) => {
+            const picture = pictures.get(id)
+            if (picture === undefined) return []
+            const { mime: type, bytes, description } = picture
+            return [{ url: `${origin}${casePicturePath(inquiry.number, id)}`, type, bytes, description }]
+          }),
+        }
+      })
       const title = `${w.caseTitle(inquiry.number)} · ${name}`
       const self = selfOf(request, caseFeedPath(inquiry.number, form))
       const about = w.states[inquiry.state]

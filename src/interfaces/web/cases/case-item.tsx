@@ -4,7 +4,7 @@ import type { Account } from '#domain/accounts'
 import type { BoardCase, Inquiry } from '#domain/inquiries'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
-import { accountPath } from '../links.ts'
+import { accountPath, withQuery } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { casePath } from './case-links.ts'
 
@@ -41,7 +41,7 @@ export const CaseItem = ({
 }) => {
   const { words } = usePage()
   const w = words.asking
-  const { number, kind, joined, supporters, createdAt, language, publicity } = inquiry
+  const { number, kind, joined, supporters, createdAt, language, publicity, topic } = inquiry
   const shown = publicity === 'private' && text === '' ? w.hiddenWords : text === '' ? w.erased : begin(text)
   return (
     <article class="case-item" aria-label={w.caseTitle(number)}>
@@ -64,6 +64,12 @@ export const CaseItem = ({
         )}
         {' · '}
         <Time at={createdAt} />
+        {topic !== null && (
+          <>
+            {' · '}
+            <a href={withQuery('/cases', { topic })}>#{topic}</a>
+          </>
+        )}
         {joined + supporters > 0 && ` · ${w.counts(joined, supporters)}`}
       </p>
       {children}

@@ -23,5 +23,9 @@ export const casePath = (number: string, part: '' | 'check' | 'chain.json' | Cas
 
 export const caseFeedPath = (number: string, form: 'rss' | 'atom'): string => `${casePath(number)}.${form}`
 
+/** The public list of what is very late, of all offices or of one. */
+export const latePath = (office?: Pick<Account, 'handle'>): string =>
+  office === undefined ? '/cases/late' : `/cases/late?office=${encodeURIComponent(office.handle)}`
+
 export const askPath = (office: Pick<Account, 'handle' | 'domain'>): string => `${accountPath(office)}/ask`
 export const officeCasesPath = (office: Pick<Account, 'handle' | 'domain'>): string => `${accountPath(office)}/cases`

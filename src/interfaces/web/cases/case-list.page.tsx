@@ -11,13 +11,15 @@ import {
 } from '#domain/inquiries'
 import { displayName } from '../components/display-name.ts'
 import { FeedLink } from '../components/feed-link.tsx'
-import { Checkbox, Select, TextField } from '../components/fields.tsx'
+import { Checkbox, Select } from '../components/fields.tsx'
 import { Empty, PageHead, Tabs } from '../components/parts.tsx'
+import { TopicFilter } from '../components/topic-filter.tsx'
 import { accountPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { CaseItem } from './case-item.tsx'
 import { askPath, officeCasesPath } from './case-links.ts'
+import { CasesFoot } from './cases-foot.tsx'
 
 export interface Filters {
   readonly order: BoardOrder
@@ -29,7 +31,19 @@ export interface Filters {
 
 export const stateTypesShown = ['open', 'waiting', 'answered', 'done', 'closed'] as const satisfies readonly StateType[]
 
-const FilterForm = ({ action, filters }: { action: string; filters: Filters }) => {
+const FilterForm = ({
+  action,
+  filters,
+  topics,
+  used,
+}: {
+  action: string
+  filters: Filters
+  /** Those of the office. */
+  topics?: readonly string[]
+  /** Of all offices, lately. */
+  used?: readonly string[]
+}) => {
   const { words } = usePage()
   const w = words.asking
   const { order, kind, state, topic, late } = filters
@@ -56,7 +70,7 @@ const FilterForm = ({ action, filters }: { action: string; filters: Filters }) =
             ...stateTypesShown.map((one) => ({ value: one, label: w.types[one] })),
           ]}
         />
-        <TextField name="topic" label={w.topic} value={topic} />
+        <TopicFilter label={w.topic} any={w.anyTopic} value={topic} topics={topics} used={used ?? []} />
         <Checkbox name="late" label={w.lateOnly} checked={late} />
         <p>
           <button class="button" type="submit">
@@ -112,12 +126,16 @@ export const OfficeCasesPage = ({
   office,
   counts,
   filters,
+  topics,
+  used,
   items,
   next,
 }: {
   office: Account
   counts: OfficeCounts
   filters: Filters
+  topics: readonly string[]
+  used: readonly string[]
   items: readonly BoardCase[]
   next: string | undefined
 }) => {
@@ -151,19 +169,22 @@ export const OfficeCasesPage = ({
         }))}
       />
       {filters.order === 'random' && <p class="block quiet">{w.randomNote}</p>}
-      <FilterForm action={address} filters={filters} />
+      <FilterForm action={address} filters={filters} topics={topics} used={used} />
       <Items items={items} next={next} />
+      <CasesFoot office={office} />
     </Frame>
   )
 }
 
 export const AllCasesPage = ({
   filters,
+  used,
   items,
   offices,
   next,
 }: {
   filters: Filters
+  used: readonly string[]
   items: readonly BoardCase[]
   offices: ReadonlyMap<Id, Account>
   next: string | undefined
@@ -189,8 +210,9 @@ export const AllCasesPage = ({
           now: filters.order === order,
         }))}
       />
-      <FilterForm action="/cases" filters={filters} />
+      <FilterForm action="/cases" filters={filters} used={used} />
       <Items items={items} offices={offices} next={next} />
+      <CasesFoot />
     </Frame>
   )
 }

@@ -37,23 +37,25 @@ export const filtersOf = (
   }
 }
 
-export const caseListRoutes = (server: Server, { pages, accounts, inquiries, board }: WithVisits): void => {
+export const caseListRoutes = (server: Server, { pages, accounts, inquiries, board, desk }: WithVisits): void => {
   server.get('/cases', async (request, reply) => {
     const { filters, wish } = filtersOf(request, ['unanswered', 'newest'])
-    const { items, next } = await board.list(wish)
+    const [{ items, next }, used] = await Promise.all([board.list(wish), board.topics()])
     const offices = await accounts.byIds([...new Set(items.map(({ inquiry }) => inquiry.officeId))])
-    return pages.show(request, reply, h(AllCasesPage, { filters, items, offices, next }))
+    return pages.show(request, reply, h(AllCasesPage, { filters, used, items, offices, next }))
   })
 
   const schema = { params: Type.Object({ acct: Type.String() }) }
   server.get('/@:acct/cases', { schema }, async (request, reply) => {
     const office = await findOffice(accounts, request.params.acct)
     const { filters, wish } = filtersOf(request, boardOrders)
-    const [{ items, next }, counts] = await Promise.all([
+    const [{ items, next }, counts, { names: topics }, used] = await Promise.all([
       board.list({ ...wish, officeId: office.id }),
       board.counts(office.id),
+      desk.topics.of(office.id),
+      board.topics(),
     ])
-    return pages.show(request, reply, h(OfficeCasesPage, { office, counts, filters, items, next }))
+    return pages.show(request, reply, h(OfficeCasesPage, { office, counts, filters, topics, used, items, next }))
   })
 
   server.get('/my/cases', { preHandler: signedInOnly }, async (request, reply) => {

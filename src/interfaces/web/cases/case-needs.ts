@@ -6,7 +6,7 @@ import { Problem } from '#core/problem'
 import type { Random } from '#core/random'
 import type { Account, Accounts } from '#domain/accounts'
 import type { Calendars } from '#domain/calendars'
-import type { CaseBoard, Inquiries, InquiriesProblem, Inquiry, InquiryView, Party } from '#domain/inquiries'
+import type { CaseBoard, Desk, Inquiries, InquiriesProblem, Inquiry, InquiryView, Party } from '#domain/inquiries'
 import type { MediaModule } from '#domain/media'
 import type { Posts } from '#domain/posts'
 import type { Search } from '#domain/search'
@@ -22,12 +22,13 @@ export interface CaseNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly accounts: Pick<Accounts, 'lookup' | 'byId' | 'byIds'>
-  readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds'>
+  readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds' | 'owned' | 'file'>
   readonly posts: Pick<Posts, 'view' | 'tombstone'>
   readonly search: Pick<Search, 'accounts'>
   readonly calendars: Pick<Calendars, 'rules' | 'versions'>
   readonly inquiries: Inquiries
   readonly board: CaseBoard
+  readonly desk: Pick<Desk, 'topics'>
   readonly caseMail: Pick<CaseMail, 'ask' | 'read' | 'confirm' | 'stop'>
 }
 

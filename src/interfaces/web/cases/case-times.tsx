@@ -1,6 +1,56 @@
 // The clocks of a case, and what the office promised in it.
-import type { CaseClock, Promised } from '#domain/inquiries'
+import { DAY } from '#core/clock'
+import { REOPEN_DAYS, type CaseClock, type Inquiry, type Promised } from '#domain/inquiries'
 import { usePage } from '../page/page-view.ts'
+
+const runs = ({ metAt, state }: CaseClock): boolean => metAt === null && state !== 'stopped' && state !== 'paused'
+const isOver = ({ state }: CaseClock): boolean => state === 'late' || state === 'very_late'
+
+/** Until when what was confirmed can be opened again; undefined: it was not, or this reader does not know when. */
+export const reopensUntil = ({ state, endedAt }: Pick<Inquiry, 'state' | 'endedAt'>): number | undefined =>
+  state === 'confirmed' && endedAt !== null ? endedAt + REOPEN_DAYS * DAY : undefined
+
+/** What happens next and by when; where that day is over, since when it is overdue. */
+export const NextStep = ({
+  inquiry,
+  clocks,
+  known,
+}: {
+  inquiry: Inquiry
+  clocks: readonly CaseClock[]
+  /** The reader may know more of it than its number, office and state. */
+  known: boolean
+}) => {
+  const { words, formats, now } = usePage()
+  const w = words.asking
+  const { state, appeals } = inquiry
+  const reopens = known ? reopensUntil(inquiry) : undefined
+  const next =
+    (state === 'upheld' || state === 'declined') && known && appeals > 0
+      ? w.afterAppeal
+      : reopens === undefined
+        ? w.next[state]
+        : now > reopens
+          ? w.reopenOver
+          : w.reopenUntil(formats.date(reopens))
+  const times = (which: readonly CaseClock[]): number | undefined =>
+    which.length === 0 ? undefined : Math.min(...which.map(({ dueAt }) => dueAt))
+  const running = clocks.filter(runs)
+  const overdue = times(running.filter(isOver))
+  const until = times(running.filter((clock) => !isOver(clock)))
+  return (
+    <p>
+      <strong>{w.nextStep}</strong> {next}
+      {overdue !== undefined && (
+        <>
+          {' '}
+          <span class="case__overdue">{w.overdueSince(formats.full(overdue))}</span>
+        </>
+      )}
+      {overdue === undefined && until !== undefined && ` ${w.until(formats.full(until))}`}
+    </p>
+  )
+}
 
 export const Clocks = ({ clocks }: { clocks: readonly CaseClock[] }) => {
   const { words, formats } = usePage()
@@ -14,7 +64,13 @@ export const Clocks = ({ clocks }: { clocks: readonly CaseClock[] }) => {
           <dt>{words.calendars.clocks[kind]}</dt>
           <dd>
             <strong>{words.calendars.states[state]}</strong>{' '}
-            <span class="quiet">{metAt === null ? `${w.due} ${formats.full(dueAt)}` : formats.full(metAt)}</span>
+            <span class="quiet">
+              {metAt !== null
+                ? formats.full(metAt)
+                : state === 'late' || state === 'very_late'
+                  ? w.wasDue(formats.full(dueAt))
+                  : w.dueAt(formats.full(dueAt))}
+            </span>
           </dd>
         </div>
       ))}

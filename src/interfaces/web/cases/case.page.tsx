@@ -8,14 +8,14 @@ import { FeedLink } from '../components/feed-link.tsx'
 import { ErrorSummary, type FormErrors } from '../components/fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
-import { accountPath } from '../links.ts'
+import { accountPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
-import { AskerActs, FollowActs, OtherActs } from './case-acts.tsx'
+import { AskerActs, FollowActs, OtherActs, type ActAgain } from './case-acts.tsx'
 import { CaseEvents } from './case-events.tsx'
 import { StateMark } from './case-item.tsx'
 import { caseFeedPath, casePath } from './case-links.ts'
-import { CasePromises, Clocks } from './case-times.tsx'
+import { CasePromises, Clocks, NextStep } from './case-times.tsx'
 import { LeadingCaseBlock } from './leading-case.tsx'
 import { EndVisit } from './receipt.page.tsx'
 
@@ -26,18 +26,15 @@ export interface CasePageProps {
   readonly follows: boolean
   /** She came with a receipt. */
   readonly visiting: boolean
+  readonly again?: ActAgain | undefined
   readonly errors?: FormErrors
 }
 
 const Head = ({ view, office }: { view: InquiryView; office: Account | undefined }) => {
-  const { words, formats } = usePage()
+  const { words } = usePage()
   const w = words.asking
   const { inquiry, clocks } = view
-  const { state, kind, publicity, place, createdAt, joined, supporters } = inquiry
-  const running = clocks.filter(
-    ({ metAt, state: stands }) => metAt === null && stands !== 'stopped' && stands !== 'paused',
-  )
-  const until = running.length === 0 ? undefined : Math.min(...running.map(({ dueAt }) => dueAt))
+  const { kind, publicity, place, topic, createdAt, joined, supporters } = inquiry
   return (
     <section class="block case__head">
       <p class="case-item__head">
@@ -50,6 +47,12 @@ const Head = ({ view, office }: { view: InquiryView; office: Account | undefined
               <Time at={createdAt} />
             </>
           )}
+          {topic !== null && (
+            <>
+              {' · '}
+              <a href={withQuery('/cases', { topic })}>#{topic}</a>
+            </>
+          )}
         </span>
       </p>
       {office !== undefined && (
@@ -57,10 +60,7 @@ const Head = ({ view, office }: { view: InquiryView; office: Account | undefined
           <a href={accountPath(office)}>{displayName(office)}</a>
         </p>
       )}
-      <p>
-        <strong>{w.nextStep}</strong> {w.next[state]}
-        {until !== undefined && ` (${w.until(formats.full(until))})`}
-      </p>
+      <NextStep inquiry={inquiry} clocks={clocks} known={publicity === 'public' || view.roles.length > 0} />
       {place?.address !== undefined && (
         <p>
           {w.place}
@@ -98,7 +98,8 @@ const Proof = ({ number }: { number: string }) => {
   )
 }
 
-export const CasePage = ({ view, offices, media, follows, visiting, errors = [] }: CasePageProps) => {
+export const CasePage = (props: CasePageProps) => {
+  const { view, offices, media, follows, visiting, again, errors = [] } = props
   const { words } = usePage()
   const w = words.asking
   const { inquiry, roles, events, promises, leading } = view
@@ -118,8 +119,10 @@ export const CasePage = ({ view, offices, media, follows, visiting, errors = [] 
       <ErrorSummary errors={errors} />
       <Head view={view} office={offices.get(inquiry.officeId)} />
       {!open && <Notice>{w.privateNote}</Notice>}
-      {leading !== undefined && <LeadingCaseBlock leading={leading} offices={offices} media={media} mine={mine} />}
-      {mine && <AskerActs view={view} />}
+      {leading !== undefined && (
+        <LeadingCaseBlock leading={leading} number={number} offices={offices} media={media} mine={mine} />
+      )}
+      {mine && <AskerActs view={view} again={again} errors={errors} />}
       <CasePromises promises={promises} language={null} />
       {events.length > 0 && (
         <>

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { Type } from 'typebox'
+import type { Id } from '#core/ids'
 import { isProblem, Problem, type CoreProblem } from '#core/problem'
 import { faultOfChain, type Deed, type Inquiry } from '#domain/inquiries'
 import type { Server } from '#interfaces/http'
@@ -13,13 +14,15 @@ import { AskedPage } from './ask.page.tsx'
 import { emailOf } from './ask-values.ts'
 import { mediaIdsOf, shownEvents } from './case-events.tsx'
 import { caseDeedLimit, caseMailLimit } from './case-limits.ts'
+import type { ActAgain } from './case-acts.tsx'
 import { casePath, type CaseDeed } from './case-links.ts'
 import { findCase, officesOf, readCase, type Read, type WithVisits } from './case-needs.ts'
 import { CasePage, CheckPage } from './case.page.tsx'
+import { nothingAttached, readAttachments } from './read-attachments.ts'
 
-const askerDeeds: Readonly<Record<string, (text: string) => Deed>> = {
-  info: (text) => ({ deed: 'give_info', text }),
-  message: (text) => ({ deed: 'message', text }),
+const askerDeeds: Readonly<Record<string, (text: string, mediaIds: readonly Id[]) => Deed>> = {
+  info: (text, mediaIds) => ({ deed: 'give_info', text, mediaIds }),
+  message: (text, mediaIds) => ({ deed: 'message', text, mediaIds }),
   solved: () => ({ deed: 'confirm' }),
   unsolved: (text) => ({ deed: 'dispute', text }),
   appeal: (text) => ({ deed: 'appeal', text }),
@@ -27,7 +30,10 @@ const askerDeeds: Readonly<Record<string, (text: string) => Deed>> = {
   withdraw: () => ({ deed: 'withdraw' }),
   leave: () => ({ deed: 'leave' }),
   separate: (text) => ({ deed: 'unmerge', text }),
-} satisfies Partial<Record<CaseDeed, (text: string) => Deed>>
+} satisfies Partial<Record<CaseDeed, (text: string, mediaIds: readonly Id[]) => Deed>>
+const carryPictures: ReadonlySet<string> = new Set(['info', 'message'])
+/** What is kept of words that have to be sent again. */
+const KEPT = 4000
 
 const seenIn = (form: Form): number | undefined => {
   const seen = Number(form.text('seen'))
@@ -43,7 +49,7 @@ export const caseRoutes = (server: Server, needs: WithVisits): void => {
     reply: FastifyReply,
     read: Read,
     errors: FormErrors = [],
-    status = 200,
+    again?: ActAgain,
   ) => {
     const { view, receipt } = read
     const { inquiry } = view
@@ -60,8 +66,10 @@ export const caseRoutes = (server: Server, needs: WithVisits): void => {
       media: pictures,
       follows,
       visiting: receipt !== undefined,
+      again,
       errors,
     }
+    const status = errors.length > 0 ? 422 : 200
     return pages.show(request, reply, h(CasePage, props), { status, secret: receipt !== undefined })
   }
 
@@ -102,16 +110,30 @@ export const caseRoutes = (server: Server, needs: WithVisits): void => {
         const field = error.field === 'text' ? `text-${deed}` : error.field === 'email' ? 'address' : undefined
         const wrong = asFormError(error, request)
         const errors = [{ message: wrong.message, ...(field === undefined ? {} : { field }) }]
-        return show(request, reply, await readCase(needs, request, inquiry.id), errors, 422)
+        const again = { deed, text: readForm(request.body).text(`text-${deed}`).slice(0, KEPT), pictures: [] }
+        return show(request, reply, await readCase(needs, request, inquiry.id), errors, again)
       }
     })
   }
 
   for (const [name, deedOf] of Object.entries(askerDeeds)) {
     post(name as CaseDeed, async (request, reply, inquiry, form) => {
-      const { party } = await readCase(needs, request, inquiry.id)
+      const read = await readCase(needs, request, inquiry.id)
+      const { party } = read
       if (party === undefined) throw new Problem<CoreProblem>('sign_in_needed', 'Please sign in, or enter your receipt')
-      await inquiries.act(party, inquiry.id, deedOf(form.text(`text-${name}`)), seenIn(form))
+      const { pictures, errors } =
+        carryPictures.has(name) && party.kind === 'account'
+          ? await readAttachments(media, request, party.actor, `${name}-`)
+          : nothingAttached
+      const text = form.text(`text-${name}`)
+      if (errors.length > 0) {
+        return show(request, reply, read, errors, { deed: name as CaseDeed, text: text.slice(0, KEPT), pictures })
+      }
+      const deed = deedOf(
+        text,
+        pictures.map(({ id }) => id),
+      )
+      await inquiries.act(party, inquiry.id, deed, seenIn(form))
       if (name === 'leave') visits.end(reply)
       return pages.goTo(reply, casePath(inquiry.number), 'saved')
     })

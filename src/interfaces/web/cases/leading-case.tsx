@@ -13,11 +13,14 @@ const spoken = new Set(['answer', 'decline', 'uphold'])
 
 export const LeadingCaseBlock = ({
   leading: { inquiry, events },
+  number,
   offices,
   media,
   mine,
 }: {
   leading: LeadingCase
+  /** Of the case that was merged. */
+  number: string
   offices: ReadonlyMap<Id, Account>
   media: ReadonlyMap<Id, Media>
   /** She asks in the case that was merged. */
@@ -41,7 +44,14 @@ export const LeadingCaseBlock = ({
       </section>
       {!said && isOver && mine && inquiry.publicity === 'private' && <Notice>{w.notForOthers}</Notice>}
       {events.length > 0 && (
-        <CaseEvents inquiry={inquiry} events={events} offices={offices} media={media} anchor="leading" />
+        <CaseEvents
+          inquiry={inquiry}
+          events={events}
+          offices={offices}
+          media={media}
+          anchor="leading"
+          readIn={number}
+        />
       )}
     </>
   )

@@ -4,16 +4,20 @@ import { mediaPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 import { Checkbox, fieldId } from './fields.tsx'
 
-export const KeptPicture = ({ media, index }: { media: Media; index: number }) => {
+export const KeptPicture = ({
+  media,
+  index,
+  src = mediaPath(media.previewBlob ?? media.blob ?? ''),
+}: {
+  media: Media
+  index: number
+  src?: string
+}) => {
   const { words, limits } = usePage()
   const name = `description_${media.id}`
   return (
     <li class="draft-picture">
-      <img
-        class="draft-picture__image"
-        src={mediaPath(media.previewBlob ?? media.blob ?? '')}
-        alt={media.description}
-      />
+      <img class="draft-picture__image" src={src} alt={media.description} />
       <input type="hidden" name="picture" value={String(media.id)} />
       <div class="draft-picture__words">
         <label class="field__label" for={fieldId(name)}>

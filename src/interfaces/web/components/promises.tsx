@@ -107,9 +107,7 @@ export const Promises = ({
         </ul>
         <OfficeHours calendar={calendar} timeZone={timeZone} />
       </details>
-      {rules.version > 0 && (
-        <p class="quiet">{w.version(formats.whole(rules.version), formats.date(rules.changedAt))}</p>
-      )}
+      {rules.version > 0 && <p class="quiet">{w.version(formats.whole(rules.version), formats.date(rules.from))}</p>}
       {source !== undefined && (
         <p class="quiet">
           {w.source}

@@ -18,6 +18,7 @@ const rules: RulesVersion = {
   reason: '',
   changedBy: null,
   changedAt: Date.UTC(2026, 2, 1, 1),
+  from: Date.UTC(2026, 2, 1, 1),
 }
 
 export const samplePromises = { rules, calendar }

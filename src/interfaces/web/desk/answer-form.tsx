@@ -1,4 +1,6 @@
 // The answer: written with canned parts, proposed or published, approved by a second pair of eyes.
+import { AttachFields } from '../components/attach-fields.tsx'
+import { CasePictures } from '../components/case-pictures.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice } from '../components/parts.tsx'
 import { Checkbox, TextArea } from '../components/fields.tsx'
@@ -33,6 +35,7 @@ const Waiting = ({ shown }: { shown: CaseShown }) => {
     <div class="said said--internal">
       <p class="said__readers">{w.proposal}</p>
       <p class="happened__text">{proposal.text}</p>
+      <CasePictures number={inquiry.number} ids={proposal.mediaIds} media={shown.names.media} />
       {proposal.merged === true && <p>{words.merging.alsoMerged(shown.view.merged)}</p>}
       <p class="quiet">{w.proposedBy(shown.names.nameOf(proposal.userId))}</p>
       {own && shown.reviewed && <p class="quiet">{w.ownProposal}</p>}
@@ -75,7 +78,7 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
       <h2>{w.answerHead}</h2>
       <Waiting shown={shown} />
       {(mayPublish || mayPropose) && (
-        <form method="post" action={action} class="desk__fields">
+        <form method="post" action={action} class="desk__fields" encType="multipart/form-data">
           <HiddenFields />
           <input type="hidden" name="seen" value={inquiry.version} />
           <Same shown={shown} />
@@ -103,6 +106,9 @@ export const AnswerForm = ({ shown }: { shown: CaseShown }) => {
                 {w.insert}
               </button>
             </p>
+          )}
+          {shown.attaches && (
+            <AttachFields prefix="answer-" pictures={again?.pictures ?? []} errors={again?.errors ?? []} />
           )}
           <Readers shown={shown} deed="answer" />
           {count > 1 && <p class="quiet">{w.oneAnswer(count)}</p>}

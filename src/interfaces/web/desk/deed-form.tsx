@@ -1,6 +1,8 @@
 // The form of one deed: what it asks for, who will read it, and the version of the case it was made from.
+import { topicKey } from '#core/text'
 import { declineReasons, inquiryKinds, readersOf } from '#domain/inquiries'
-import { Field, Select, TextArea, TextField } from '../components/fields.tsx'
+import { AttachFields } from '../components/attach-fields.tsx'
+import { Field, Select, TextArea, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { displayName } from '../components/display-name.ts'
 import { deskPath } from '../links.ts'
@@ -20,6 +22,35 @@ export const Seen = ({ shown }: { shown: CaseShown }) => (
     <input type="hidden" name="seen" value={shown.view.inquiry.version} />
   </>
 )
+
+/** Of the office's topics; any other one where it has none. */
+const TopicField = ({
+  name,
+  shown,
+  value,
+  errors,
+}: {
+  name: string
+  shown: CaseShown
+  value: string | undefined
+  errors: FormErrors
+}) => {
+  const { words } = usePage()
+  const w = words.desk
+  const now = value ?? shown.view.inquiry.topic ?? ''
+  const named = shown.topics.find((one) => topicKey(one) === topicKey(now))
+  if (shown.topics.length === 0) return <TextField name={name} label={w.topic} value={now} errors={errors} />
+  const all = named === undefined && now !== '' ? [now, ...shown.topics] : shown.topics
+  return (
+    <Select
+      name={name}
+      label={w.topic}
+      value={named ?? now}
+      options={[{ value: '', label: w.noTopic }, ...all.map((one) => ({ value: one, label: one }))]}
+      errors={errors}
+    />
+  )
+}
 
 /** Names of fields carry the deed: a page has many forms, and each field is tied to its label by its name. */
 const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; shown: CaseShown }) => {
@@ -155,6 +186,10 @@ const OneField = ({ field, deed, shown }: { field: DeedField; deed: DeskDeed; sh
           errors={errors}
         />
       )
+    case 'topic':
+      return <TopicField name={named('topic')} shown={shown} value={mine?.values['topic']} errors={errors} />
+    case 'files':
+      return shown.attaches ? <AttachFields prefix={named('')} pictures={mine?.pictures ?? []} errors={errors} /> : null
     case 'public_reason':
       return <TextArea name={named('reason')} label={w.reason} rows={2} value={value('reason')} errors={errors} />
   }
@@ -182,13 +217,18 @@ export const DeedForm = ({ deed, shown, main = false }: { deed: DeskDeed; shown:
   return (
     <details class="desk__deed" open={shown.again?.deed === deed}>
       <summary>{w.title}</summary>
-      <form method="post" action={action} class="desk__fields">
+      <form
+        method="post"
+        action={action}
+        class="desk__fields"
+        {...(fields.includes('files') ? { encType: 'multipart/form-data' } : {})}
+      >
         <Seen shown={shown} />
         {w.note !== '' && <p class="quiet">{w.note}</p>}
         {fields.map((field) => (
           <OneField key={field} field={field} deed={deed} shown={shown} />
         ))}
-        {fields.some((field) => field !== 'user' && field !== 'office' && field !== 'helper') && (
+        {fields.some((field) => !['user', 'office', 'helper', 'topic'].includes(field)) && (
           <Readers shown={shown} deed={deed} />
         )}
         <p>{button}</p>

@@ -1,5 +1,5 @@
 // A case at the desk: its words and record, its clocks, what can be done, and what others see of it.
-import { ErrorSummary } from '../components/fields.tsx'
+import { ErrorSummary, Field } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
@@ -40,7 +40,13 @@ const Clocks = ({ shown }: { shown: CaseShown }) => {
           <li key={clock.kind} class={`desk__clock desk__clock--${clock.state}`}>
             <strong>{words.calendars.clocks[clock.kind]}</strong> <span>{words.calendars.states[clock.state]}</span>{' '}
             <span class="quiet">
-              {clock.metAt === null ? w.dueAt(formats.full(clock.dueAt)) : w.metAt(formats.full(clock.metAt))}
+              {clock.metAt !== null
+                ? w.metAt(formats.full(clock.metAt))
+                : clock.state === 'late' || clock.state === 'very_late'
+                  ? w.wasDue(formats.full(clock.dueAt))
+                  : clock.state === 'stopped'
+                    ? ''
+                    : w.dueAt(formats.full(clock.dueAt))}
             </span>
           </li>
         ))}
@@ -82,7 +88,7 @@ const Promises = ({ shown }: { shown: CaseShown }) => {
           <li key={promise.number}>
             {promise.number}. {promise.words}{' '}
             <span class="quiet">
-              {w.promises[promise.state]} · {w.dueAt(formats.date(promise.dueAt))}
+              {w.promises[promise.state]} · {w.by(formats.date(promise.dueAt))}
             </span>
           </li>
         ))}
@@ -133,6 +139,30 @@ const Citizens = ({ shown }: { shown: CaseShown }) => {
   )
 }
 
+/** A step that is no longer possible has no form: what was written for it stays to be copied. */
+const KeptWords = ({ shown, may }: { shown: CaseShown; may: readonly DeskDeed[] }) => {
+  const { words } = usePage()
+  const w = words.desk
+  const { again } = shown
+  const written = again?.values['text'] ?? ''
+  const hasForm =
+    again === undefined ||
+    may.includes(again.deed) ||
+    (answering.includes(again.deed) && may.some((deed) => answering.includes(deed)))
+  if (hasForm || written.trim() === '') return null
+  return (
+    <section class="block">
+      <Field name="kept-words" label={w.keptWords} hint={w.keptHint}>
+        {(ties) => (
+          <textarea {...ties} class="input input--area" rows={7} readOnly>
+            {written}
+          </textarea>
+        )}
+      </Field>
+    </section>
+  )
+}
+
 export const DeskCasePage = ({ shown }: { shown: CaseShown }) => {
   const { words } = usePage()
   const w = words.desk
@@ -171,6 +201,7 @@ export const DeskCasePage = ({ shown }: { shown: CaseShown }) => {
             <Citizens shown={shown} />
           </div>
           <div>
+            <KeptWords shown={shown} may={may} />
             <Deeds title={w.deeds} deeds={may.filter((deed) => first.includes(deed))} shown={shown} />
             {may.some((deed) => answering.includes(deed)) && <AnswerForm shown={shown} />}
             <Deeds title={w.inside} deeds={may.filter((deed) => inside.includes(deed))} shown={shown} />

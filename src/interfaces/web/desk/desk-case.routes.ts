@@ -6,6 +6,7 @@ import { isProblem, Problem, type CoreProblem } from '#core/problem'
 import { anonymous } from '#core/viewer'
 import type { Account, Accounts } from '#domain/accounts'
 import type { Desk, Inquiries, InquiriesProblem, Inquiry, InquiryView, Party, PartLanguage } from '#domain/inquiries'
+import type { MediaModule } from '#domain/media'
 import type { Publishing } from '#domain/publishing'
 import type { Search } from '#domain/search'
 import type { Server } from '#interfaces/http'
@@ -17,19 +18,21 @@ import { writeLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { asFormError } from '../posts/draft.ts'
 import type { Again } from './case-shown.ts'
+import { nothingAttached, readAttachments, type Attachments } from '../cases/read-attachments.ts'
 import { createColleagues } from './colleagues.ts'
 import { DeskCasePage } from './desk-case.page.tsx'
-import { deedIn, deskDeeds, fieldsOf, type DeedField, type DeskDeed } from './desk-deeds.ts'
+import { carriesPictures, deedIn, deskDeeds, fieldsOf, type DeedField, type DeskDeed } from './desk-deeds.ts'
 import { seenIn } from './seen.ts'
 
 interface Needs {
   readonly pages: Pages
   readonly config: Pick<Config, 'site'>
   readonly accounts: Pick<Accounts, 'membersOf' | 'byIds' | 'byId' | 'lookup'>
+  readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds'>
   readonly publishing: { readonly drafts: Pick<Publishing['drafts'], 'policyOf'> }
   readonly search: Pick<Search, 'accounts'>
   readonly inquiries: Pick<Inquiries, 'byNumber' | 'view' | 'act'>
-  readonly desk: Pick<Desk, 'askers' | 'parts' | 'sameness'>
+  readonly desk: Pick<Desk, 'askers' | 'parts' | 'topics' | 'sameness'>
 }
 
 type Numbered = FastifyRequest<{ Params: { number: string } }>
@@ -55,7 +58,7 @@ const formOf = (request: FastifyRequest, deed: DeskDeed): Form => {
 }
 
 export const deskCaseRoutes = (server: Server, needs: Needs): void => {
-  const { pages, config, accounts, publishing, search, inquiries, desk } = needs
+  const { pages, config, accounts, media, publishing, search, inquiries, desk } = needs
   const { timeZone } = config.site
   const colleagues = createColleagues(accounts)
 
@@ -88,19 +91,28 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
     ...view.events.flatMap(({ said }) => Object.values(said).flatMap((payload) => payload?.officeId ?? [])),
   ]
 
+  const mediaIn = ({ events, proposal }: InquiryView): readonly Id[] => [
+    ...new Set([
+      ...events.flatMap(({ said }) => Object.values(said).flatMap((payload) => payload?.mediaIds ?? [])),
+      ...(proposal?.mediaIds ?? []),
+    ]),
+  ]
+
   const show = async (request: Numbered, reply: FastifyReply, again?: Again, status = 200): Promise<FastifyReply> => {
     const { viewer } = request.caller
     const view = await caseIn(request)
     const { id, officeId } = view.inquiry
     const ofStaff = await handles(request, view)
     const own = actorOf(request).accountId
-    const [stranger, askers, people, accountsOf, parts, policy] = await Promise.all([
+    const [stranger, askers, people, accountsOf, parts, policy, { names: topics }, pictures] = await Promise.all([
       inquiries.view(anonymous, id),
       ofStaff ? desk.askers(viewer, id) : [],
       colleagues(request, [own, officeId]),
       accounts.byIds(accountsIn(view)),
       ofStaff ? desk.parts.list(viewer) : [],
       publishing.drafts.policyOf(officeId),
+      desk.topics.of(officeId),
+      media.byIds(mediaIn(view)),
     ])
     const mine = ofStaff ? await accounts.membersOf(own) : []
     const page = {
@@ -108,8 +120,10 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
       stranger: stranger ?? view,
       askers,
       staff: people.staff.filter(({ userId }) => mine.some(({ user }) => user.id === userId)),
-      names: { nameOf: people.nameOf, accounts: accountsOf },
+      names: { nameOf: people.nameOf, accounts: accountsOf, media: pictures, number: view.inquiry.number },
       parts,
+      topics,
+      attaches: ofStaff,
       reviewed: policy === 'all',
       me: userOf(request),
       again,
@@ -135,6 +149,7 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
         'promise',
         'helper',
         'seq',
+        'topic',
         'merged',
       ].map((name) => [name, form.text(name).slice(0, KEPT)]),
     )
@@ -153,7 +168,8 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
   }
 
   const asError = (error: unknown, request: FastifyRequest, deed: DeskDeed): Again['errors'] => {
-    const { message, field } = asFormError(error, request)
+    const { message, field: at } = asFormError(error, request)
+    const field = at === 'media' ? 'files' : at
     const own = deed === 'propose' ? 'answer' : deed
     return [field === undefined ? { message } : { message, field: `${own}-${field}` }]
   }
@@ -166,11 +182,19 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
     return sameness.same > 0 || sameness.part !== undefined ? sameness : undefined
   }
 
+  /** Pictures belong to an account that handles the case; administrators as such attach none. */
+  const attachedTo = async (request: Numbered, view: InquiryView, deed: DeskDeed): Promise<Attachments> => {
+    if (!carriesPictures(deed) || !(await handles(request, view))) return nothingAttached
+    return readAttachments(media, request, actorOf(request), `${deed === 'propose' ? 'answer' : deed}-`)
+  }
+
   const act = async (request: Numbered, reply: FastifyReply, deed: DeskDeed): Promise<FastifyReply> => {
     const view = await caseIn(request)
     const { inquiry } = view
     const form = formOf(request, deed)
     const values = valuesIn(form)
+    const { pictures, errors } = await attachedTo(request, view, deed)
+    if (errors.length > 0) return show(request, reply, { deed, values, errors, pictures }, 422)
     try {
       const fields: readonly DeedField[] = fieldsOf[deed]
       const offices = fields.includes('office') ? await officesMeant(request, form) : []
@@ -180,8 +204,10 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
         throw new Problem<InquiriesProblem>('merge_invalid', 'There is no such case.', { field: 'into' })
       }
       const sameness = await samenessOf(request, inquiry, deed, form)
-      if (sameness !== undefined) return await show(request, reply, { deed, values, errors: [], sameness })
-      const found = { officeId: offices[0]?.id, into: into?.id, userId: request.caller.viewer.userId, timeZone }
+      if (sameness !== undefined) return await show(request, reply, { deed, values, errors: [], sameness, pictures })
+      const { userId } = request.caller.viewer
+      const mediaIds = pictures.map(({ id }) => id)
+      const found = { officeId: offices[0]?.id, into: into?.id, userId, timeZone, mediaIds }
       await inquiries.act(await partyFor(request, view, deed), inquiry.id, deedIn(deed, form, found), seenIn(form))
     } catch (error) {
       const movedOn = isProblem(error, 'inquiry_moved_on')
@@ -191,7 +217,7 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
       return show(
         request,
         reply,
-        { deed, values, movedOn, errors: movedOn ? [] : asError(error, request, deed) },
+        { deed, values, pictures, movedOn, errors: movedOn ? [] : asError(error, request, deed) },
         status,
       )
     }
@@ -215,12 +241,13 @@ export const deskCaseRoutes = (server: Server, needs: Needs): void => {
     { preHandler: signedInOnly },
     async (request, reply) => {
       const form = formOf(request, 'answer')
+      const { pictures, errors } = await attachedTo(request, await caseIn(request), 'answer')
       const [id = '', language = 'zh'] = form.text('part').split(':')
       const part = (await desk.parts.list(request.caller.viewer)).find((one) => String(one.id) === id)
       const text = part?.texts[language as PartLanguage] ?? Object.values(part?.texts ?? {})[0] ?? ''
       const written = form.text('text').slice(0, KEPT).trimEnd()
       const whole = [written, text].filter((one) => one !== '').join('\n\n')
-      return show(request, reply, { deed: 'propose', values: { text: whole }, errors: [] })
+      return show(request, reply, { deed: 'propose', values: { text: whole }, errors, pictures })
     },
   )
 }

@@ -24,6 +24,7 @@ export const deskDeeds = [
   'offer_transfer',
   'decline',
   'summarise',
+  'file_under',
   'extend',
   'add_joint',
   'end_joint',
@@ -49,6 +50,8 @@ export type DeedField =
   | 'promise'
   | 'helper'
   | 'seq'
+  | 'topic'
+  | 'files'
   | 'public_reason'
 
 /** What is asked for, in order. Answers have a form of their own. */
@@ -61,16 +64,17 @@ export const fieldsOf = {
   uphold: ['text', 'must_elsewhere'],
   start: [],
   plan: ['text', 'due'],
-  ask_info: ['text'],
-  message: ['text'],
+  ask_info: ['text', 'files'],
+  message: ['text', 'files'],
   propose: [],
   answer: [],
   take_back: [],
   assign: ['user'],
-  note: ['text'],
+  note: ['text', 'files'],
   offer_transfer: ['office', 'text'],
   decline: ['reason', 'text', 'elsewhere'],
   summarise: ['text'],
+  file_under: ['topic'],
   extend: ['text'],
   add_joint: ['office'],
   end_joint: ['helper'],
@@ -81,6 +85,10 @@ export const fieldsOf = {
   redact: ['seq', 'public_reason'],
 } as const satisfies Record<DeskDeed, readonly DeedField[]>
 
+/** Words that can carry pictures; a proposal is written in the form of answers. */
+export const carriesPictures = (deed: DeskDeed): boolean =>
+  deed === 'answer' || deed === 'propose' || (fieldsOf[deed] as readonly DeedField[]).includes('files')
+
 export interface Found {
   /** The office that the form means. */
   readonly officeId: Id | undefined
@@ -88,12 +96,15 @@ export interface Found {
   readonly into: Id | undefined
   readonly userId: Id | null
   readonly timeZone: string
+  /** Attached to the words. */
+  readonly mediaIds: readonly Id[]
 }
 
 const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
 
 /** What the form says; what is missing is refused by the deed itself. */
-export const deedIn = (deed: DeskDeed, form: Form, { officeId = 0, into = 0, userId, timeZone }: Found): Deed => {
+export const deedIn = (deed: DeskDeed, form: Form, found: Found): Deed => {
+  const { officeId = 0, into = 0, userId, timeZone, mediaIds } = found
   const text = form.text('text')
   switch (deed) {
     case 'accept': {
@@ -120,10 +131,10 @@ export const deedIn = (deed: DeskDeed, form: Form, { officeId = 0, into = 0, use
     case 'answer': {
       const proposal = form.word('proposal')
       if (proposal !== undefined) return { deed, proposal: whole(proposal) }
-      return { deed, text, merged: form.flag('merged') }
+      return { deed, text, mediaIds, merged: form.flag('merged') }
     }
     case 'propose':
-      return { deed, text, merged: form.flag('merged') }
+      return { deed, text, mediaIds, merged: form.flag('merged') }
     case 'uphold':
       return { deed, text, elsewhere: form.text('elsewhere') }
     case 'merge':
@@ -139,11 +150,14 @@ export const deedIn = (deed: DeskDeed, form: Form, { officeId = 0, into = 0, use
     case 'start':
     case 'take_back':
       return { deed }
-    case 'refuse_transfer':
-    case 'retake':
+    case 'file_under':
+      return { deed, topic: form.text('topic') }
     case 'ask_info':
     case 'message':
     case 'note':
+      return { deed, text, mediaIds }
+    case 'refuse_transfer':
+    case 'retake':
     case 'summarise':
     case 'extend':
     case 'unmerge':

@@ -18,18 +18,19 @@ import { Checkbox, Select, TextField } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Empty, PageHead } from '../components/parts.tsx'
 import { Time } from '../components/time.tsx'
-import { deskPath, withQuery } from '../links.ts'
+import { TopicFilter } from '../components/topic-filter.tsx'
+import { accountPath, deskPath, withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { DeskKeys } from './desk-keys.tsx'
 
 const countText = (count: number): string => (count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count))
 
-export type DeskTab = DeskPlace | 'posts' | 'aside' | 'parts'
+export type DeskTab = DeskPlace | 'posts' | 'aside' | 'parts' | 'topics'
 
 /** The queues, and what stands beside them. */
 export const DeskTabs = ({ now, counts }: { now: DeskTab; counts: DeskCounts }) => {
-  const { words } = usePage()
+  const { words, me } = usePage()
   const w = words.desk
   const places = deskPlaces.filter(
     (place) => place === now || !['offered', 'joint', 'decide'].includes(place) || counts[place] > 0,
@@ -48,6 +49,12 @@ export const DeskTabs = ({ now, counts }: { now: DeskTab; counts: DeskCounts }) 
         .filter((place) => place !== 'open')
         .map((place) => tab(place, `/desk?place=${place}`, w.places[place], counts[place]))}
       {tab('parts', '/desk/parts', w.parts)}
+      {tab('topics', '/desk/topics', w.topics)}
+      {me !== null && (
+        <a class="tabs__tab" href={accountPath(me, 'promises')}>
+          {words.calendars.promises}
+        </a>
+      )}
     </nav>
   )
 }
@@ -75,7 +82,15 @@ const Quick = ({ counts, wish }: { counts: DeskCounts; wish: DeskWish }) => {
   )
 }
 
-const Filters = ({ wish, offices }: { wish: DeskWish; offices: readonly Account[] }) => {
+const Filters = ({
+  wish,
+  offices,
+  topics,
+}: {
+  wish: DeskWish
+  offices: readonly Account[]
+  topics: readonly string[]
+}) => {
   const { words } = usePage()
   const w = words.desk
   const any = { value: '', label: w.all }
@@ -107,7 +122,7 @@ const Filters = ({ wish, offices }: { wish: DeskWish; offices: readonly Account[
           value={wish.assignee ?? ''}
           options={[any, ...assignments.map((value) => ({ value, label: w.assignees[value] }))]}
         />
-        <TextField name="topic" label={w.topic} value={wish.topic ?? ''} />
+        <TopicFilter label={w.topic} any={w.all} value={wish.topic ?? ''} topics={topics} />
         {offices.length > 1 && (
           <Select
             name="office"
@@ -175,6 +190,7 @@ const Line = ({
             inquiry.publicity === 'private' ? w.private : w.public,
             ...(office === undefined ? [] : [displayName(office)]),
             line.assigneeId === null ? w.unassigned : w.assignedTo(nameOf(line.assigneeId)),
+            ...(inquiry.topic === null ? [] : [`#${inquiry.topic}`]),
             ...(inquiry.joined > 0 ? [w.joined(inquiry.joined)] : []),
           ].join(' · ')}{' '}
           · <Time at={inquiry.createdAt} />
@@ -201,6 +217,7 @@ export const DeskPage = ({
   next,
   counts,
   offices,
+  topics,
   nameOf,
 }: {
   me: string
@@ -210,6 +227,8 @@ export const DeskPage = ({
   counts: DeskCounts
   /** Hers first. */
   offices: readonly Account[]
+  /** Of her own office. */
+  topics: readonly string[]
   nameOf: (userId: Id) => string
 }) => {
   const { words, path } = usePage()
@@ -220,7 +239,7 @@ export const DeskPage = ({
       <PageHead title={w.of(me)}>{w.note}</PageHead>
       <DeskTabs now={wish.place} counts={counts} />
       {wish.place === 'open' && <Quick counts={counts} wish={wish} />}
-      <Filters wish={wish} offices={offices} />
+      <Filters wish={wish} offices={offices} topics={topics} />
       <bema-desk>
         <ul class="sheet rows desk__lines">
           {lines.map((line) => (

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { parseId } from '#core/ids'
 import { isProblem } from '#core/problem'
+import { topicKey } from '#core/text'
 import type { Accounts } from '#domain/accounts'
 import {
   assignments,
@@ -49,7 +50,7 @@ const wishIn = (request: FastifyRequest): DeskWish => {
     kind: form.choice('kind', inquiryKinds),
     assignee: form.choice('assignee', assignments),
     late: form.flag('late'),
-    topic: form.word('topic')?.slice(0, 100),
+    topic: topicKey(form.text('topic').trim().replace(/^#/, '').slice(0, 100)) || undefined,
     officeId: parseId(form.text('office')),
     number: form.word('number')?.slice(0, 60),
     after: form.word('after'),
@@ -69,10 +70,11 @@ export const deskRoutes = (server: Server, { pages, accounts, posts, inquiries, 
       desk.counts(viewer, wish.officeId),
       desk.offices(viewer),
     ])
-    const [offices, staff, me] = await Promise.all([
+    const [offices, staff, me, { names: topics }] = await Promise.all([
       accounts.byIds(ids),
       colleagues(request, [actorOf(request).accountId]),
       accounts.byId(actorOf(request).accountId),
+      desk.topics.of(actorOf(request).accountId),
     ])
     const page = {
       me: me === undefined ? '' : displayName(me),
@@ -81,6 +83,7 @@ export const deskRoutes = (server: Server, { pages, accounts, posts, inquiries, 
       next,
       counts,
       offices: [...offices.values()],
+      topics,
       nameOf: staff.nameOf,
     }
     return pages.show(request, reply, h(DeskPage, page))

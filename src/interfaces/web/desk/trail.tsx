@@ -2,6 +2,8 @@
 import type { Id } from '#core/ids'
 import type { Account } from '#domain/accounts'
 import { compartments, type Compartment, type EventPayload, type InquiryEvent } from '#domain/inquiries'
+import type { Media } from '#domain/media'
+import { CasePictures } from '../components/case-pictures.tsx'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { deskPath } from '../links.ts'
@@ -11,6 +13,10 @@ import { usePage } from '../page/page-view.ts'
 export interface Names {
   readonly nameOf: (userId: Id) => string
   readonly accounts: ReadonlyMap<Id, Account>
+  /** What is attached to words of the case. */
+  readonly media: ReadonlyMap<Id, Media>
+  /** Of the case. */
+  readonly number: string
 }
 
 const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) => {
@@ -23,6 +29,7 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
     ...(payload.kind === undefined ? [] : [words.calendars.kinds[payload.kind]]),
     ...(payload.clock === undefined ? [] : [words.calendars.clocks[payload.clock as ClockKind]]),
     ...(payload.reason === undefined ? [] : [reasons[payload.reason] ?? payload.reason]),
+    ...(payload.topic === undefined ? [] : [payload.topic === '' ? w.noTopic : `#${payload.topic}`]),
     ...(payload.dueAt === undefined ? [] : [formats.date(payload.dueAt)]),
     ...(payload.promise === undefined ? [] : [`${w.promise} ${payload.promise}`]),
     ...(payload.seq === undefined ? [] : [`#${payload.seq}`]),
@@ -44,6 +51,7 @@ const Payload = ({ payload, names }: { payload: EventPayload; names: Names }) =>
       )}
       {payload.userId != null && <p class="happened__who">{names.nameOf(payload.userId)}</p>}
       {facts.length > 0 && <p class="quiet">{facts.join(' · ')}</p>}
+      <CasePictures number={names.number} ids={payload.mediaIds ?? []} media={names.media} />
     </>
   )
 }

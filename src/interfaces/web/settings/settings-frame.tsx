@@ -13,6 +13,7 @@ const places = [
   ['sessions', '/settings/sessions'],
   ['apps', '/settings/apps'],
   ['accounts', '/settings/accounts'],
+  ['letters', '/settings/letters'],
   ['office', '/settings/office'],
   ['verification', '/settings/verification'],
   ['data', '/settings/data'],

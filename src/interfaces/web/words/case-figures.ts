@@ -1,5 +1,6 @@
 // Statistics of cases, and what was asked about a topic.
 import { inBoth } from './both.ts'
+import { deskNames } from './desk-names.ts'
 
 export const caseFigureWords = inBoth({
   zh: {
@@ -64,25 +65,7 @@ export const caseFigureWords = inBoth({
       rank: '按解决率区间的下限排名，至少 30 件才排。',
     },
     recompute: '以上各项（首次提问者除外）都可以用公开导出的数据重新计算，方法见文档。',
-    stateWords: {
-      received: '已收到',
-      accepted: '已受理',
-      needs_info: '待补充',
-      transfer_offered: '转办中',
-      escalated: '待指定机构',
-      in_progress: '办理中',
-      planned: '已承诺',
-      answered: '已答复',
-      disputed: '有异议',
-      appealed: '申诉中',
-      confirmed: '确认解决',
-      unconfirmed: '结束未确认',
-      upheld: '维持答复',
-      declined: '不予受理',
-      closed_no_reply: '无补充结束',
-      withdrawn: '已撤回',
-      merged: '已合并',
-    },
+    stateWords: deskNames.zh.states,
     reasons: {
       in_court: '正在诉讼',
       in_petition: '正在信访',
@@ -171,25 +154,7 @@ export const caseFigureWords = inBoth({
     },
     recompute:
       'Everything but first-time askers can be counted again from the public export; the documentation says how.',
-    stateWords: {
-      received: 'Received',
-      accepted: 'Accepted',
-      needs_info: 'Waits for the asker',
-      transfer_offered: 'Being transferred',
-      escalated: 'Waits for an office',
-      in_progress: 'In progress',
-      planned: 'Promised',
-      answered: 'Answered',
-      disputed: 'Disputed',
-      appealed: 'Appealed',
-      confirmed: 'Confirmed as solved',
-      unconfirmed: 'Ended, not confirmed',
-      upheld: 'Answer upheld',
-      declined: 'Declined',
-      closed_no_reply: 'Ended without reply',
-      withdrawn: 'Withdrawn',
-      merged: 'Merged',
-    },
+    stateWords: deskNames.en.states,
     reasons: {
       in_court: 'in court',
       in_petition: 'in a petition',

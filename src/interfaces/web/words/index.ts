@@ -2,6 +2,7 @@
 import type { Locale } from '#interfaces/http'
 import { accountWords } from './accounts.ts'
 import { askingWords } from './asking.ts'
+import { attachingWords } from './attaching.ts'
 import { caseFigureWords } from './case-figures.ts'
 import { careWords } from './care.ts'
 import { calendarWords } from './calendars.ts'
@@ -13,6 +14,7 @@ import { followWords } from './follow.ts'
 import { frameWords } from './frame.ts'
 import { invitationWords } from './invitations.ts'
 import { joiningWords } from './joining.ts'
+import { lateWords } from './late.ts'
 import { groupWords } from './groups.ts'
 import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
@@ -21,13 +23,16 @@ import { ownDataWords } from './own-data.ts'
 import { outsideWords } from './outside.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
+import { promisingWords } from './promising.ts'
 import { recordWords } from './records.ts'
 import { readingWords } from './reading.ts'
 import { searchingWords } from './searching.ts'
 import { reportWords } from './reports.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
+import { staffLetterSettingWords } from './staff-letters.ts'
 import { verificationWords } from './verification.ts'
+import { workingDaysWords } from './working-days.ts'
 
 export interface Words {
   readonly frame: (typeof frameWords)['zh']
@@ -50,7 +55,12 @@ export interface Words {
   readonly groups: (typeof groupWords)['zh']
   readonly offices: (typeof officeWords)['zh']
   readonly calendars: (typeof calendarWords)['zh']
+  readonly promising: (typeof promisingWords)['zh']
+  readonly staffLetters: (typeof staffLetterSettingWords)['zh']
+  readonly workingDays: (typeof workingDaysWords)['zh']
   readonly asking: (typeof askingWords)['zh']
+  readonly late: (typeof lateWords)['zh']
+  readonly attaching: (typeof attachingWords)['zh']
   readonly merging: (typeof mergingWords)['zh']
   readonly census: (typeof censusWords)['zh']
   readonly care: (typeof careWords)['zh']
@@ -81,7 +91,12 @@ export const wordsIn = (locale: Locale): Words => ({
   groups: groupWords[locale],
   offices: officeWords[locale],
   calendars: calendarWords[locale],
+  promising: promisingWords[locale],
+  staffLetters: staffLetterSettingWords[locale],
+  workingDays: workingDaysWords[locale],
   asking: askingWords[locale],
+  late: lateWords[locale],
+  attaching: attachingWords[locale],
   merging: mergingWords[locale],
   census: censusWords[locale],
   care: careWords[locale],

@@ -7,9 +7,9 @@ export const mergingWords = inBoth({
     lead: (number: string) => `这件问政并入了 ${number}，那一件的状态和答复也适用于这一件。`,
     nothingYet: '那一件还没有答复。有了答复会显示在这里，也会通知您。',
     notForOthers:
-      '那一件不公开，单位的答复只给它的提问人看。您可以给单位留言；如果您问的是另一回事，也可以把这件分出来。',
+      '那一件不公开，机构的答复只给它的提问人看。您可以给机构留言；如果您问的是另一回事，也可以把这件分出来。',
     separate: '我问的是另一回事',
-    separateNote: '分出来以后，单位要单独答复您，也不能再把它并入别的问政。',
+    separateNote: '分出来以后，机构要单独答复您，也不能再把它并入别的问政。',
     separateText: '哪里不一样？',
     leadingEnded: '并入的那一件因其提问人退出而结束，这一件继续办理。',
     reachesMerged: (count: number) => `并入这一件的 ${count} 件问政，其提问人也会看到答复。`,
