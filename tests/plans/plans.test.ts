@@ -100,6 +100,12 @@ describeOnBothEngines('what pages cost', (open) => {
       account: () => timelines.account(viewer, ben.id, page),
       'own account': () => timelines.account(viewer, ada.id, page),
       'pictures of an account': () => timelines.account(viewer, ben.id, page, { media: true }),
+      'several accounts in times of their own': () =>
+        timelines.inTimes(
+          viewer,
+          [ada, ben].map(({ id }) => ({ accountId: id, from: 0, until: Number.MAX_SAFE_INTEGER })),
+          page,
+        ),
       direct: () => timelines.direct(viewer, page),
       quotes: () => posts.quotesOf(viewer, root.id, page),
       likers: () => posts.likedBy(viewer, root.id, page),

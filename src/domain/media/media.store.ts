@@ -246,6 +246,19 @@ export const deleteLoose = (tx: Tx, accountId: Id, id: Id): Promise<BlobRow | un
     .returning(['blob', 'preview_blob'])
     .executeTakeFirst()
 
+/** Takes away the rows of pictures that were never posted, and leaves their files: the caller gives them another row. */
+export const takeLoose = (tx: Tx, accountId: Id, ids: readonly Id[]): Promise<MediaRow[]> =>
+  tx
+    .withTables<MediaTables>()
+    .deleteFrom('media')
+    .where(withIds(ids))
+    .where('account_id', '=', accountId)
+    .where('post_id', 'is', null)
+    .where('former_post_id', 'is', null)
+    .where('held', '=', 0)
+    .returningAll()
+    .execute()
+
 export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<BlobRow[]> =>
   tx
     .withTables<MediaTables>()
