@@ -12,7 +12,7 @@ export const rows = [
   ['corrections'],
   ['moderation', 'integrity'],
   ['notifications', 'insights', 'subscriptions', 'correspondence'],
-  ['census', 'occasions', 'imports', 'records'],
+  ['census', 'occasions', 'imports', 'own-data', 'records'],
   ['demo'],
 ]
 

@@ -18,6 +18,7 @@ import { createMedia } from '#domain/media'
 import { createInvitations } from '#domain/invitations'
 import { createNotifications } from '#domain/notifications'
 import { createCoordination, createOffices } from '#domain/offices'
+import { createOwnData } from '#domain/own-data'
 import { createPosts } from '#domain/posts'
 import { createPublishing } from '#domain/publishing'
 import { createRecords } from '#domain/records'
@@ -98,45 +99,20 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const media = createMedia({ db, ids, clock, random, blobs, config })
   const topics = createTopics({ db, ids, clock, bus })
   const calendars = createCalendars({ db, clock, log, config })
-  const accounts = createAccounts({ db, ids, clock, random, outbox, bus, blobs, mail, log, config })
+  const base = { db, ids, clock, random, outbox, bus, blobs, mail, log, config }
+  const accounts = createAccounts(base)
   const filters = createFilters({ db, ids, clock, bus, news })
   const lists = createLists({ db, ids, clock, bus, accounts })
   const posts = createPosts({ db, ids, clock, outbox, bus, log, config, accounts, media, filters, topics })
   const txtRecords = parts.txtRecords ?? createTxtRecords()
   const fetchPage = parts.fetchPage ?? createPageFetcher()
-  const offices = createOffices({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    bus,
-    blobs,
-    accounts,
-    txtRecords,
-    fetchPage,
-    mail,
-    log,
-    config,
-  })
+  const offices = createOffices({ ...base, accounts, txtRecords, fetchPage })
   const { groups } = offices
   const publishing = createPublishing({ db, ids, clock, bus, outbox, accounts, media, posts, groups })
   const timelines = createTimelines({ db, clock, bus, news, log, config, posts, accounts, topics })
   const search = createSearch({ db, outbox, log, config, accounts, posts, topics })
   const discovery = createDiscovery({ db, clock, config, accounts, posts, topics, offices })
-  const invitations = createInvitations({
-    db,
-    ids,
-    clock,
-    random,
-    outbox,
-    mail,
-    log,
-    config,
-    accounts,
-    offices,
-    publishing,
-  })
+  const invitations = createInvitations({ ...base, accounts, offices, publishing })
   const censuses = createCensuses({ db, clock, dormantDays: config.offices.dormantDays })
   const groupReports = createGroupReports({ db, clock, accounts, groups })
   const isStaff = async (userId: Id, accountId: Id): Promise<boolean> =>
@@ -166,8 +142,9 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, inquiries, timelines })
   const { replyAddress } = correspondence
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board, replyAddress })
+  const imports = createImports({ db, clock, blobs, config, accounts, media, posts })
+  const ownData = createOwnData({ db, ids, clock, random, blobs, log, mail, config, accounts, posts })
   const staffLetters = createStaffLetters({ ...shared, ...cases, calendars, desk })
-  const imports = createImports({ db, clock, accounts, posts })
   const demo = createDemo({ db, clock, random, accounts, posts, media, blobs, site, search, offices, log, config })
 
   const groupExamples = createGroupExamples({ db, accounts, posts, search, offices })
@@ -213,8 +190,15 @@ export const createApp = async (config: Config, parts: AppParts) => {
     groupReports,
     records,
     subscriptions,
+    ownData,
   })
 
+  jobs.every(SECOND, 'lists that were brought', () => ownData.csv.workDue())
+  jobs.every(MINUTE, 'archives of accounts', () => ownData.archives.makeDue())
+  jobs.every(HOUR, 'lists and archives whose time is over', async () => [
+    await ownData.csv.sweep(),
+    await ownData.archives.sweep(),
+  ])
   jobs.every(DAY / 2, 'letters read long ago', () => correspondence.sweep())
   jobs.every(HOUR, 'loose pictures', () => media.sweep())
   jobs.every(5 * MINUTE, 'homes nobody reads', async () => timelines.sweep())
@@ -255,6 +239,7 @@ export const createApp = async (config: Config, parts: AppParts) => {
     outbox,
     blobs,
     imports,
+    ownData,
     calendars,
     censuses,
     records,

@@ -13,9 +13,10 @@ import {
   worldOf,
   type Program,
   type Said,
+  type Voice,
 } from '#interfaces/cli'
 import { openControl, serveControl } from '#interfaces/control'
-import { restore } from '#platform/backup'
+import { readSite, restore, type RestoreNeeds } from '#platform/backup'
 import { createDiskBlobs } from '#platform/blobs'
 import { explainConfig, mailEnvelope, personLocale, readConfig, type Config } from '#platform/config'
 import { ownDataFolder } from '#platform/data-folder'
@@ -49,6 +50,27 @@ const openToRead = async (config: Config): Promise<OpenDatabase> => {
   await db.close()
   const where = config.database.engine === 'sqlite' ? file : 'PostgreSQL'
   throw new Problem<DatabaseProblem>('store_missing', `There is no store at ${where}.`, { params: { file: where } })
+}
+
+/** Opens a store that must be empty, for whoever fills it. */
+const fillStore = async <Result>(
+  wished: Config,
+  file: string,
+  voice: Voice,
+  fill: (needs: RestoreNeeds) => Promise<Result>,
+): Promise<Result> => {
+  const config = quietly(wished)
+  const folder = ownDataFolder({ path: config.data, random: secureRandom })
+  const { openDatabase } = await import('./app.ts')
+  const db = openDatabase(config, createLog({ ...config.log, clock: systemClock }))
+  try {
+    const blobs = createDiskBlobs(folder.media)
+    const progress = (done: number, all: number): void => voice.progress(portion(done, all))
+    return await fill({ db, blobs, data: config.data, clock: systemClock, file, progress })
+  } finally {
+    await db.close()
+    folder.release()
+  }
 }
 
 const program: Program = {
@@ -125,20 +147,8 @@ const program: Program = {
     }
   },
 
-  async restore(wished, file, voice) {
-    const config = quietly(wished)
-    const folder = ownDataFolder({ path: config.data, random: secureRandom })
-    const { openDatabase } = await import('./app.ts')
-    const db = openDatabase(config, createLog({ ...config.log, clock: systemClock }))
-    try {
-      const blobs = createDiskBlobs(folder.media)
-      const progress = (done: number, all: number): void => voice.progress(portion(done, all))
-      return await restore({ db, blobs, data: config.data, clock: systemClock, file, progress })
-    } finally {
-      await db.close()
-      folder.release()
-    }
-  },
+  restore: (config, file, voice) => fillStore(config, file, voice, restore),
+  importSite: (config, file, voice) => fillStore(config, file, voice, readSite),
 }
 
 const interrupt = new AbortController()

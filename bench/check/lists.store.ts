@@ -97,17 +97,28 @@ export const notificationList: Check = async (sample, facts) => {
   return differentIds(answered, idsOf(rows))
 }
 
-/** key: <rank> searches <words>. */
+const REPLIES = 'is:reply'
+
+/** What each part of a search asks of a post, the plainest way. */
+const asksFor = (part: string): { readonly sql: string; readonly value?: string } => {
+  if (part === REPLIES) return { sql: "p.kind = 'reply'" }
+  return part.startsWith('-')
+    ? { sql: 'p.text not like ?', value: `%${part.slice(1)}%` }
+    : { sql: 'p.text like ?', value: `%${part}%` }
+}
+
+/** key: <rank> searches <words, -words, is:reply>. */
 export const foundPosts: Check = async (sample, facts) => {
   const [, rank = '0', words = ''] = /^(\d+) searches (.+)$/.exec(sample.key) ?? []
   const viewerId = accountId(Number(rank))
+  const parts = words.split(' ').map(asksFor)
   const rows = await facts.rows<{ id: number }>(
     `select p.id from posts p
-     where p.text like ? and p.kind <> 'repost' and p.deleted_at is null and (
+     where ${parts.map(({ sql }) => sql).join(' and ')} and p.kind <> 'repost' and p.deleted_at is null and (
        p.visibility in ('public', 'unlisted') or p.author_id = ?
        or exists (select 1 from post_mentions m where m.post_id = p.id and m.account_id = ?))
      order by p.id desc limit 20`,
-    `%${words}%`,
+    ...parts.flatMap(({ value }) => value ?? []),
     viewerId,
     viewerId,
   )

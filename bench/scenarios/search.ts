@@ -1,5 +1,5 @@
-// search: the newest 20 posts with a word, rare and common ones, of one and two characters; and how long a new post
-// takes to be found while a thousand are posted every second.
+// search: the newest 20 posts with a word, rare and common ones, of one and two characters, and with operators; and how
+// long a new post takes to be found while a thousand are posted every second.
 import { seededRandom } from '#core/random'
 import { compareSamples, type Check } from '../check/compare.ts'
 import { foundPosts } from '../check/lists.store.ts'
@@ -14,7 +14,13 @@ import { tokenOf } from '../world/names.ts'
 import { rankOfReader, type WorldShape } from '../world/shape.ts'
 import { COMMON_WORD, ONE_CHARACTER, RARE_WORD, TWO_CHARACTERS } from '../world/words.ts'
 
-const words = { rare: RARE_WORD, common: COMMON_WORD, one_character: ONE_CHARACTER, two_characters: TWO_CHARACTERS }
+const words = {
+  rare: RARE_WORD,
+  common: COMMON_WORD,
+  one_character: ONE_CHARACTER,
+  two_characters: TWO_CHARACTERS,
+  narrowed: `${COMMON_WORD} -${TWO_CHARACTERS} is:reply`,
+}
 type Kind = keyof typeof words
 const kinds = Object.keys(words) as Kind[]
 

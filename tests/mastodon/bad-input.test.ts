@@ -157,7 +157,7 @@ describe('searches', () => {
     for (const offset of ['10001', '9223372036854775808', '9'.repeat(40)]) {
       expect((await api.get(`/api/v1/directory?offset=${offset}`)).body).toEqual([])
       expect((await api.get(`/api/v1/accounts/search?q=ada&offset=${offset}`)).body).toEqual([])
-      const found = await api.read('Search', `/api/v2/search?q=only&offset=${offset}`)
+      const found = await api.read('Search', `/api/v2/search?q=only&type=statuses&offset=${offset}`)
       expect([found.statuses, found.hashtags]).toEqual([[], []])
     }
   })

@@ -22,6 +22,10 @@ export const faultsOf = (type: string, value: unknown, place = type): string[] =
     if (!Array.isArray(value)) return [`${place}: not a list but ${short(value)}`]
     return value.flatMap((item, index) => faultsOf(type.slice(1, -1), item, `${place}[${index}]`))
   }
+  if (type.includes('/')) {
+    const tries = type.split('/').map((one) => faultsOf(one, value, place))
+    return tries.find((faults) => faults.length === 0) ?? tries[0] ?? []
+  }
   const simple = matches[type]
   if (simple !== undefined) return simple(value) ? [] : [`${place}: no ${type} but ${short(value)}`]
   const promised = (documented as Readonly<Record<string, Readonly<Record<string, string>>>>)[type]

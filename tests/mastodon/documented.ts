@@ -1,7 +1,9 @@
 // What Mastodon's documentation promises of each entity (docs.joinmastodon.org/entities), kept as data.
 //
-// A name with `?` may be missing. Types: id, text, url, time, day, count, number, flag, any, `Other`, `[Other]`, and
-// `…|null` where null is allowed. More fields than these may be there.
+// A name with `?` may be missing. Types: id, text, url, time, day, count, number, flag, any, `Other`, `[Other]`,
+// `one/other`, and `…|null` where null is allowed. More fields than these may be there.
+import { documentedAdmin } from './documented-admin.ts'
+import { documentedFurther } from './documented-further.ts'
 
 type Promised = Readonly<Record<string, string>>
 
@@ -18,7 +20,7 @@ const account = {
   header_static: 'url',
   locked: 'flag',
   fields: '[Field]',
-  emojis: '[any]',
+  emojis: '[CustomEmoji]',
   bot: 'flag',
   group: 'flag',
   discoverable: 'flag|null',
@@ -47,15 +49,9 @@ const limits = {
   accounts: 'AccountLimits',
 } as const
 
-const filterHead = {
-  id: 'id',
-  title: 'text',
-  context: '[text]',
-  expires_at: 'time|null',
-  filter_action: 'text',
-} as const
-
 export const documented = {
+  ...documentedFurther,
+  ...documentedAdmin,
   Account: account,
   Field: { name: 'text', value: 'text', verified_at: 'time|null' },
   CredentialAccount: { ...account, source: 'Source', role: 'Role' },
@@ -90,7 +86,7 @@ export const documented = {
     'application?': 'StatusApplication',
     mentions: '[Mention]',
     tags: '[StatusTag]',
-    emojis: '[any]',
+    emojis: '[CustomEmoji]',
     reblogs_count: 'count',
     favourites_count: 'count',
     replies_count: 'count',
@@ -99,7 +95,7 @@ export const documented = {
     in_reply_to_id: 'id|null',
     in_reply_to_account_id: 'id|null',
     reblog: 'Status|null',
-    poll: 'any|null',
+    poll: 'Poll|null',
     card: 'PreviewCard|null',
     language: 'text|null',
     edited_at: 'time|null',
@@ -113,23 +109,6 @@ export const documented = {
     'pinned?': 'flag',
     'filtered?': '[FilterResult]',
   },
-  PreviewCard: {
-    url: 'url',
-    title: 'text',
-    description: 'text',
-    type: 'text',
-    authors: '[any]',
-    author_name: 'text',
-    author_url: 'text',
-    provider_name: 'text',
-    provider_url: 'text',
-    html: 'text',
-    width: 'count',
-    height: 'count',
-    image: 'any|null',
-    embed_url: 'text',
-    blurhash: 'text|null',
-  },
   StatusApplication: { name: 'text', website: 'url|null' },
   Mention: { id: 'id', username: 'text', url: 'url', acct: 'text' },
   StatusTag: { name: 'text', url: 'url' },
@@ -138,7 +117,8 @@ export const documented = {
   MediaAttachment: {
     id: 'id',
     type: 'text',
-    url: 'url',
+    // null while it is worked on (POST /api/v2/media)
+    url: 'url|null',
     preview_url: 'url|null',
     remote_url: 'url|null',
     meta: 'MediaMeta',
@@ -156,7 +136,7 @@ export const documented = {
     created_at: 'time',
     account: 'Account',
     media_attachments: '[MediaAttachment]',
-    emojis: '[any]',
+    emojis: '[CustomEmoji]',
   },
   StatusSource: { id: 'id', text: 'text', spoiler_text: 'text' },
   Relationship: {
@@ -164,7 +144,7 @@ export const documented = {
     following: 'flag',
     showing_reblogs: 'flag',
     notifying: 'flag',
-    languages: 'any|null',
+    languages: '[text]|null',
     followed_by: 'flag',
     blocking: 'flag',
     blocked_by: 'flag',
@@ -182,7 +162,8 @@ export const documented = {
     group_key: 'text',
     created_at: 'time',
     account: 'Account',
-    'status?': 'Status',
+    'status?': 'Status|null',
+    'report?': 'Report',
   },
   GroupedNotifications: { accounts: '[Account]', statuses: '[Status]', notification_groups: '[NotificationGroup]' },
   NotificationGroup: {
@@ -194,7 +175,8 @@ export const documented = {
     page_max_id: 'id',
     latest_page_notification_at: 'time',
     sample_account_ids: '[id]',
-    'status_id?': 'id',
+    'status_id?': 'id|null',
+    'report?': 'Report',
   },
   NotificationPolicy: {
     for_not_following: 'text',
@@ -210,27 +192,10 @@ export const documented = {
     'id?': 'id',
     name: 'text',
     url: 'url',
-    history: '[TagHistory]',
+    history: '[History]',
     'following?': 'flag',
     'featuring?': 'flag',
   },
-  TagHistory: { day: 'text', uses: 'text', accounts: 'text' },
-  FeaturedTag: { id: 'id', name: 'text', url: 'url', statuses_count: 'text', last_status_at: 'day|null' },
-  List: { id: 'id', title: 'text', replies_policy: 'text', exclusive: 'flag' },
-  Filter: { ...filterHead, keywords: '[FilterKeyword]', statuses: '[FilterStatus]' },
-  FilterHead: filterHead,
-  FilterKeyword: { id: 'id', keyword: 'text', whole_word: 'flag' },
-  FilterStatus: { id: 'id', status_id: 'id' },
-  FilterResult: { filter: 'FilterHead', keyword_matches: '[text]|null', status_matches: '[id]|null' },
-  V1Filter: {
-    id: 'id',
-    phrase: 'text',
-    context: '[text]',
-    whole_word: 'flag',
-    expires_at: 'time|null',
-    irreversible: 'flag',
-  },
-  Suggestion: { source: 'text', sources: '[text]', account: 'Account' },
   TrendsLink: {
     url: 'url',
     title: 'text',
@@ -246,7 +211,7 @@ export const documented = {
     image: 'url|null',
     embed_url: 'text',
     blurhash: 'text|null',
-    history: '[TagHistory]',
+    history: '[History]',
   },
   Marker: { last_read_id: 'id', version: 'count', updated_at: 'time' },
   Conversation: { id: 'id', unread: 'flag', accounts: '[Account]', last_status: 'Status|null' },
@@ -321,17 +286,19 @@ type Documented = typeof documented
 /** The type of what the data describes: `Described<'[Status]'>` is a list of statuses. */
 export type Described<Words extends string> = Words extends `${infer Inner}|null`
   ? Described<Inner> | null
-  : Words extends `[${infer Inner}]`
-    ? Described<Inner>[]
-    : Words extends 'id' | 'text' | 'url' | 'time' | 'day'
-      ? string
-      : Words extends 'count' | 'number'
-        ? number
-        : Words extends 'flag'
-          ? boolean
-          : Words extends keyof Documented
-            ? Fields<Documented[Words]>
-            : unknown
+  : Words extends `${infer One}/${infer Other}`
+    ? Described<One> | Described<Other>
+    : Words extends `[${infer Inner}]`
+      ? Described<Inner>[]
+      : Words extends 'id' | 'text' | 'url' | 'time' | 'day'
+        ? string
+        : Words extends 'count' | 'number'
+          ? number
+          : Words extends 'flag'
+            ? boolean
+            : Words extends keyof Documented
+              ? Fields<Documented[Words]>
+              : unknown
 
 type Fields<Promises extends Promised> = {
   [Name in keyof Promises as Name extends `${string}?` ? never : Name]: Described<Promises[Name]>

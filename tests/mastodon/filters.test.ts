@@ -42,7 +42,7 @@ test('a filter is made, read, changed and taken away', async () => {
   expect((await api.read('[Filter]', '/api/v2/filters')).map(({ id }) => id)).toContain(made.id)
 
   const form = new URLSearchParams({ filter_action: 'blur_media', expires_in: '' })
-  form.append('keywords_attributes[0][id]', made.keywords[0]?.id ?? '')
+  form.append('keywords_attributes[0][id]', made.keywords?.[0]?.id ?? '')
   form.append('keywords_attributes[0][_destroy]', 'true')
   form.append('keywords_attributes[1][keyword]', '中考')
   const changed = await api('PUT', `/api/v2/filters/${made.id}`, {

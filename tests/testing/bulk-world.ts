@@ -49,7 +49,7 @@ export const openBulkWorld = (db: OpenDatabase, clock: Clock = systemClock) => {
   const media = createMedia({ db, ids, clock, random, blobs, config: siteConfig })
   const topics = createTopics({ db, ids, clock })
   const posts = createPosts({ db, ids, clock, outbox, bus, config: siteConfig, accounts, media, topics })
-  const imports = createImports({ db, clock, accounts, posts })
+  const imports = createImports({ db, clock, blobs, config: siteConfig, accounts, media, posts })
   const offices = createOffices({
     db,
     ids,

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import type { Account } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import { silentLog, type Log } from '#platform/log'
+import { usualLimits } from './api-limits.ts'
 import { createApp, type App, type AppParts } from '../../src/app.ts'
 
 const freePort = (): Promise<number> =>
@@ -44,7 +45,14 @@ const configFor = (
   inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
-  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20 * 1024 * 1024, concurrent: 16, ...http },
+  http: {
+    trustedProxies: [],
+    rateLimits: false,
+    limits: usualLimits,
+    bodyLimitBytes: 20 * 1024 * 1024,
+    concurrent: 16,
+    ...http,
+  },
   streaming: {
     open: true,
     connections: 5_000,

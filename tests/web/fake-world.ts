@@ -21,6 +21,7 @@ import type { Timelines } from '#domain/timelines'
 import type { Topic, Topics } from '#domain/topics'
 import type { Config } from '#platform/config'
 import type { WebNeeds } from '#interfaces/web'
+import { usualLimits } from '#testing/api-limits'
 import { fakeRecords } from '#testing/fake-records'
 import { fakeDrafts, fakeInvitations } from './fake-drafts.ts'
 import { fakeGroups } from './fake-groups.ts'
@@ -31,6 +32,7 @@ import { fakeJoining } from './fake-joining.ts'
 import { fakeCensuses, fakeDirectory } from './fake-registry.ts'
 import { fakeStatistics, fakeTopicReport } from './fake-insights.ts'
 import { fakeFilters, fakeLists, filteredSome } from './fake-picks.ts'
+import { fakeOwnData } from './fake-own-data.ts'
 import { fakeStaffLetters, fakeSubscriptions } from './fake-subscriptions.ts'
 import { sampleId, sampleRelation } from '../../src/interfaces/web/design/sample-makers.ts'
 import { createSamples } from '../../src/interfaces/web/design/samples.ts'
@@ -60,7 +62,7 @@ export const fakeConfig = (some: Partial<Config> = {}): Config => ({
   inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
-  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 20_000_000, concurrent: 512 },
+  http: { trustedProxies: [], rateLimits: false, limits: usualLimits, bodyLimitBytes: 20_000_000, concurrent: 512 },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
     nodes: 1,
@@ -454,6 +456,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       groupReports: grouped.reports,
       records: fakeRecords(),
       subscriptions: fakeSubscriptions(NOW, weather),
+      ownData: fakeOwnData(NOW, lin),
       staffLetters: fakeStaffLetters(court, weather),
       ...fakeCases(
         NOW,

@@ -1,5 +1,5 @@
 // Every page of the web, as a visitor or as someone who signed in sees it.
-import { postPath } from '../../src/interfaces/web/links.ts'
+import { embedPath, postPath } from '../../src/interfaces/web/links.ts'
 import type { FakeWorld } from './fake-world.ts'
 
 export interface PageToLookAt {
@@ -37,6 +37,7 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('chain', postPath(quoteOfQuote.post, quoteOfQuote.author)),
     visitor('long', postPath(long.post, long.author)),
     visitor('note', postPath(note.post, note.author)),
+    visitor('embed', embedPath(warning)),
     visitor('history', postPath(long.post, long.author, 'history')),
     visitor('quotes', postPath(warning.post, warning.author, 'quotes')),
     visitor('likes', postPath(warning.post, warning.author, 'likes')),
@@ -52,6 +53,9 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     visitor('record-none', `/@${accounts.court.handle}/verification`),
     visitor('record-official', `/@${accounts.judge.handle}/verification`),
     reader('settings-verification', '/settings/verification'),
+    reader('settings-data', '/settings/data'),
+    reader('settings-data-import', '/settings/data/imports/71'),
+    reader('settings-data-open', '/settings/data/imports/72'),
     reader('settings-webhooks', '/settings/webhooks'),
     reader('settings-filters', '/settings/filters'),
     reader('settings-filter', '/settings/filters/601'),
@@ -154,6 +158,10 @@ export const lookAt = ({ accounts, posts }: FakeWorld): readonly PageToLookAt[] 
     reader('search-posts', `/search?q=${encodeURIComponent('石桥')}`),
     reader('search-accounts', `/search?q=${encodeURIComponent('鹭洲')}&kind=accounts`),
     visitor('search-topics', `/search?q=${encodeURIComponent('白石')}&kind=topics`),
+    visitor(
+      'search-operators',
+      `/search?q=${encodeURIComponent('石桥 -停水 from:heron_weather after:2026-01-01 has:media')}`,
+    ),
     visitor('search-none', '/search?q=zzz'),
     reader('compose', '/compose'),
     reader('reply', `/posts/${warning.post.id}/reply`),

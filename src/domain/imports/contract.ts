@@ -65,8 +65,45 @@ export type ImportsProblem =
   | 'import_format_unknown' // params: format
   | 'import_folder_missing' // params: path
   | 'import_file_missing' // params: file
+  | 'import_archive_unreadable' // params: file
+
+/** What an archive of an account brought. */
+export interface ArchiveImportSummary {
+  readonly posts: number
+  readonly replies: number
+  readonly quotes: number
+  /** Of posts that are here. */
+  readonly reposts: number
+  /** Boosts of posts that are not here: each a post with the link. */
+  readonly links: number
+  readonly pictures: number
+  /** Files that are no pictures, or are not in the archive. */
+  readonly lost_files: number
+  readonly likes: number
+  readonly bookmarks: number
+  readonly already_there: number
+  readonly skipped: number
+}
+
+export interface ArchiveImportResult {
+  readonly summary: ArchiveImportSummary
+  /** In words, the first thousand. */
+  readonly faults: readonly string[]
+  readonly stopped: boolean
+}
+
+/**
+ * Brings an archive in Mastodon's form (zip, tar.gz or a folder) into an account here; with `profile` also name, note,
+ * fields and pictures. @throws account_not_found, import_file_missing, import_archive_unreadable
+ */
+export type ArchiveImport = (
+  wish: { readonly path: string; readonly handle: string; readonly profile?: boolean },
+  options?: { onProgress?: (done: number, all: number) => void; signal?: AbortSignal },
+) => Promise<ArchiveImportResult>
 
 export interface Imports {
+  readonly mastodonArchive: ArchiveImport
+
   /** Makes no user, key, notification, event, mail or delivery. May be stopped at any moment and run again. */
   run(
     format: string,

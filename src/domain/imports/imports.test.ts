@@ -8,7 +8,7 @@ import type { Database } from '#platform/db'
 import { describeOnBothEngines } from '#testing/engines'
 import { generatedCascades } from '#testing/generated-cascades'
 import type { ImportProgress, ImportSource } from './contract.ts'
-import { createImports } from './module.ts'
+import { createImports, type ImportsNeeds } from './module.ts'
 import { recount } from '#testing/recounted-cascades'
 
 const memorySource = (files: ReadonlyMap<string, readonly string[]>): ImportSource => ({
@@ -90,7 +90,14 @@ describeOnBothEngines('imports', (open, engine) => {
     )
   const start = () => {
     const fakes = createFakes()
-    return { fakes, imports: createImports({ db, clock: fixedClock(Date.UTC(2026, 10, 23)), ...fakes.needs }) }
+    return {
+      fakes,
+      imports: createImports({
+        db,
+        clock: fixedClock(Date.UTC(2026, 10, 23)),
+        ...fakes.needs,
+      } as unknown as ImportsNeeds),
+    }
   }
   const total = (summary: object): number =>
     Object.entries(summary).reduce((sum, [key, count]) => sum + (key === 'accounts' ? 0 : (count as number)), 0)

@@ -1,7 +1,8 @@
 // Ties the frame of all imports together: source → adapter → neutral records → batches through the domain's bulk verbs.
-import type { Clock } from '#core/clock'
 import { Problem } from '#core/problem'
 import type { ImportFault, ImportResult, Imports, ImportsProblem, ImportSource, ImportSummary } from './contract.ts'
+import { bringArchive } from './mastodon-archive/bring-archive.ts'
+import type { ArchiveNeeds } from './mastodon-archive/job.ts'
 import type { ExternalKey, ImportAdapter, ImportUnit, NeutralAccount } from './neutral.ts'
 import { createProgress } from './progress.ts'
 import { weiboCascades } from './weibo-cascades/adapter.ts'
@@ -37,7 +38,10 @@ const filesOf = async (adapter: ImportAdapter, source: ImportSource): Promise<{ 
   })
 }
 
-export const createImports = (needs: BatchNeeds & { clock: Clock }): Imports => ({
+export type ImportsNeeds = BatchNeeds & ArchiveNeeds
+
+export const createImports = (needs: ImportsNeeds): Imports => ({
+  mastodonArchive: bringArchive(needs),
   async run(format, source, { onProgress, signal } = {}): Promise<ImportResult> {
     const makeAdapter = Object.hasOwn(adapters, format) ? adapters[format] : undefined
     if (makeAdapter === undefined) {

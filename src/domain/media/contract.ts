@@ -97,12 +97,24 @@ export interface MediaModule {
    * with it. For importers and the demo world. Answers their ids, in order.
    */
   importPictures(tx: Tx, pictures: readonly ImportedMedia[]): Promise<readonly Id[]>
+  /** What an upload makes of a file, stored and tied to nothing yet: for importPictures(). Throws what upload() throws. */
+  storePicture(bytes: Buffer): Promise<StoredPicture>
   /** Square WebP of 400 px (avatar) or 1500 × 500 (header); returns the blob key. */
   storeProfilePicture(bytes: Buffer, use: 'avatar' | 'header'): Promise<string>
   /** Deletes files of pictures nobody posted within a day. */
   sweep(): Promise<number>
   /** Pictures that stand in posts. */
   total(): Promise<number>
+}
+
+export interface StoredPicture {
+  readonly blob: string
+  readonly previewBlob: string
+  readonly mime: string
+  readonly bytes: number
+  readonly original: MediaSize
+  readonly preview: MediaSize
+  readonly blurhash: string
 }
 
 export interface ImportedMedia {

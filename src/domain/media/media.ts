@@ -13,7 +13,7 @@ import { checkedDescription, checkedFocus } from './description.ts'
 import * as held from './held.store.ts'
 import * as store from './media.store.ts'
 import { createPictures } from './pictures.ts'
-import { checkedSize, newBlobKey, uploadPicture } from './upload.ts'
+import { checkedSize, newBlobKey, storePicture, uploadPicture } from './upload.ts'
 
 export interface MediaNeeds {
   readonly db: Database
@@ -37,6 +37,7 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
 
   return {
     upload: uploadPicture({ ...needs, pictures }),
+    storePicture: storePicture({ ...needs, pictures }),
 
     async describe(actor, id, change) {
       const words =

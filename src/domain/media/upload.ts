@@ -7,7 +7,7 @@ import type { Random } from '#core/random'
 import type { Blobs } from '#platform/blobs'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/db'
-import { CASE_FOLDER, type Media, type MediaModule, type MediaProblem } from './contract.ts'
+import { CASE_FOLDER, type Media, type MediaModule, type MediaProblem, type StoredPicture } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
 import { insertLoose } from './media.store.ts'
 import type { Pictures, StoredFile } from './pictures.ts'
@@ -23,23 +23,52 @@ export const checkedSize = (bytes: Buffer, limit: number): void => {
   throw new Problem<MediaProblem>('media_too_large', `A file may have ${limit} bytes at most.`, { params: { limit } })
 }
 
-export const uploadPicture = (needs: {
-  db: Database
-  ids: IdMaker
-  clock: Clock
-  random: Random
-  blobs: Blobs
-  config: Pick<Config, 'media'>
-  pictures: Pictures
-}): MediaModule['upload'] => {
-  const { db, ids, clock, random, blobs, config, pictures } = needs
+interface StoreNeeds {
+  readonly random: Random
+  readonly blobs: Blobs
+  readonly config: Pick<Config, 'media'>
+  readonly pictures: Pictures
+}
 
-  const store = async (file: StoredFile, folder: string, stored: string[]): Promise<string> => {
-    const key = `${folder}${newBlobKey(random, file.extension)}`
-    stored.push(key)
-    await blobs.put(key, file.bytes)
-    return key
+/**
+ * Stores both files or none.
+ *
+ * @param folder with its slash, where it is not the common one
+ * @throws media_too_large, media_not_an_image, media_too_many_pixels
+ */
+export const storePicture =
+  ({ random, blobs, config, pictures }: StoreNeeds) =>
+  async (bytes: Buffer, folder = ''): Promise<StoredPicture> => {
+    checkedSize(bytes, config.media.maxBytes)
+    const { original, preview, blurhash } = await pictures.picture(bytes)
+    const stored: string[] = []
+    const store = async (file: StoredFile): Promise<string> => {
+      const key = `${folder}${newBlobKey(random, file.extension)}`
+      stored.push(key)
+      await blobs.put(key, file.bytes)
+      return key
+    }
+    try {
+      return {
+        blob: await store(original),
+        previewBlob: await store(preview),
+        mime: original.mime,
+        bytes: original.bytes.length,
+        original: original.size,
+        preview: preview.size,
+        blurhash,
+      }
+    } catch (error) {
+      await Promise.allSettled(stored.map((key) => blobs.remove(key)))
+      throw error
+    }
   }
+
+export const uploadPicture = (
+  needs: StoreNeeds & { readonly db: Database; readonly ids: IdMaker; readonly clock: Clock },
+): MediaModule['upload'] => {
+  const { db, ids, clock, blobs, config } = needs
+  const store = storePicture(needs)
 
   const insert = async (media: Omit<Media, 'id'>): Promise<Media> => {
     for (;;) {
@@ -49,32 +78,22 @@ export const uploadPicture = (needs: {
   }
 
   return async (actor, file) => {
-    checkedSize(file.bytes, config.media.maxBytes)
     const description = checkedDescription(file.description ?? '', config.media.descriptionLimit)
     const focus = file.focus === undefined ? null : checkedFocus(file.focus)
-    const { original, preview, blurhash } = await pictures.picture(file.bytes)
-
-    const folder = file.of === 'case' ? `${CASE_FOLDER}/` : ''
-    const stored: string[] = []
+    const picture = await store(file.bytes, file.of === 'case' ? `${CASE_FOLDER}/` : '')
     try {
       return await insert({
+        ...picture,
         accountId: actor.accountId,
         postId: null,
         kind: 'image',
-        blob: await store(original, folder, stored),
-        previewBlob: await store(preview, folder, stored),
-        mime: original.mime,
-        bytes: original.bytes.length,
-        original: original.size,
-        preview: preview.size,
         focus,
-        blurhash,
         description,
         remoteUrl: null,
         createdAt: clock.now(),
       })
     } catch (error) {
-      await Promise.allSettled(stored.map((key) => blobs.remove(key)))
+      await Promise.allSettled([picture.blob, picture.previewBlob].map((key) => blobs.remove(key)))
       throw error
     }
   }

@@ -7,8 +7,11 @@ import type { PostView } from '#domain/posts'
 import type { Topic } from '#domain/topics'
 
 export interface Search {
-  /** Public and unlisted posts for all; followers-only and direct only for author and addressees. Full pages. */
-  posts(viewer: Viewer, words: string, page: PageRequest & { offset?: number; accountId?: Id }): Promise<Page<PostView>>
+  /**
+   * Words, phrases and operators (query.ts); whatever is typed is taken for something. Public and unlisted posts for
+   * all; followers-only and direct only for author and addressees. Full pages.
+   */
+  posts(viewer: Viewer, typed: string, page: PageRequest & { offset?: number; accountId?: Id }): Promise<Page<PostView>>
   /** Exact handle or name first, then by words of display name, name and handle. */
   accounts(
     viewer: Viewer,

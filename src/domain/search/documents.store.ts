@@ -1,7 +1,9 @@
 // What there is to be found, read from the tables of posts and accounts.
 import { sql, type RawBuilder } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
+import type { Badge } from '#domain/accounts'
 import type { Engine, Queries } from '#platform/db'
+import { propertyMarksOf, type Described } from './properties.ts'
 import type { DocumentKind, KnownDocument, WordDocument } from './word-index.ts'
 
 export interface DocumentsStore {
@@ -14,10 +16,19 @@ export interface DocumentsStore {
 interface PostRow {
   id: Id
   author_id: Id
+  kind: Described['kind']
   visibility: string
+  sensitive: number
+  language: string | null
   version: number
   text: string
   summary: string
+}
+
+interface PictureRow {
+  post_id: Id
+  kind: string
+  description: string
 }
 
 interface AccountRow {
@@ -26,6 +37,13 @@ interface AccountRow {
   handle: string
   unique_name: string | null
   display_name: string
+  badge: string | null
+}
+
+/** What the account is: the office it speaks for, the position its person holds, in every language. */
+const titlesOf = ({ badge }: AccountRow): readonly string[] => {
+  const { now } = (badge === null ? {} : JSON.parse(badge)) as Partial<Badge>
+  return [now?.body, now?.title].flatMap((labels) => Object.values(labels ?? {}))
 }
 
 const grouped = <Row, Value>(
@@ -57,10 +75,12 @@ export const createDocumentsStore = (engine: Engine, queries: Queries): Document
 
   const postDocuments = async (ids: readonly Id[]): Promise<WordDocument[]> => {
     const { rows: posts } = await sql<PostRow>`
-      select id, author_id, visibility, version, text, summary from posts
+      select id, author_id, kind, visibility, sensitive, language, version, text, summary from posts
       where ${isOneOf('id', ids)} and kind <> 'repost' and deleted_at is null order by id`.execute(queries)
-    const { rows: pictures } = await sql<{ post_id: Id; description: string }>`
-      select post_id, description from media where ${isOneOf('post_id', ids)} and description <> ''`.execute(queries)
+    const { rows: pictures } = await sql<PictureRow>`
+      select post_id, kind, description from media where ${isOneOf('post_id', ids)} order by post_id, position`.execute(
+      queries,
+    )
     const closed = posts
       .filter((post) => post.visibility === 'followers' || post.visibility === 'direct')
       .map((post) => post.id)
@@ -69,10 +89,10 @@ export const createDocumentsStore = (engine: Engine, queries: Queries): Document
         ? { rows: [] }
         : await sql<{ post_id: Id; account_id: Id }>`
             select post_id, account_id from post_mentions where ${ofPosts(closed)}`.execute(queries)
-    const descriptions = grouped(
+    const media = grouped(
       pictures,
       (row) => row.post_id,
-      (row) => row.description,
+      (row) => row,
     )
     const addressees = grouped(
       mentions,
@@ -80,23 +100,28 @@ export const createDocumentsStore = (engine: Engine, queries: Queries): Document
       (row) => row.account_id,
     )
     const isClosed = new Set(closed)
-    return posts.map((post) => ({
-      id: post.id,
-      version: post.version,
-      text: [post.summary, post.text, ...(descriptions.get(post.id) ?? [])].join('\n'),
-      authorId: post.author_id,
-      readerIds: isClosed.has(post.id) ? [...new Set([post.author_id, ...(addressees.get(post.id) ?? [])])] : null,
-    }))
+    return posts.map((post) => {
+      const shown = media.get(post.id) ?? []
+      const described = { ...post, sensitive: post.sensitive === 1, media: shown.map(({ kind }) => kind) }
+      return {
+        id: post.id,
+        version: post.version,
+        text: [post.summary, post.text, ...shown.map(({ description }) => description)].join('\n'),
+        authorId: post.author_id,
+        readerIds: isClosed.has(post.id) ? [...new Set([post.author_id, ...(addressees.get(post.id) ?? [])])] : null,
+        marks: propertyMarksOf(described),
+      }
+    })
   }
 
   const accountDocuments = async (ids: readonly Id[]): Promise<WordDocument[]> => {
     const { rows } = await sql<AccountRow>`
-      select id, updated_at as version, handle, unique_name, display_name from accounts
+      select id, updated_at as version, handle, unique_name, display_name, badge from accounts
       where ${isOneOf('id', ids)} and deleted_at is null order by id`.execute(queries)
     return rows.map((account) => ({
       id: account.id,
       version: account.version,
-      text: [account.display_name, account.unique_name ?? '', account.handle].join('\n'),
+      text: [account.display_name, account.unique_name ?? '', account.handle, ...titlesOf(account)].join('\n'),
       authorId: null,
       readerIds: null,
     }))

@@ -103,6 +103,7 @@ export const createFtsIndex = ({ log, anew, ...files }: Files & { log: Log; anew
       await ask({ verb: 'remove', values })
     },
     find: async (...values) => (await ask({ verb: 'find', values })) as readonly number[],
+    among: async (...values) => (await ask({ verb: 'among', values })) as readonly number[],
     known: async (...values) => (await ask({ verb: 'known', values })) as readonly KnownDocument[],
     isComplete: async () => (await ask({ verb: 'isComplete', values: [] })) === true,
     async setComplete(...values) {

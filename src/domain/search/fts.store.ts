@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { IdRange } from '#core/fill-page'
 import { LAST_ID, type Id } from '#core/ids'
 import type { Fold } from './fold.ts'
-import { authorMark, marksOf, PRIVATE_MARK, readerMark } from './marks.ts'
+import { EVERY_MARK, marksOf, PRIVATE_MARK, readerMark } from './marks.ts'
 import { textWords, type Term } from './tokens.ts'
 import { INDEX_FORMAT, type DocumentKind, type KnownDocument, type WordDocument, type WordQuery } from './word-index.ts'
 
@@ -13,6 +13,7 @@ export interface FtsStore {
   put(kind: DocumentKind, documents: readonly WordDocument[]): void
   remove(kind: DocumentKind, ids: readonly Id[]): void
   find(kind: DocumentKind, query: WordQuery, range: IdRange, count: number): readonly Id[]
+  among(kind: DocumentKind, query: WordQuery, ids: readonly Id[]): readonly Id[]
   known(kind: DocumentKind, after: Id, upTo: Id): readonly KnownDocument[]
   isComplete(): boolean
   setComplete(complete: boolean): void
@@ -85,15 +86,20 @@ const openOrMakeAnew = (file: string): DatabaseSync => {
 /** FTS5's grammar sees our words in quotes only; they are letters, marks and digits, so none ends its quotes. */
 const phrase = ({ words, open }: Term): string => `"${words.join(' ')}"${open ? '*' : ''}`
 
-const matchOf = ({ terms, authorId, readerId }: WordQuery): string => {
-  const wanted = [...terms.map(phrase), ...(authorId === undefined ? [] : [`"${authorMark(authorId)}"`])].join(' AND ')
-  const refused = readerId === null ? `"${PRIVATE_MARK}"` : `("${PRIVATE_MARK}" NOT "${readerMark(readerId)}")`
-  return `(${wanted}) NOT ${refused}`
+const quoted = (mark: string): string => `"${mark}"`
+
+const matchOf = ({ terms, marks = [], noTerms = [], noMarks = [], readerId }: WordQuery): string => {
+  const wanted = [...terms.map(phrase), ...marks.map(quoted)].join(' AND ')
+  const closed = readerId === null ? quoted(PRIVATE_MARK) : `("${PRIVATE_MARK}" NOT "${readerMark(readerId)}")`
+  return `(${wanted}) NOT (${[...noTerms.map(phrase), ...noMarks.map(quoted), closed].join(' OR ')})`
 }
+
+/** A number goes to SQLite as a real one, with which FTS5 finds no place to begin at: it would go through all. */
+const wholeNumber = (id: Id): bigint => BigInt(id)
 
 const wordsOf = (document: WordDocument, fold: Fold): string => {
   const { ordered, singles } = textWords(document.text, fold)
-  return [...ordered, ...singles, ...marksOf(document)].join(' ')
+  return [...ordered, EVERY_MARK, ...singles, ...marksOf(document)].join(' ')
 }
 
 interface KindStatements {
@@ -106,6 +112,7 @@ interface KindStatements {
   readonly known: StatementSync
   readonly newest: StatementSync
   readonly oldest: StatementSync
+  readonly one: StatementSync
 }
 
 const prepare = (db: DatabaseSync, kind: DocumentKind): KindStatements => {
@@ -123,6 +130,7 @@ const prepare = (db: DatabaseSync, kind: DocumentKind): KindStatements => {
     known: db.prepare(`select id, version from ${kind}_documents where id > ? and id <= ? order by id`),
     newest: find('desc'),
     oldest: find('asc'),
+    one: db.prepare(`select rowid as id from ${kind}_words where ${kind}_words match ? and rowid = ?`),
   }
 }
 
@@ -163,8 +171,13 @@ export const openFtsStore = (file: string, fold: Fold): FtsStore => {
       })
     },
     find(kind, query, { before = LAST_ID, after = -1, order }, count) {
-      const rows = statements[kind][order].all(matchOf(query), before, after, count)
+      const rows = statements[kind][order].all(matchOf(query), wholeNumber(before), wholeNumber(after), count)
       return rows.map((row) => row['id'] as Id)
+    },
+    // one by one: for a list of ids the planner would go through everything that matches
+    among(kind, query, ids) {
+      const match = matchOf(query)
+      return ids.filter((id) => statements[kind].one.get(match, wholeNumber(id)) !== undefined)
     },
     known: (kind, after, upTo) => statements[kind].known.all(after, upTo) as unknown as KnownDocument[],
     isComplete: () => db.prepare("select value from facts where name = 'complete'").get()?.['value'] === 1,

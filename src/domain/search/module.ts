@@ -1,5 +1,6 @@
 // Ties search together: the index of the engine, what feeds it, what is asked of it.
 import { join } from 'node:path'
+import { createPeriodReader } from '#core/periods'
 import type { Accounts } from '#domain/accounts'
 import type { Posts } from '#domain/posts'
 import type { Topics } from '#domain/topics'
@@ -12,10 +13,11 @@ import type { Search } from './contract.ts'
 import { createDocumentsStore } from './documents.store.ts'
 import { listenForWords } from './feed.ts'
 import { findAccounts } from './find-accounts.ts'
-import { findPosts } from './find-posts.ts'
+import { findPosts, type FindPostsNeeds } from './find-posts.ts'
 import { loadFold, type Fold } from './fold.ts'
 import { createFtsIndex } from './fts-index.ts'
 import { createTurns } from './in-turn.ts'
+import { createLibraryStore } from './library.store.ts'
 import { createTsvectorIndex } from './tsvector.store.ts'
 
 export interface SearchNeeds {
@@ -23,7 +25,7 @@ export interface SearchNeeds {
   readonly outbox: Outbox
   readonly log: Log
   /** search.db lies in its data folder on SQLite. */
-  readonly config: Pick<Config, 'data'>
+  readonly config: Pick<Config, 'data'> & { readonly site: Pick<Config['site'], 'timeZone'> }
   readonly accounts: Pick<Accounts, 'lookup' | 'byIds' | 'standing'>
   readonly posts: Pick<Posts, 'views'>
   readonly topics: Pick<Topics, 'find'>
@@ -37,6 +39,14 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
       ? createFtsIndex({ file: join(config.data, 'search.db'), storeFile: db.file, log, anew: () => fillAgain() })
       : createTsvectorIndex({ db, fold })
   const needs: CatchUpNeeds = { index, documents: createDocumentsStore(db.engine, db.longRead), inTurn: createTurns() }
+  const finding: FindPostsNeeds = {
+    index,
+    library: createLibraryStore(db.engine, db.read),
+    accounts,
+    posts,
+    fold,
+    periodOf: createPeriodReader(config.site.timeZone),
+  }
   const oneRebuild = createTurns()
   let stopping = false
   let started: Promise<void> | undefined
@@ -55,7 +65,7 @@ export const createSearch = ({ db, outbox, log, config, accounts, posts, topics 
   }
 
   return {
-    posts: (viewer, words, page) => findPosts({ index, posts, fold }, viewer, words, page),
+    posts: (viewer, words, page) => findPosts(finding, viewer, words, page),
     accounts: (viewer, words, page) => findAccounts({ index, accounts, fold }, viewer, words, page),
     topics: (words, { limit, offset = 0 }) => topics.find(words, limit, offset),
     rebuild,

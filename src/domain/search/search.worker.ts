@@ -29,6 +29,8 @@ const answer = (call: IndexCall): unknown => {
       return store.remove(...call.values)
     case 'find':
       return store.find(...call.values)
+    case 'among':
+      return store.among(...call.values)
     case 'known':
       return store.known(...call.values)
     case 'isComplete':

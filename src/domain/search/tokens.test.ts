@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadFold } from './fold.ts'
-import { queryTerms, textWords } from './tokens.ts'
+import { phraseTerm, queryTerms, textWords } from './tokens.ts'
 
 const fold = await loadFold()
 const words = (text: string) => textWords(text, fold)
@@ -111,5 +111,40 @@ describe('queryTerms', () => {
     expect(finds('上海 abc 发布', '上海发布')).toBe(false)
     expect(finds('上海海发发布', '上海发布')).toBe(false)
     expect(finds('今天上海发布消息', '上海发布')).toBe(true)
+  })
+})
+
+describe('phraseTerm', () => {
+  const term = (typed: string) => phraseTerm(typed, fold)
+  it('puts runs and words after each other as texts have them', () => {
+    expect(term('上海 typhoon')).toEqual({ words: ['上海', '海', 'typhoon'], open: false })
+    expect(term('typhoon 上海')).toEqual({ words: ['typhoon', '上海'], open: false })
+    expect(term('typhoon 風')).toEqual({ words: ['typhoon', '风'], open: true })
+    expect(term('梅')).toEqual({ words: ['梅'], open: false })
+    expect(term('。 !')).toBeUndefined()
+  })
+  it('is found in a text that it is cut out of, at whatever places', () => {
+    const text = '今天 rain 上海发布：typhoon，梅花 v2 台风'
+    const { ordered, singles } = words(text)
+    const isIn = (typed: string): boolean => {
+      const found = term(typed)
+      if (found === undefined) return true
+      const last = found.words.length - 1
+      const fits = (word: string, wanted: string, at: number): boolean =>
+        found.open && at === last ? word.startsWith(wanted) : word === wanted
+      return (
+        (last === 0 && singles.includes(found.words[0] as string)) ||
+        ordered.some((_, start) => found.words.every((wanted, at) => fits(ordered[start + at] ?? '', wanted, at)))
+      )
+    }
+    const cut = fc.tuple(fc.nat(text.length), fc.nat(text.length))
+    fc.assert(
+      fc.property(cut, ([one, other]) => {
+        const part = text.slice(Math.min(one, other), Math.max(one, other))
+        // a word that is cut through is another word
+        const whole = part.replace(/^[a-z0-9]+|[a-z0-9]+$/g, '')
+        expect(isIn(whole), whole).toBe(true)
+      }),
+    )
   })
 })

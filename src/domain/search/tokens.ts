@@ -103,7 +103,7 @@ export const textWords = (text: string, fold: Fold): TextWords => {
 /** Words that must stand beside each other in this order. */
 export interface Term {
   readonly words: readonly string[]
-  /** The word goes on as it likes: for the last word of somebody who is still typing. */
+  /** The last word goes on as it likes: for somebody who is still typing, and for phrases that end within a run. */
   readonly open: boolean
 }
 
@@ -126,4 +126,39 @@ export const queryTerms = (typed: string, fold: Fold, lastOpen = false): readonl
   )
   const kept = terms.slice(0, MOST_TERMS)
   return kept.map((term, at) => ({ ...term, open: lastOpen && term.open && at === kept.length - 1 }))
+}
+
+/** Longer phrases are found by their beginning. */
+const LONGEST_PHRASE = 64
+
+/**
+ * Words that stand beside each other in this order, whatever signs are between them; undefined when there is none. In a
+ * text a run of characters is followed by its last one, so that one which ends the phrase may go on in the text.
+ */
+export const phraseTerm = (typed: string, fold: Fold): Term | undefined => {
+  const words: string[] = []
+  let last: readonly string[] | undefined
+  const endRun = (): void => {
+    const end = last?.at(-1)
+    if (end !== undefined) words.push(end)
+    last = undefined
+  }
+  read(
+    typed,
+    fold,
+    (characters) => {
+      endRun()
+      words.push(...pairsOf(characters))
+      last = characters
+    },
+    (word) => {
+      endRun()
+      words.push(word)
+    },
+  )
+  const single = last?.length === 1
+  if (single) endRun()
+  if (words.length === 0) return undefined
+  const kept = words.slice(0, LONGEST_PHRASE)
+  return { words: kept, open: single && kept.length > 1 && kept.length === words.length }
 }

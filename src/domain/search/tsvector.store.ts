@@ -3,12 +3,13 @@ import { sql, type RawBuilder } from 'kysely'
 import { bucketOf, LAST_ID, type Id } from '#core/ids'
 import type { Database } from '#platform/db'
 import type { Fold } from './fold.ts'
-import { authorMark, marksOf, PRIVATE_MARK, readerMark } from './marks.ts'
+import { EVERY_MARK, marksOf, PRIVATE_MARK, readerMark } from './marks.ts'
 import { textWords, type Term } from './tokens.ts'
 import { INDEX_FORMAT, type KnownDocument, type WordDocument, type WordIndex, type WordQuery } from './word-index.ts'
 
-/** PostgreSQL keeps no position past this. */
-const LAST_POSITION = 16_383
+/** PostgreSQL keeps no position past this: here stands what is no part of any phrase, so that no word is beside it. */
+const NOWHERE = 16_383
+const LAST_POSITION = NOWHERE - 2
 
 /**
  * Documents looked through in order before GIN is asked. GIN finds all or nothing: for common words it would gather
@@ -20,7 +21,10 @@ const NEAR = [1_000, 10_000]
 /** Our words are letters, marks and digits: in quotes, none of them can end them. */
 const quoted = (word: string): string => `'${word}'`
 
-/** The text form of a tsvector: `'word':1,7 'other':2`, and single characters and marks without a position. */
+/**
+ * The text form of a tsvector: `'word':1,7 'other':2`, and marks without a position. Single characters have one, or a
+ * phrase whose last word is open would find nothing that begins with them.
+ */
 const vectorOf = (document: WordDocument, fold: Fold): string => {
   const { ordered, singles } = textWords(document.text, fold)
   const positions = new Map<string, string>()
@@ -33,20 +37,19 @@ const vectorOf = (document: WordDocument, fold: Fold): string => {
   }
   let vector = ''
   for (const [word, places] of positions) vector += `'${word}'${places} `
-  for (const word of singles) vector += `'${word}' `
-  for (const mark of marksOf(document)) vector += `'${mark}' `
+  for (const word of singles) vector += `'${word}':${NOWHERE} `
+  for (const mark of [EVERY_MARK, ...marksOf(document)]) vector += `'${mark}' `
   return vector
 }
 
 const phrase = ({ words, open }: Term): string =>
-  `(${words.map((word) => `${quoted(word)}${open ? ':*' : ''}`).join(' <-> ')})`
+  `(${words.map((word, at) => `${quoted(word)}${open && at === words.length - 1 ? ':*' : ''}`).join(' <-> ')})`
 
-const queryOf = ({ terms, authorId, readerId }: WordQuery): string => {
-  const refused =
+const queryOf = ({ terms, marks = [], noTerms = [], noMarks = [], readerId }: WordQuery): string => {
+  const closed =
     readerId === null ? quoted(PRIVATE_MARK) : `(${quoted(PRIVATE_MARK)} & !${quoted(readerMark(readerId))})`
-  return [...terms.map(phrase), ...(authorId === undefined ? [] : [quoted(authorMark(authorId))]), `!${refused}`].join(
-    ' & ',
-  )
+  const refused = [...noTerms.map(phrase), ...noMarks.map(quoted), closed]
+  return [...terms.map(phrase), ...marks.map(quoted), ...refused.map((one) => `!${one}`)].join(' & ')
 }
 
 export const createTsvectorIndex = ({ db, fold }: { db: Database; fold: () => Promise<Fold> }): WordIndex => {
@@ -107,6 +110,17 @@ export const createTsvectorIndex = ({ db, fold }: { db: Database; fold: () => Pr
         with found as materialized (select id from search_documents where ${matches} and ${inRange})
         select id from found order by id ${direction} limit ${count}`.execute(db.read)
       return all.rows.map((row) => row.id)
+    },
+
+    async among(kind, query, ids) {
+      if (ids.length === 0) return []
+      const { rows } = await sql<{ id: Id }>`
+        with looked_at as materialized (
+          select s.id, s.words from unnest(${ids.map(bucketOf)}::smallint[], ${ids}::bigint[]) as asked (bucket, id)
+          join search_documents s on s.bucket = asked.bucket and s.kind = ${sql.lit(kind)} and s.id = asked.id
+        )
+        select id from looked_at where words @@ ${queryOf(query)}::tsquery`.execute(db.read)
+      return rows.map((row) => row.id)
     },
 
     async known(kind, after, upTo) {

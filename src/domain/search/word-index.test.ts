@@ -9,12 +9,18 @@ import { silentLog } from '#platform/log'
 import { describeOnBothEngines } from '#testing/engines'
 import { loadFold } from './fold.ts'
 import { createFtsIndex } from './fts-index.ts'
-import { queryTerms } from './tokens.ts'
+import { phraseTerm, queryTerms, type Term } from './tokens.ts'
+import { authorMark, EVERY_MARK, propertyMark } from './marks.ts'
 import { createTsvectorIndex } from './tsvector.store.ts'
-import type { WordDocument, WordIndex } from './word-index.ts'
+import type { WordDocument, WordIndex, WordQuery } from './word-index.ts'
 
 const fold = await loadFold()
 const [ADA, BO, CY] = [composeId(1, 7, 1), composeId(1, 900, 2), composeId(1, 3, 3)]
+interface Wish {
+  readonly authorId?: Id
+  readonly readerId?: Id | null
+  readonly lastOpen?: boolean
+}
 const NEWEST = { before: undefined, after: undefined, order: 'newest' } as const
 
 describeOnBothEngines('word index', (open, engine) => {
@@ -41,8 +47,12 @@ describeOnBothEngines('word index', (open, engine) => {
     readerIds: null,
     ...more,
   })
-  const find = (words: string, more: { authorId?: Id; readerId?: Id | null; lastOpen?: boolean } = {}) =>
-    index.find('post', { terms: queryTerms(words, fold, more.lastOpen), readerId: null, ...more }, NEWEST, 100)
+  const queryFor = (words: string, { authorId, readerId = null, lastOpen }: Wish): WordQuery => ({
+    terms: queryTerms(words, fold, lastOpen),
+    marks: authorId === undefined ? [] : [authorMark(authorId)],
+    readerId,
+  })
+  const find = (words: string, more: Wish = {}) => index.find('post', queryFor(words, more), NEWEST, 100)
 
   if (engine === 'sqlite') {
     it('is made anew when damage shows at work', async () => {
@@ -115,6 +125,46 @@ describeOnBothEngines('word index', (open, engine) => {
     ])
     expect(await find('sa')).toEqual([])
     expect(await find('sa', { lastOpen: true })).toEqual([post.id])
+  })
+
+  it('knows marks, what must not be there, and which of some are found', async () => {
+    const [plain, drawn, both] = [
+      document('印章 甲'),
+      document('印章 乙', { marks: [propertyMark('image')] }),
+      document('印章 甲 乙', { marks: [propertyMark('image'), propertyMark('reply')] }),
+    ]
+    await index.put('post', [plain, drawn, both])
+    const asked = async (query: Partial<WordQuery>, count = 100): Promise<readonly Id[]> =>
+      index.find('post', { terms: queryTerms('印章', fold), readerId: null, ...query }, NEWEST, count)
+    const term = (text: string): Term => phraseTerm(text, fold) as Term
+    expect(await asked({ marks: [propertyMark('image')] })).toEqual([both.id, drawn.id])
+    expect(await asked({ noMarks: [propertyMark('reply')] })).toEqual([drawn.id, plain.id])
+    expect(await asked({ noTerms: [term('甲 乙')] })).toEqual([drawn.id, plain.id])
+    expect(await asked({ noTerms: [term('甲'), term('absent')] })).toEqual([drawn.id])
+    expect(await asked({ terms: [], marks: [EVERY_MARK] }, 1)).toEqual([both.id])
+    const query = { terms: queryTerms('印章', fold), noTerms: [term('甲')], readerId: null }
+    expect(await index.among('post', query, [both.id, drawn.id, plain.id, LAST_ID])).toEqual([drawn.id])
+    expect(await index.among('post', query, [])).toEqual([])
+  })
+
+  it('finds phrases over signs, none past the end of a text, and their last run open', async () => {
+    const one = document('大上海，typhoon 风')
+    await index.put('post', [one])
+    const phrase = async (text: string): Promise<readonly Id[]> =>
+      index.find(
+        'post',
+        { terms: [phraseTerm(text, fold) as Term], readerId: null },
+        { ...NEWEST, after: one.id - 1 },
+        100,
+      )
+    for (const text of ['上海 typhoon', '海 typhoon 风', 'typhoon，风', '上海'])
+      expect(await phrase(text), text).toEqual([one.id])
+    // 上 and 大 stand in the text, but not behind its last word
+    for (const text of ['风 上', 'typhoon 大', '上 typhoon', '海上 typhoon'])
+      expect(await phrase(text), text).toEqual([])
+    const other = document('typhoon 上海滩')
+    await index.put('post', [other])
+    expect(await phrase('typhoon 上')).toEqual([other.id])
   })
 
   it('pages in both directions', async () => {

@@ -13,13 +13,18 @@ export interface WordDocument {
   readonly authorId: Id | null
   /** Who may find it; null = everybody. */
   readonly readerIds: readonly Id[] | null
+  /** What it is and has (properties.ts). */
+  readonly marks?: readonly string[]
 }
 
 export interface WordQuery {
-  /** At least one; all must be found. */
+  /** All must be found. */
   readonly terms: readonly Term[]
-  /** Only what this account wrote. */
-  readonly authorId?: Id | undefined
+  /** All must stand on it. Of terms and marks there is at least one. */
+  readonly marks?: readonly string[]
+  /** None may be found. */
+  readonly noTerms?: readonly Term[]
+  readonly noMarks?: readonly string[]
   /** Who searches: finds what is for everybody or for her. */
   readonly readerId: Id | null
 }
@@ -37,6 +42,8 @@ export interface WordIndex {
   remove(kind: DocumentKind, ids: readonly Id[]): Promise<void>
   /** Ids in the order of the range. */
   find(kind: DocumentKind, query: WordQuery, range: IdRange, count: number): Promise<readonly Id[]>
+  /** Which of these are found, in any order. */
+  among(kind: DocumentKind, query: WordQuery, ids: readonly Id[]): Promise<readonly Id[]>
   /** What is indexed between two ids, the first exclusive, the second inclusive; in order. */
   known(kind: DocumentKind, after: Id, upTo: Id): Promise<readonly KnownDocument[]>
   /** True after all was compared with the store once, until incomplete() is called. */
@@ -46,4 +53,4 @@ export interface WordIndex {
 }
 
 /** Grows whenever the words of a text are made differently: an index of another format is made anew. */
-export const INDEX_FORMAT = 2
+export const INDEX_FORMAT = 3

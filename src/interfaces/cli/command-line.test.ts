@@ -8,6 +8,7 @@ import type { Census, GroupReport } from '#domain/census'
 import type { ImportResult } from '#domain/imports'
 import type { PackFault } from '#domain/offices'
 import { explainConfig, readConfig } from '#platform/config'
+import { fakeOwnData } from '#testing/fake-own-data'
 import { fakeRecords } from '#testing/fake-records'
 import {
   createTerminal,
@@ -110,23 +111,17 @@ const fakeWorld = (
           throw new Problem('import_format_unknown', 'No such format', { params: { format } })
         return change.imported ?? imported
       },
+      mastodonArchive: () => Promise.reject(new Error('not asked for')),
     },
+    ownData: fakeOwnData((deed) => void asked.push(deed)),
     offices: {
       registry: {
         packs: async () => [],
         async installPack({ name }) {
           asked.push({ pack: name })
           const refused = change.packFaults !== undefined
-          const counts = {
-            scales: 1,
-            divisions: 2,
-            functions: 0,
-            bodies: 3,
-            positions: 0,
-            people: 0,
-            outlets: 4,
-            points: 0,
-          }
+          const nothing = { functions: 0, positions: 0, people: 0, points: 0 }
+          const counts = { ...nothing, scales: 1, divisions: 2, bodies: 3, outlets: 4 }
           return { code: 'xx', counts, faults: change.packFaults ?? [], outcome: refused ? 'refused' : 'installed' }
         },
       },
@@ -170,6 +165,7 @@ const fakeWorld = (
       asked.push({ backup: file })
       return { bytes: 2_500_000, files: 9 }
     },
+    exportSite: () => Promise.reject(new Error('not asked for')),
   }
   return { world, asked }
 }
@@ -216,6 +212,7 @@ const person = (
       }
     },
     restore: async () => ({ files: 3 }),
+    importSite: () => Promise.reject(new Error('not asked for')),
     openControl: async () =>
       options.server === true
         ? {

@@ -11,9 +11,15 @@ import { census } from './commands/census.ts'
 import { configExplain } from './commands/config-explain.ts'
 import { dbMigrate } from './commands/db-migrate.ts'
 import { doctor } from './commands/doctor.ts'
+import { exportArchive } from './commands/export-archive.ts'
+import { exportCsv } from './commands/export-csv.ts'
+import { exportSite } from './commands/export-site.ts'
 import { groupReport } from './commands/group-report.ts'
 import { groupSynth } from './commands/group-synth.ts'
 import { help } from './commands/help.ts'
+import { importCsv } from './commands/import-csv.ts'
+import { importMastodonArchive } from './commands/import-mastodon-archive.ts'
+import { importSite } from './commands/import-site.ts'
 import { importArchive } from './commands/import.ts'
 import { mailIn } from './commands/mail-in.ts'
 import { officeHandOver } from './commands/office-hand-over.ts'
@@ -36,6 +42,10 @@ export const commands: readonly Command[] = [
   accountCreate,
   tokenCreate,
   importArchive,
+  importMastodonArchive,
+  exportArchive,
+  importCsv,
+  exportCsv,
   packCheck,
   packInstall,
   registrySynth,
@@ -56,6 +66,8 @@ export const commands: readonly Command[] = [
   groupReport,
   backup,
   restore,
+  exportSite,
+  importSite,
   dbMigrate,
   doctor,
   configExplain,

@@ -2,9 +2,11 @@
 import type { Problem } from '#core/problem'
 import type { DemoProblem } from '#domain/demo'
 import type { ImportsProblem } from '#domain/imports'
+import type { OwnDataProblem } from '#domain/own-data'
 import type { ArchiveProblem } from '#domain/records'
 import { problemStatus, wordsOf } from '#interfaces/http'
 import type { BackupProblem } from '#platform/backup'
+import type { ZipProblem } from '#platform/zip'
 import type { ConfigProblem } from '#platform/config'
 import type { DataFolderProblem } from '#platform/data-folder'
 import type { DatabaseProblem } from '#platform/db'
@@ -24,6 +26,9 @@ export type CommandProblem =
   | 'folder_read_only' // params: path
   | 'path_missing' // params: path
   | 'path_exists' // params: path
+
+/** The others are said with the words of the other interfaces. */
+type OwnDataProblemHere = Extract<OwnDataProblem, 'own_archive_exists'>
 
 const words = {
   command_missing: { en: 'Say what to do: ./bema help lists the commands', zh: '请给出命令：./bema help 列出所有命令' },
@@ -70,7 +75,7 @@ const words = {
 
   backup_exists: { en: '{file} exists already; choose another name', zh: '{file} 已经存在，请换一个文件名' },
   backup_missing: { en: 'There is no file {file}', zh: '文件 {file} 不存在' },
-  backup_damaged: { en: '{file} is not a whole backup of Bema', zh: '{file} 不是完整的 Bema 备份' },
+  backup_damaged: { en: '{file} is not whole, or was not made by Bema', zh: '{file} 不完整，或者不是 Bema 的文件' },
   backup_newer: { en: '{message}', zh: '{file} 由更新的版本制作，请先升级' },
   restore_not_empty: {
     en: 'There is something in this store already; restore into an empty data folder and database',
@@ -110,7 +115,13 @@ const words = {
 
   import_format_unknown: { en: 'There is no importer for "{format}"', zh: '不支持导入格式“{format}”' },
   import_folder_missing: { en: 'There is no folder {path}', zh: '目录 {path} 不存在' },
-  import_file_missing: { en: 'The file {file} is missing in the folder', zh: '目录中缺少文件 {file}' },
+  import_archive_unreadable: {
+    en: '{message} ({file})',
+    zh: '{file} 不是账号存档',
+  },
+  own_archive_exists: { en: '{path} exists already: choose another name', zh: '{path} 已存在，请换一个名称' },
+  zip_damaged: { en: '{file} is no whole zip file', zh: '{file} 不是完整的 zip 文件' },
+  import_file_missing: { en: 'The file {file} is missing', zh: '缺少文件 {file}' },
 
   archive_exists: { en: '{path} exists already: choose another name', zh: '{path} 已存在，请换一个名称' },
   archive_missing: { en: 'There is no {path}', zh: '{path} 不存在' },
@@ -139,7 +150,9 @@ const words = {
   | DataFolderProblem
   | DatabaseProblem
   | DemoProblem
-  | ImportsProblem,
+  | ImportsProblem
+  | OwnDataProblemHere
+  | ZipProblem,
   Said
 >
 

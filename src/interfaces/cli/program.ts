@@ -8,8 +8,10 @@ import type { Census, Censuses, GroupReports, Point } from '#domain/census'
 import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
+import type { OwnData } from '#domain/own-data'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
+import type { WrittenSite } from '#platform/backup'
 import type { Config, ExplainedSetting } from '#platform/config'
 import type { Said } from './said.ts'
 import type { Voice } from './terminal.ts'
@@ -28,6 +30,7 @@ export interface World {
   readonly random: Random
   readonly accounts: Pick<Accounts, 'create' | 'signUp' | 'lookup' | 'issueToken'>
   readonly imports: Imports
+  readonly ownData: OwnData
   readonly offices: { readonly registry: Pick<Offices['registry'], 'packs' | 'installPack'> }
   readonly calendars: Pick<Calendars, 'install' | 'list' | 'versions'>
   readonly censuses: Censuses
@@ -45,6 +48,8 @@ export interface World {
   migrate(): Promise<readonly string[]>
   /** Writes database, media and secrets into one file. */
   backup(file: string, voice: Voice): Promise<{ readonly bytes: number; readonly files: number }>
+  /** Writes all of the site as lines of JSON. */
+  exportSite(file: string, voice: Voice): Promise<WrittenSite>
 }
 
 /** Settings said on the command line, by the names of their flags. */
@@ -88,5 +93,6 @@ export interface Program {
   openStore(config: Config, use: 'owner' | 'reading', voice: Voice): Promise<OpenStore>
   startServer(config: Config, options: { demo: string | true | undefined }, voice: Voice): Promise<RunningServer>
   restore(config: Config, file: string, voice: Voice): Promise<{ readonly files: number }>
+  importSite(config: Config, file: string, voice: Voice): Promise<{ readonly rows: number; readonly files: number }>
   openControl(dataFolder: string): Promise<ControlLine | undefined>
 }

@@ -36,6 +36,11 @@ export const systemProblem = (error: unknown): Problem<CommandProblem> | undefin
         params: { port: typeof port === 'number' ? port : '' },
         cause: error,
       })
+    case 'EEXIST':
+      return new Problem<CommandProblem>('path_exists', `${where} exists already`, {
+        params: { path: where },
+        cause: error,
+      })
     case 'ENOENT':
     case 'ENOTDIR':
       return where === ''

@@ -6,18 +6,20 @@ import type { Censuses, GroupReports } from '#domain/census'
 import type { GroupExamples } from '#domain/demo'
 import type { Imports } from '#domain/imports'
 import type { Offices } from '#domain/offices'
+import type { OwnData } from '#domain/own-data'
 import type { Posts } from '#domain/posts'
 import type { Records } from '#domain/records'
 import type { Search } from '#domain/search'
 import type { Clock } from '#core/clock'
 import type { Random } from '#core/random'
 import type { Config } from '#platform/config'
-import { backup } from '#platform/backup'
+import { backup, writeSite } from '#platform/backup'
 import type { Blobs } from '#platform/blobs'
 import { migrate, type OpenDatabase } from '#platform/db'
 import { examinationsOf } from './examinations.ts'
 import { portion } from './progress.ts'
 import type { World } from './program.ts'
+import type { Voice } from './terminal.ts'
 
 export interface WorldParts {
   readonly config: Config
@@ -29,6 +31,7 @@ export interface WorldParts {
   readonly posts: Posts
   readonly search: Search
   readonly imports: Imports
+  readonly ownData: OwnData
   readonly offices: Offices
   readonly calendars: Calendars
   readonly censuses: Censuses
@@ -51,6 +54,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     posts,
     search,
     imports,
+    ownData,
     offices,
     calendars,
     censuses,
@@ -60,6 +64,14 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     groupExamples,
     writeCensus,
   } = parts
+  const copyOf = (file: string, voice: Voice) => ({
+    db,
+    blobs,
+    secrets,
+    clock,
+    file,
+    progress: (done: number, all: number) => voice.progress(portion(done, all)),
+  })
   return {
     config,
     clock,
@@ -67,6 +79,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     accounts,
     search,
     imports,
+    ownData,
     offices,
     calendars,
     censuses,
@@ -78,7 +91,7 @@ export const worldOf = (parts: WorldParts, secrets = ''): World => {
     examinations: examinationsOf({ config, clock, db, search, calendars }),
     totals: async () => ({ ...(await accounts.totals()), ...(await posts.totals()) }),
     migrate: () => migrate(db, { clock }),
-    backup: (file, voice) =>
-      backup({ db, blobs, secrets, clock, file, progress: (done, all) => voice.progress(portion(done, all)) }),
+    backup: (file, voice) => backup(copyOf(file, voice)),
+    exportSite: (file, voice) => writeSite(copyOf(file, voice)),
   }
 }

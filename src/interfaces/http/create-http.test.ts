@@ -9,6 +9,7 @@ import { seededRandom } from '#core/random'
 import type { AccessToken, OAuthApp, Session } from '#domain/accounts'
 import type { Config } from '#platform/config'
 import { silentLog } from '#platform/log'
+import { usualLimits } from '#testing/api-limits'
 import { createHttp, csrfToken, FileValue, IdValue, mergeInput, type Server } from './index.ts'
 
 const app: OAuthApp = {
@@ -38,7 +39,14 @@ const config = (http: Partial<Config['http']> = {}): Config => ({
   inquiries: { prefix: 'B', open311Keys: [], askAddress: '' },
   smtp: undefined,
   subscriptions: { lettersPerMinute: 1_000_000, digestHour: 8, privateWebhooks: true },
-  http: { trustedProxies: [], rateLimits: false, bodyLimitBytes: 2 * 1024 * 1024, concurrent: 16, ...http },
+  http: {
+    trustedProxies: [],
+    rateLimits: false,
+    limits: usualLimits,
+    bodyLimitBytes: 2 * 1024 * 1024,
+    concurrent: 16,
+    ...http,
+  },
   streaming: { open: true, connections: 100, perAccount: 10, perAddress: 10, queueBytes: 65_536 },
   memory: {
     nodes: 1,

@@ -113,7 +113,7 @@ export const createHttp = (needs: HttpNeeds): Server => {
 
   addBodyParsers(server, config.http.bodyLimitBytes)
   addSecurityHeaders(server, config)
-  const limits = config.http.rateLimits ? createRateLimits(clock) : undefined
+  const limits = config.http.rateLimits ? createRateLimits(clock, config.http.limits) : undefined
   const direct = createDirect({ config, log, accounts, limits, requestId, isReady: () => ready })
   server.decorate('answerDirectly', direct.route)
 

@@ -48,6 +48,32 @@ const problemWords = {
   overloaded: { en: 'The server is busy. Please try again in a moment', zh: '服务器繁忙，请稍后再试' },
   not_offered: { en: '{message}', zh: '本站暂不提供此功能：{message}' },
 
+  csv_unreadable: { en: 'The file is not text in UTF-8', zh: '文件不是 UTF-8 文本' },
+  csv_unclosed: {
+    en: 'A quoted value that begins on line {line} never ends',
+    zh: '第 {line} 行开始的引号没有结束',
+  },
+  csv_empty: { en: 'There is no line in the file', zh: '文件里没有内容' },
+  csv_too_long: {
+    en: 'The file has {lines} lines; {most} can be taken at once',
+    zh: '文件有 {lines} 行，一次最多 {most} 行',
+  },
+  csv_other_kind: {
+    en: 'The file has no column “{column}”: it is a list of another kind',
+    zh: '文件没有“{column}”这一列：它是另一种名单',
+  },
+  csv_not_offered: { en: 'Lists of this kind cannot be taken along here yet', zh: '本站暂不支持这种名单' },
+  csv_import_open: {
+    en: 'Another list is still being brought in. Please wait for its end',
+    zh: '上一份名单还在导入，请等它完成',
+  },
+  csv_import_not_found: { en: 'There is no such import; they are kept for a week', zh: '没有这次导入；记录保留一周' },
+  csv_line_invalid: { en: 'The line says nothing that can be read', zh: '这一行无法识别' },
+  csv_account_elsewhere: { en: 'The account is on another site', zh: '该账号在其他站点' },
+  csv_post_elsewhere: { en: 'The post is on another site', zh: '该微博在其他站点' },
+  archive_too_soon: { en: 'An archive is made once a week', zh: '每周只能申请一次存档' },
+  own_archive_gone: { en: 'This archive is no longer here', zh: '这份存档已删除' },
+
   inquiry_not_found: { en: 'There is no such case', zh: '没有这件问政' },
   inquiry_moved_on: {
     en: 'Something else has happened to this case meanwhile. Please look at it again',

@@ -25,6 +25,7 @@ import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
+import { ownDataStatus, type OwnDataAnswered } from './own-data-problems.ts'
 
 /** What goes wrong before any module is asked. */
 export type HttpProblem =
@@ -73,6 +74,7 @@ export type ProblemCode =
   | MediaProblem
   | GroupsProblem
   | GroupReportProblem
+  | OwnDataAnswered
   | OfficesProblemHere
   | PostsProblem
   | PublishingProblem
@@ -282,6 +284,8 @@ export const problemStatus = {
   purpose_unknown: 422,
   purpose_invalid: 422,
   purpose_taken: 422,
+
+  ...ownDataStatus,
 
   account_moved: 403,
   hold_exists: 409,

@@ -1,8 +1,9 @@
 // How often one may ask: Mastodon's limits and headers, counted in fixed windows in memory.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isIPv6 } from 'node:net'
-import { MINUTE, type Clock, type Millis } from '#core/clock'
+import type { Clock, Millis } from '#core/clock'
 import { Problem } from '#core/problem'
+import type { ApiLimit, Config } from '#platform/config'
 import type { Caller } from './contract.ts'
 import { doorOf } from './doors.ts'
 import type { HttpProblem } from './problems.ts'
@@ -63,13 +64,7 @@ const createWindows = (clock: Clock) => {
   }
 }
 
-const everywhere: RouteLimit = { name: 'account', most: 1500, windowMillis: 5 * MINUTE, per: 'account' }
-const perToken = { name: 'token', most: 300, windowMillis: 5 * MINUTE }
-const strangers: RouteLimit = { name: 'address', most: 300, windowMillis: 5 * MINUTE, per: 'address' }
-const paging = { name: 'paging', most: 300, windowMillis: 15 * MINUTE }
-const uploads: RouteLimit = { name: 'media', most: 30, windowMillis: 30 * MINUTE, per: 'account' }
-const deletions: RouteLimit = { name: 'delete', most: 30, windowMillis: 30 * MINUTE, per: 'account' }
-const signUps: RouteLimit = { name: 'sign-up', most: 5, windowMillis: 30 * MINUTE, per: 'address' }
+export type ApiLimits = Config['http']['limits']
 
 const cursorNames = ['max_id', 'since_id', 'min_id', 'page']
 const isPaging = (request: FastifyRequest): boolean =>
@@ -92,29 +87,39 @@ const keysOf = (caller: Caller) => {
   return { account, of }
 }
 
-/** Of every request to the API. */
-const ofApi = (caller: Caller, of: (limit: RouteLimit) => Applied): Applied[] =>
-  caller.token === null ? [of(strangers)] : [of(everywhere), { ...perToken, key: `token:${caller.token.access.id}` }]
+const rulesFor = (limits: ApiLimits) => {
+  const limit = (name: ApiLimit, per: RouteLimit['per']): RouteLimit => ({ ...limits[name], name, per })
+  const [everywhere, strangers] = [limit('account', 'account'), limit('address', 'address')]
+  const [uploads, deletions] = [limit('media', 'account'), limit('deletions', 'account')]
+  const signUps = limit('signUps', 'address')
 
-const limitsOf = (request: FastifyRequest): readonly Applied[] => {
-  const { caller, method } = request
-  const {
-    url: route = '',
-    config: { limit: own },
-  } = request.routeOptions
-  const { account, of } = keysOf(caller)
-  const applied: Applied[] = []
-  if (doorOf(request.url) === 'api') {
-    applied.push(...ofApi(caller, of))
-    if (method === 'GET' && isPaging(request)) applied.push({ ...paging, key: `paging:${account}` })
-    if (method === 'POST' && /^\/api\/v[12]\/media$/.test(route)) applied.push(of(uploads))
-    if (method === 'POST' && route === '/api/v1/accounts') applied.push(of(signUps))
-    if ((method === 'DELETE' && route === '/api/v1/statuses/:id') || route === '/api/v1/statuses/:id/unreblog') {
-      applied.push(of(deletions))
+  /** Of every request to the API. */
+  const ofApi = (caller: Caller, of: (limit: RouteLimit) => Applied): Applied[] =>
+    caller.token === null
+      ? [of(strangers)]
+      : [of(everywhere), { ...limits.token, key: `token:${caller.token.access.id}` }]
+
+  const ofRequest = (request: FastifyRequest): readonly Applied[] => {
+    const { caller, method } = request
+    const {
+      url: route = '',
+      config: { limit: own },
+    } = request.routeOptions
+    const { account, of } = keysOf(caller)
+    const applied: Applied[] = []
+    if (doorOf(request.url) === 'api') {
+      applied.push(...ofApi(caller, of))
+      if (method === 'GET' && isPaging(request)) applied.push({ ...limits.paging, key: `paging:${account}` })
+      if (method === 'POST' && /^\/api\/v[12]\/media$/.test(route)) applied.push(of(uploads))
+      if (method === 'POST' && route === '/api/v1/accounts') applied.push(of(signUps))
+      if ((method === 'DELETE' && route === '/api/v1/statuses/:id') || route === '/api/v1/statuses/:id/unreblog') {
+        applied.push(of(deletions))
+      }
     }
+    if (own !== undefined) applied.push(of(own))
+    return applied
   }
-  if (own !== undefined) applied.push(of(own))
-  return applied
+  return { ofRequest, ofReading: (caller: Caller) => ofApi(caller, keysOf(caller).of) }
 }
 
 interface Tightest {
@@ -142,8 +147,9 @@ export interface RateLimits {
   countReading(caller: Caller): readonly string[] | undefined
 }
 
-export const createRateLimits = (clock: Clock): RateLimits => {
+export const createRateLimits = (clock: Clock, limits: ApiLimits): RateLimits => {
   const count = createWindows(clock)
+  const rules = rulesFor(limits)
   const tightestOf = (applied: readonly Applied[]): Tightest | undefined => {
     let tightest: Tightest | undefined
     for (const limit of applied) {
@@ -155,7 +161,7 @@ export const createRateLimits = (clock: Clock): RateLimits => {
   }
   return {
     count(request, reply) {
-      const tightest = tightestOf(limitsOf(request))
+      const tightest = tightestOf(rules.ofRequest(request))
       if (tightest === undefined) return
       const headers = headersOf(tightest)
       for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] as string, headers[at + 1])
@@ -165,7 +171,7 @@ export const createRateLimits = (clock: Clock): RateLimits => {
       throw new Problem<HttpProblem>('rate_limited', 'too many requests', { params: { seconds } })
     },
     countReading(caller) {
-      const tightest = tightestOf(ofApi(caller, keysOf(caller).of))
+      const tightest = tightestOf(rules.ofReading(caller))
       if (tightest === undefined) return []
       return tightest.left < 0 ? undefined : headersOf(tightest)
     },

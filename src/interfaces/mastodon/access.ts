@@ -52,6 +52,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
 
   // our own
   'GET /api/bema/v1/verify': anyone,
+  'GET /api/bema/coverage': anyone,
+  'GET /api/oembed': anyone,
 
   // accounts
   'POST /api/v1/accounts': app('write:accounts'),

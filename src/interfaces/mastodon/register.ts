@@ -7,6 +7,7 @@ import type { MastodonNeeds } from './needs.ts'
 import { addAccountsRoutes } from './routes/accounts.routes.ts'
 import { addAddressesRoutes } from './routes/addresses.routes.ts'
 import { addAppsRoutes } from './routes/apps.routes.ts'
+import { addCoverageRoutes } from './routes/coverage.routes.ts'
 import { addCredentialsRoutes } from './routes/credentials.routes.ts'
 import { addDirectRoutes } from './routes/direct.routes.ts'
 import { addDiscoverRoutes } from './routes/discover.routes.ts'
@@ -19,6 +20,7 @@ import { addMarkersRoutes } from './routes/markers.routes.ts'
 import { addMarksRoutes } from './routes/marks.routes.ts'
 import { addMediaRoutes } from './routes/media.routes.ts'
 import { addNotificationsRoutes } from './routes/notifications.routes.ts'
+import { addOembedRoutes } from './routes/oembed.routes.ts'
 import { addOAuthRoutes } from './routes/oauth.routes.ts'
 import { addPreferencesRoutes } from './routes/preferences.routes.ts'
 import { addReadingRoutes } from './routes/reading.routes.ts'
@@ -80,5 +82,7 @@ export const registerMastodon = (server: Server, needs: MastodonNeeds): void => 
     addAddressesRoutes(api)
     addVerifyRoutes(api, needs, desk)
     addDirectRoutes(api, needs, desk)
+    addCoverageRoutes(api)
+    addOembedRoutes(api, needs)
   })
 }

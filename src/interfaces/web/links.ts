@@ -41,6 +41,9 @@ export const postPath = (
 
 export const viewPath = (view: PostView): string => postPath(view.post, view.author)
 
+/** For a frame on another site. */
+export const embedPath = (view: PostView): string => `${viewPath(view)}/embed`
+
 /** One picture of a post in full; `index` counts from 1. */
 export const picturePath = (view: PostView, index: number): string => `${viewPath(view)}/pictures/${index}`
 
@@ -101,6 +104,10 @@ export const invitationPath = (key: string): string => `/invitations/${encodeURI
 
 export const searchPath = (words: string, kind: 'posts' | 'accounts' | 'topics' = 'posts'): string =>
   `/search?${new URLSearchParams(kind === 'posts' ? { q: words } : { q: words, kind })}`
+
+/** The feed of a search for posts. */
+export const searchFeedPath = (words: string, form: 'rss' | 'atom'): string =>
+  `/search.${form}?${new URLSearchParams({ q: words })}`
 
 /** The feed of what stands at a path. */
 export const feedPath = (path: string, form: 'rss' | 'atom'): string => `${path}.${form}`

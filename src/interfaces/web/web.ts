@@ -13,6 +13,7 @@ import type { Lists } from '#domain/lists'
 import type { MediaModule } from '#domain/media'
 import type { Notifications } from '#domain/notifications'
 import type { Offices } from '#domain/offices'
+import type { OwnData } from '#domain/own-data'
 import type { Posts } from '#domain/posts'
 import type { Publishing } from '#domain/publishing'
 import type { Records } from '#domain/records'
@@ -67,11 +68,13 @@ import { recordRoutes } from './offices/record.routes.ts'
 import { createPages } from './page/pages.ts'
 import { createSide } from './page/side.ts'
 import { deedRoutes } from './posts/deeds.routes.ts'
+import { embedRoutes } from './posts/embed.routes.ts'
 import { postRoutes } from './posts/post.routes.ts'
 import { writeRoutes } from './posts/write.routes.ts'
 import { ProblemPage } from './problems/problem.page.tsx'
 import { searchRoutes } from './search/search.routes.ts'
 import { staffInvitationRoutes } from './settings/staff-invitations.routes.ts'
+import { ownDataRoutes } from './own-data/own-data.routes.ts'
 import { letterSettingsRoutes } from './settings/letters.routes.ts'
 import { profileSettingsRoutes } from './settings/profile.routes.ts'
 import { securityRoutes } from './settings/security.routes.ts'
@@ -106,6 +109,7 @@ export interface WebNeeds {
   readonly calendars: Calendars
   readonly board: CaseBoard
   readonly caseMail: CaseMail
+  readonly ownData: OwnData
   readonly staffLetters: Pick<StaffLetters, 'wishes' | 'wish' | 'read' | 'stop'>
 }
 
@@ -133,6 +137,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   invitationRoutes(server, { pages, accounts, invitations })
   profileRoutes(server, { pages, accounts, timelines, posts, inquiries, board })
   postRoutes(server, { pages, random, accounts, posts, inquiries })
+  embedRoutes(server, { pages, posts })
   accountRoutes(server, { pages, accounts })
   filterRoutes(server, { pages, filters: needs.filters })
   listRoutes(server, { pages, accounts, lists: needs.lists, timelines })
@@ -143,6 +148,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   signingRoutes(server, { pages, config, accounts })
   meRoutes(server, { pages, accounts })
   profileSettingsRoutes(server, { pages, accounts, media })
+  ownDataRoutes(server, { pages, config, accounts, ownData: needs.ownData })
   letterSettingsRoutes(server, { pages, accounts, staffLetters })
   securityRoutes(server, { pages, config, accounts, offices })
   staffInvitationRoutes(server, { pages, staff: offices.staff, letters: offices.letters })
@@ -165,7 +171,7 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
-  feedRoutes(server, { pages, clock, config, accounts, topics, timelines })
+  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, search })
   byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
   webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })

@@ -2,27 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '#core/clock'
-import { isProblem, Problem } from '#core/problem'
+import type { Problem } from '#core/problem'
 import type { Blobs } from '#platform/blobs'
 import { writeSecrets } from '#platform/data-folder'
-import {
-  countRows,
-  removeSeeds,
-  insertRows,
-  listTables,
-  migrate,
-  migrationsFolder,
-  readApplied,
-  readMigrations,
-  refuseStrangers,
-  setSequences,
-  type OpenDatabase,
-  type TableShape,
-  type Tx,
-} from '#platform/db'
+import { countRows, insertRows, migrate, setSequences, type OpenDatabase, type TableShape, type Tx } from '#platform/db'
 import { readArchive, type ArchiveEntry } from './archive.ts'
 import type { BackupProgress } from './backup.ts'
 import { mediaKeyOf, names, readEnd, readManifest, tableOf, type Manifest } from './manifest.ts'
+import { backupProblem, emptyTables, notEmpty, prepareStore } from './prepare-store.ts'
 import type { BackupProblem } from './problems.ts'
 
 export interface RestoreNeeds {
@@ -35,45 +22,17 @@ export interface RestoreNeeds {
   readonly progress?: BackupProgress
 }
 
-const problem = (code: BackupProblem, message: string, file: string): Problem<BackupProblem> =>
-  new Problem(code, message, { params: { file } })
-
 const damaged = (file: string): Problem<BackupProblem> =>
-  problem('backup_damaged', `${file} is not a whole backup of Bema.`, file)
-
-const notEmpty = (file: string): Problem<BackupProblem> =>
-  problem(
-    'restore_not_empty',
-    'There is something in this store already. Restore into an empty data folder and database.',
-    file,
-  )
+  backupProblem('backup_damaged', `${file} is not a whole backup of Bema.`, file)
 
 const manifestIn = async (file: string): Promise<Manifest> => {
-  if (!existsSync(file)) throw problem('backup_missing', `There is no file ${file}.`, file)
+  if (!existsSync(file)) throw backupProblem('backup_missing', `There is no file ${file}.`, file)
   for await (const { name, bytes } of readArchive(file)) {
     const manifest = name === names.manifest ? readManifest(bytes.toString()) : undefined
     if (manifest !== undefined) return manifest
     break
   }
   throw damaged(file)
-}
-
-/** Brings the store to the form that the backup has. */
-const prepareStore = async (needs: RestoreNeeds, manifest: Manifest): Promise<void> => {
-  const wanted = new Map(Object.entries(manifest.migrations))
-  try {
-    refuseStrangers(await readMigrations(migrationsFolder()), wanted)
-  } catch (error) {
-    if (!isProblem(error, 'migration_unknown')) throw error
-    throw problem(
-      'backup_newer',
-      `${needs.file} was made by a newer version of Bema. Install that version first.`,
-      needs.file,
-    )
-  }
-  await migrate(needs.db, { clock: needs.clock, only: new Set(wanted.keys()) })
-  const applied = await readApplied(needs.db.read)
-  if (applied.size > wanted.size) throw notEmpty(needs.file)
 }
 
 interface Target {
@@ -89,12 +48,7 @@ const targetTables = async (
   manifest: Manifest,
   file: string,
 ): Promise<ReadonlyMap<string, Target>> => {
-  const here = new Map((await listTables(db.engine, tx)).map((table) => [table.name, table]))
-  // the backup brings them
-  await removeSeeds(tx, new Set(here.keys()))
-  for (const name of here.keys()) {
-    if ((await countRows(tx, name)) > 0) throw notEmpty(file)
-  }
+  const here = await emptyTables(db, tx, file)
   const targets = new Map<string, Target>()
   for (const { name, columns } of manifest.tables) {
     const table = here.get(name)
@@ -163,7 +117,7 @@ const fill = async (needs: RestoreNeeds, manifest: Manifest, tx: Tx, restored: R
 export const restore = async (needs: RestoreNeeds): Promise<{ readonly files: number }> => {
   const manifest = await manifestIn(needs.file)
   for await (const _ of needs.blobs.list()) throw notEmpty(needs.file)
-  await prepareStore(needs, manifest)
+  await prepareStore(needs, manifest.migrations)
 
   let restored: Restored = { mediaKeys: [], secrets: undefined, whole: false }
   try {

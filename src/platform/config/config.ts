@@ -1,4 +1,8 @@
 // The settings as the rest of the program sees them. Read once, from flags, then BEMA_* variables, then a file.
+import type { Rate } from './setting-kinds.ts'
+
+/** What is counted for itself; of several that apply the tightest decides. */
+export type ApiLimit = 'token' | 'account' | 'address' | 'paging' | 'media' | 'deletions' | 'signUps'
 
 export interface Config {
   /** Public address without trailing slash, e.g. https://weibo.example.gov. */
@@ -59,6 +63,8 @@ export interface Config {
     /** Addresses or CIDR ranges whose X-Forwarded-* headers are believed. */
     readonly trustedProxies: readonly string[]
     readonly rateLimits: boolean
+    /** Of the API. */
+    readonly limits: Readonly<Record<ApiLimit, Rate>>
     readonly bodyLimitBytes: number
     /** Requests worked on at once; as many again times 1 wait, the rest get 503 with Retry-After. */
     readonly concurrent: number

@@ -1,5 +1,5 @@
 // The face of platform/config.
-export type { Config } from './config.ts'
+export type { ApiLimit, Config } from './config.ts'
 export type { ConfigProblem } from './problems.ts'
 export { explainConfig, readConfig, type ExplainedSetting } from './read-config.ts'
 export { settingNames, settings } from './settings.ts'

@@ -72,6 +72,15 @@ const configFrom = (values: SettingValues): Config => {
     http: {
       trustedProxies: values['trusted-proxies'],
       rateLimits: values['rate-limits'],
+      limits: {
+        token: values['limit-token'],
+        account: values['limit-account'],
+        address: values['limit-address'],
+        paging: values['limit-paging'],
+        media: values['limit-media'],
+        deletions: values['limit-deletions'],
+        signUps: values['limit-sign-ups'],
+      },
       bodyLimitBytes: values['body-limit'],
       concurrent: values['concurrent-requests'] || 8 * availableParallelism(),
     },

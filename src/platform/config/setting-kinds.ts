@@ -36,6 +36,21 @@ export const bytes = (least: number): SettingKind<number> => ({
   },
 })
 
+export interface Rate {
+  readonly most: number
+  readonly windowMillis: number
+}
+
+/** 300/5m: three hundred in five minutes. */
+export const rate: SettingKind<Rate> = {
+  form: '300/5m, 30/1h, 10/30s',
+  read(text) {
+    const [, most, length, unit] = /^(\d{1,7})\s*\/\s*(\d{1,4})([smh])$/.exec(text) ?? []
+    const windowMillis = Number(length) * ({ s: 1_000, m: 60_000, h: 3_600_000 }[unit ?? ''] ?? Number.NaN)
+    return most !== undefined && Number(most) > 0 && windowMillis > 0 ? { most: Number(most), windowMillis } : undefined
+  },
+}
+
 export const truth: SettingKind<boolean> = {
   form: 'yes | no',
   read(text) {

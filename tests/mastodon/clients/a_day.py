@@ -13,6 +13,11 @@ def ask(line):
     return answer
 
 
+def seen(*parts):
+    """The effect of these parts of the coverage rows was just seen."""
+    print("seen: " + " ".join(parts), flush=True)
+
+
 def ids(page):
     return [status.id for status in page]
 
@@ -39,6 +44,7 @@ assert ada.retrieve_mastodon_version() == "4.6.0"
 assert ada.instance_nodeinfo().software.name == "bema"
 assert ada.preferences()["posting:default:visibility"] == "public"
 assert ada.markers_get(["home", "notifications"]).notifications.last_read_id == 0
+seen("apps", "oauth", "instance", "discovery")
 
 # a post with a picture, a reply, an edit
 media = ada.media_post(picture, description="an olive square", focus=(0.5, -0.5))
@@ -53,6 +59,8 @@ edited = ada.status_update(post.id, "with an olive picture #day", media_ids=[med
 assert "olive" in edited.content and edited.edited_at is not None
 assert len(ada.status_history(post.id)) == 2
 assert ada.status_source(post.id).text == "with an olive picture #day"
+assert "olive" in bob.status(post.id).content
+seen("write-status", "media", "thread", "history")
 
 # marks
 assert bob.status_favourite(post.id).favourited
@@ -65,6 +73,8 @@ assert ada.status_pin(post.id).pinned and not ada.status_unpin(post.id).pinned
 assert not bob.status_unfavourite(post.id).favourited
 assert not bob.status_unreblog(post.id).reblogged
 assert bob.status_favourite(post.id).favourites_count == 1
+assert not bob.status_unbookmark(post.id).bookmarked and ids(bob.bookmarks()) == []
+seen("favourite", "favourites", "reblog", "bookmark", "bookmarks")
 
 # accounts
 friend = ada.account_lookup("bob")
@@ -75,6 +85,17 @@ assert ada.account_search("bob")[0].id == friend.id
 assert ada.account_mute(friend.id).muting and not ada.account_unmute(friend.id).muting
 changed = ada.account_update_credentials(display_name="Ada", avatar=picture, fields=[("site", "https://example.org")])
 assert changed.display_name == "Ada" and changed.fields[0].name == "site" and "/media/" in changed.avatar
+me = ada.account_verify_credentials().id
+assert bob.account(me).display_name == "Ada"
+assert bob.account_relationships(me)[0].followed_by
+ada.account_note_set(friend.id, "met at the pier")
+assert ada.account_relationships(friend.id)[0].note == "met at the pier"
+ada.account_block(friend.id)
+assert bob.account_relationships(me)[0].blocked_by and ids(ada.blocks()) == [friend.id]
+ada.account_unblock(friend.id)
+assert ada.blocks() == []
+ada.account_follow(friend.id, notify=True)
+seen("own-account", "profile", "accounts", "relationships", "lists-of-accounts", "follow", "note", "block")
 
 # timelines, page by page
 for number in range(5):
@@ -85,6 +106,7 @@ for first in (ada.timeline_home(limit=2), ada.timeline_public(limit=2), ada.time
     second = ada.fetch_next(first)
     assert ids(ada.fetch_previous(second)) == ids(first)
 assert ada.timeline_hashtag("day", only_media=True)[0].id == post.id
+seen("home", "public-timelines")
 
 # search and notifications
 ask("settle")
@@ -93,13 +115,21 @@ assert ada.search_v2("paged").hashtags[0].name == "paged"
 assert {note.type for note in ada.notifications()} == {"favourite", "mention", "status"}
 assert ada.notifications(exclude_types=["favourite", "status"])[0].status.id == reply.id
 ada.notifications_dismiss(ada.notifications()[0].id)
+last = ada.notifications()[0].id
+assert ada.notifications(id=last).id == last
+ada.markers_set(["notifications"], [last])
+assert ada.markers_get(["notifications"]).notifications.last_read_id == int(last)
 ada.notifications_clear()
 assert ada.notifications() == []
+seen("search", "notifications", "markers")
+bob.status_post("@ada between us", visibility="direct")
+assert "between us" in ada.conversations()[0].last_status.content
+seen("conversations")
 
 # what is refused, and why
 assert "141" in refused(422, lambda: ada.status_post("好" * 141))
 assert refused(404, lambda: ada.status(1)) == "Record not found"
-for empty in (ada.lists, ada.filters, ada.conversations, ada.announcements, ada.trending_tags, ada.custom_emojis, ada.scheduled_statuses):
+for empty in (ada.lists, ada.filters, ada.announcements, ada.trending_tags, ada.custom_emojis, ada.scheduled_statuses):
     assert len(empty()) == 0, empty
 
 # the end

@@ -5,9 +5,9 @@ import type { PostInquiry } from '#domain/posts'
 import { caseUrl, type Place } from '../place.ts'
 import { Count, nullable, Text } from './wire.ts'
 
-export const CaseEntity = Type.Object({ number: Text, state: Text, office: Text, url: Text })
+export const CaseOfPost = Type.Object({ number: Text, state: Text, office: Text, url: Text })
 
-export const presentCase = ({ number, state, office }: PostInquiry, place: Place): Static<typeof CaseEntity> => ({
+export const presentCase = ({ number, state, office }: PostInquiry, place: Place): Static<typeof CaseOfPost> => ({
   number,
   state,
   office,

@@ -7,6 +7,8 @@ import { FieldEntity } from './badge.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
 import { Count, Flag, nullable, Text } from './wire.ts'
 
+export const RoleEntity = Type.Object({ id: Text, name: Text, permissions: Text, color: Text, highlighted: Flag })
+
 export const CredentialAccountEntity = Type.Object({
   ...AccountEntity.properties,
   source: Type.Object({
@@ -22,7 +24,7 @@ export const CredentialAccountEntity = Type.Object({
     attribution_domains: Type.Array(Text),
     quote_policy: Text,
   }),
-  role: Type.Object({ id: Text, name: Text, permissions: Text, color: Text, highlighted: Flag }),
+  role: RoleEntity,
 })
 export type CredentialAccountEntity = Static<typeof CredentialAccountEntity>
 

@@ -39,7 +39,7 @@ export const FilterResultEntity = Type.Object({
 })
 
 /** A filter of one word: its id is that of the word. */
-export const FilterV1Entity = Type.Object({
+export const V1FilterEntity = Type.Object({
   id: WireId,
   phrase: Text,
   context: Context,
@@ -79,7 +79,7 @@ export const presentFilterResult = ({ filter, words, postIds }: FilterMatch): St
   status_matches: postIds.length === 0 ? null : postIds.map(wireId),
 })
 
-export const presentFilterV1 = (filter: Filter, word: FilterWord): Static<typeof FilterV1Entity> => ({
+export const presentFilterV1 = (filter: Filter, word: FilterWord): Static<typeof V1FilterEntity> => ({
   id: wireId(word.id),
   phrase: word.word,
   context: [...filter.places],

@@ -5,9 +5,11 @@ import { profileLimits } from '#domain/accounts'
 import type { SiteInfo } from '#domain/site'
 import type { Config } from '#platform/config'
 import type { Place } from '../place.ts'
-import { Count, Flag, nullable, Text, WireId } from './wire.ts'
+import { Count, Flag, nullable, Text, WireId, WireTime } from './wire.ts'
 
 export const RuleEntity = Type.Object({ id: WireId, text: Text, hint: Text })
+
+export const ExtendedDescriptionEntity = Type.Object({ updated_at: WireTime, content: Text })
 
 /** What Mastodon apps may rely on. 2: grouped notifications. 7 would promise quote approval, which is not offered. */
 const API_VERSION = 2

@@ -8,7 +8,7 @@ import { typeOf, type Post, type PostView } from '#domain/posts'
 import { accountUrl, postUrl, tagUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { FilterResultEntity, presentFilterResult } from './filter.ts'
-import { CaseEntity, PreviewCardEntity, presentCard, presentCase } from './case-card.ts'
+import { CaseOfPost, PreviewCardEntity, presentCard, presentCase } from './case-card.ts'
 import { MediaAttachmentEntity, presentMedia } from './media-attachment.ts'
 import { presentShallowQuote, quoteStateOf, ShallowQuoteEntity } from './quote.ts'
 import { visibilityToWire, WireVisibility } from './visibility.ts'
@@ -68,7 +68,7 @@ const commonProperties = {
         ...FilingMember.properties,
         for: WireAccount,
         by: nullable(WireAccount),
-        inquiry: CaseEntity,
+        inquiry: CaseOfPost,
       }),
     ),
   ),
@@ -80,7 +80,7 @@ const QuotedStatusEntity = Type.Object({
   reblog: Type.Null(),
   quote: nullable(ShallowQuoteEntity),
 })
-const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
+export const QuoteEntity = Type.Object({ state: Text, quoted_status: nullable(QuotedStatusEntity) })
 
 /** The post inside a reblog. */
 const OriginalStatusEntity = Type.Object({ ...commonProperties, reblog: Type.Null(), quote: nullable(QuoteEntity) })

@@ -9,13 +9,13 @@ import { tagUrl, type Place } from '../place.ts'
 import { Flag, nullable, Text, WireDay, wireDay, WireId } from './wire.ts'
 
 /** Of the last seven days, today first; all of it text, as in Mastodon. */
-export const HistoryEntity = Type.Array(Type.Object({ day: Text, uses: Text, accounts: Text }))
+export const HistoryMember = Type.Array(Type.Object({ day: Text, uses: Text, accounts: Text }))
 
 export const TagEntity = Type.Object({
   id: Type.Optional(WireId),
   name: Text,
   url: Text,
-  history: HistoryEntity,
+  history: HistoryMember,
   /** Both only where somebody is signed in. */
   following: Type.Optional(Flag),
   featuring: Type.Optional(Flag),
@@ -35,7 +35,7 @@ export const FeaturedTagEntity = Type.Object({
 export type Picked = { readonly following: boolean; readonly featuring: boolean } | null
 
 /** Days as the seconds in which they begin. */
-export const presentHistory = (history: History): Static<typeof HistoryEntity> =>
+export const presentHistory = (history: History): Static<typeof HistoryMember> =>
   history.map(({ day, uses, accounts }) => ({
     day: String((day * DAY) / 1000),
     uses: String(uses),

@@ -1,7 +1,7 @@
 // Trends::Link: an address that many posts name. Nobody fetched what stands there: the address is all that is known.
 import { Type, type Static } from 'typebox'
 import type { TrendingLink } from '#domain/discovery'
-import { HistoryEntity, presentHistory } from './tag.ts'
+import { HistoryMember, presentHistory } from './tag.ts'
 import { Count, Text } from './wire.ts'
 
 export const TrendsLinkEntity = Type.Object({
@@ -23,7 +23,7 @@ export const TrendsLinkEntity = Type.Object({
   blurhash: Type.Null(),
   published_at: Type.Null(),
   authors: Type.Array(Type.Never()),
-  history: HistoryEntity,
+  history: HistoryMember,
 })
 
 export const presentTrendsLink = ({ url, history }: TrendingLink): Static<typeof TrendsLinkEntity> => {

@@ -9,7 +9,7 @@ import {
   FilterEntity,
   FilterKeywordEntity,
   FilterStatusEntity,
-  FilterV1Entity,
+  V1FilterEntity,
   presentFilter,
   presentFilterStatus,
   presentFilterV1,
@@ -169,12 +169,12 @@ export const addFiltersRoutes = (server: Server, { filters }: MastodonNeeds, des
     async (request) => presentFilterStatus(await filters.removePost(actorOf(request), idOf(request))),
   )
 
-  server.get('/api/v1/filters', { schema: { response: { 200: Type.Array(FilterV1Entity) } } }, async (request) =>
+  server.get('/api/v1/filters', { schema: { response: { 200: Type.Array(V1FilterEntity) } } }, async (request) =>
     (await filters.list(meOf(request))).flatMap((filter) => filter.words.map((word) => presentFilterV1(filter, word))),
   )
   server.post(
     '/api/v1/filters',
-    { preValidation: readNever, schema: { body: FilterV1Body, response: { 200: FilterV1Entity } } },
+    { preValidation: readNever, schema: { body: FilterV1Body, response: { 200: V1FilterEntity } } },
     async (request) => {
       const { phrase = '', context: places = [], irreversible, whole_word: whole = false } = request.body
       const filter = await filters.create(actorOf(request), {
@@ -187,14 +187,14 @@ export const addFiltersRoutes = (server: Server, { filters }: MastodonNeeds, des
       return presentFilterV1(filter, filter.words[0] as FilterWord)
     },
   )
-  const oneWord = async (request: FastifyRequest): Promise<Static<typeof FilterV1Entity>> => {
+  const oneWord = async (request: FastifyRequest): Promise<Static<typeof V1FilterEntity>> => {
     const word = await filters.word(meOf(request), idOf(request))
     return presentFilterV1(await filters.one(meOf(request), word.filterId), word)
   }
-  server.get('/api/v1/filters/:id', { schema: { params, response: { 200: FilterV1Entity } } }, oneWord)
+  server.get('/api/v1/filters/:id', { schema: { params, response: { 200: V1FilterEntity } } }, oneWord)
   server.put(
     '/api/v1/filters/:id',
-    { preValidation: readNever, schema: { params, body: FilterV1Body, response: { 200: FilterV1Entity } } },
+    { preValidation: readNever, schema: { params, body: FilterV1Body, response: { 200: V1FilterEntity } } },
     async (request) => {
       const { phrase: word, context: places, irreversible, whole_word: whole, expires_in: seconds } = request.body
       const action = ofOne(irreversible)

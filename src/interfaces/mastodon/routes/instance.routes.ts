@@ -4,6 +4,7 @@ import { escapeHtml } from '#core/text'
 import type { Server } from '#interfaces/http'
 import type { Desk } from '../desk.ts'
 import {
+  ExtendedDescriptionEntity,
   InstanceEntity,
   InstanceV1Entity,
   presentInstance,
@@ -11,7 +12,7 @@ import {
   presentRules,
   RuleEntity,
 } from '../entities/instance.ts'
-import { Text, wireTime, WireTime } from '../entities/wire.ts'
+import { wireTime } from '../entities/wire.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import type { SiteTotals } from '../site-totals.ts'
 
@@ -31,7 +32,7 @@ export const addInstanceRoutes = (server: Server, needs: MastodonNeeds, desk: De
   )
   server.get(
     '/api/v1/instance/extended_description',
-    { schema: { response: { 200: Type.Object({ updated_at: WireTime, content: Text }) } } },
+    { schema: { response: { 200: ExtendedDescriptionEntity } } },
     async () => ({ updated_at: wireTime(startedAt), content: `<p>${escapeHtml(site.info().description)}</p>` }),
   )
   server.get('/api/v1/instance/languages', async () =>

@@ -1,15 +1,14 @@
 // markers: where one stopped reading. Every timeline asked for is answered: apps fail on an empty object.
 import { Type, type Static } from 'typebox'
-import { wireId, type Id } from '#core/ids'
+import type { Id } from '#core/ids'
 import type { Marker } from '#domain/accounts'
 import { IdValue, type Server } from '#interfaces/http'
 import { actorOf } from '../desk.ts'
-import { Count, WireId, wireTime, WireTime } from '../entities/wire.ts'
+import { MarkerEntity, presentMarker } from '../entities/marker.ts'
 import type { MastodonNeeds } from '../needs.ts'
 
 const TimelineName = Type.Union([Type.Literal('home'), Type.Literal('notifications')])
-const MarkerEntity = Type.Object({ last_read_id: WireId, version: Count, updated_at: WireTime })
-const MarkersEntity = Type.Object({ home: Type.Optional(MarkerEntity), notifications: Type.Optional(MarkerEntity) })
+const Markers = Type.Object({ home: Type.Optional(MarkerEntity), notifications: Type.Optional(MarkerEntity) })
 const Position = Type.Optional(Type.Object({ last_read_id: IdValue }))
 
 const names = ['home', 'notifications'] as const
@@ -17,15 +16,8 @@ const names = ['home', 'notifications'] as const
 const unread: Marker = { lastReadId: 0, version: 0, updatedAt: 0 }
 
 const presentMarkers = (asked: readonly (typeof names)[number][], found: ReadonlyMap<string, Marker>) => {
-  const markers: Static<typeof MarkersEntity> = {}
-  for (const name of asked) {
-    const marker = found.get(name) ?? unread
-    markers[name] = {
-      last_read_id: wireId(marker.lastReadId),
-      version: marker.version,
-      updated_at: wireTime(marker.updatedAt),
-    }
-  }
+  const markers: Static<typeof Markers> = {}
+  for (const name of asked) markers[name] = presentMarker(found.get(name) ?? unread)
   return markers
 }
 
@@ -35,7 +27,7 @@ export const addMarkersRoutes = (server: Server, { accounts }: MastodonNeeds): v
     {
       schema: {
         querystring: Type.Object({ timeline: Type.Optional(Type.Array(TimelineName)) }),
-        response: { 200: MarkersEntity },
+        response: { 200: Markers },
       },
     },
     async (request) => {
@@ -47,7 +39,7 @@ export const addMarkersRoutes = (server: Server, { accounts }: MastodonNeeds): v
 
   server.post(
     '/api/v1/markers',
-    { schema: { body: Type.Object({ home: Position, notifications: Position }), response: { 200: MarkersEntity } } },
+    { schema: { body: Type.Object({ home: Position, notifications: Position }), response: { 200: Markers } } },
     async (request) => {
       const me = actorOf(request).accountId
       const read = new Map<string, Id>()

@@ -5,6 +5,7 @@ import { IdValue, type Server } from '#interfaces/http'
 import { IdParams, type Desk } from '../desk.ts'
 import { presentCard } from '../entities/case-card.ts'
 import { AccountEntity } from '../entities/account.ts'
+import { ContextEntity } from '../entities/context.ts'
 import {
   presentStatusEdit,
   presentStatusSource,
@@ -47,7 +48,7 @@ export const addReadingRoutes = (server: Server, needs: MastodonNeeds, desk: Des
 
   server.get(
     '/api/v1/statuses/:id/context',
-    { schema: { params: IdParams, response: { 200: Type.Object({ ancestors: Statuses, descendants: Statuses }) } } },
+    { schema: { params: IdParams, response: { 200: ContextEntity } } },
     async (request, reply) => {
       const view = await desk.viewOf(request, request.params.id)
       const { ancestors, descendants } = await posts.context(request.caller.viewer, (view.target ?? view).post.id)

@@ -1,15 +1,14 @@
 // search: accounts, posts and topics, and what stands behind an address of this site.
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { parseId } from '#core/ids'
+import { localAddress, type LocalAddress } from '#core/local-address'
 import { pageLimit } from '#core/page'
 import type { Account } from '#domain/accounts'
 import type { PostView } from '#domain/posts'
+import type { Topic } from '#domain/topics'
 import { IdValue, type Server } from '#interfaces/http'
 import type { Desk } from '../desk.ts'
-import { AccountEntity } from '../entities/account.ts'
-import { StatusEntity } from '../entities/status.ts'
-import { TagEntity } from '../entities/tag.ts'
+import { SearchEntity } from '../entities/search.ts'
 import type { MastodonNeeds } from '../needs.ts'
 import { offsetOf, pageOf, pageProperties } from '../paging.ts'
 
@@ -20,53 +19,33 @@ const SearchQuery = Type.Object({
   resolve: Type.Optional(Type.Boolean()),
   offset: Type.Optional(Type.Number()),
   following: Type.Optional(Type.Boolean()),
+  // nobody reviews topics here: all of them are found either way
+  exclude_unreviewed: Type.Optional(Type.Boolean()),
   account_id: Type.Optional(IdValue),
 })
 
-const SearchEntity = Type.Object({
-  accounts: Type.Array(AccountEntity),
-  statuses: Type.Array(StatusEntity),
-  hashtags: Type.Array(TagEntity),
-})
-
-const nothing = { accounts: [], posts: [], topics: [] }
-
-/** A name out of an address; one that is not well encoded is nobody's. */
-const decoded = (name: string): string => {
-  try {
-    return decodeURI(name)
-  } catch {
-    return name
-  }
+interface Found {
+  readonly accounts: readonly Account[]
+  readonly posts: readonly PostView[]
+  readonly topics: readonly Topic[]
 }
 
-/** `/@ada/123`, `/users/ada/statuses/123`, `/@ada`, `/users/ada` of this site; one slash after the scheme will do. */
-const localAddress = (words: string, domain: string): { handle: string; postId?: number } | undefined => {
-  const [, host, path = ''] = /^https?:\/{1,2}([^/\s]+)(\/\S*)$/i.exec(words) ?? []
-  if (host?.toLowerCase() !== domain.toLowerCase()) return undefined
-  const [, handle, post] =
-    /^\/(?:@|users\/)([^/?#]+)(?:\/(?:statuses\/)?(\d+))?(?:\/activity)?\/?(?:[?#].*)?$/.exec(path) ?? []
-  if (handle === undefined) return undefined
-  const postId = post === undefined ? undefined : parseId(post)
-  return postId === undefined ? { handle: decoded(handle) } : { handle, postId }
-}
+const nothing: Found = { accounts: [], posts: [], topics: [] }
 
 export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
   const { accounts, posts, search, topics, config } = needs
 
-  /** undefined when the words are no address of ours. */
-  const behindAddress = async (request: FastifyRequest, words: string) => {
-    const address = localAddress(words, config.domain)
-    if (address === undefined) return undefined
-    const found: { accounts: Account[]; posts: PostView[] } = { accounts: [], posts: [] }
-    if (address.postId !== undefined) {
-      const view = await posts.view(request.caller.viewer, address.postId)
-      if (view !== undefined) found.posts.push(view)
-    } else {
-      const account = await accounts.lookup(address.handle)
-      if (account !== undefined && account.deletedAt === null) found.accounts.push(account)
+  const behind = async (request: FastifyRequest, address: LocalAddress): Promise<Found> => {
+    if (address.kind === 'post') {
+      const view = await posts.view(request.caller.viewer, address.id)
+      return view === undefined ? nothing : { ...nothing, posts: [view] }
     }
-    return found
+    if (address.kind === 'topic') {
+      const topic = await topics.byName(address.name)
+      return topic === undefined ? nothing : { ...nothing, topics: [topic] }
+    }
+    const account = await accounts.lookup(address.name)
+    return account === undefined || account.deletedAt !== null ? nothing : { ...nothing, accounts: [account] }
   }
 
   server.get(
@@ -76,12 +55,21 @@ export const addSearchRoutes = (server: Server, needs: MastodonNeeds, desk: Desk
       const { query, caller } = request
       const words = (query.q ?? '').trim()
       const limit = pageLimit(query.limit, 20, 40)
-      const offset = offsetOf(query.offset)
-      const wants = (type: string): boolean => query.type === undefined || query.type === '' || query.type === type
+      const { type = '' } = query
+      // pages are turned within one kind
+      const offset = type === '' ? 0 : offsetOf(query.offset)
       if (words === '' || offset === undefined) return desk.sendFound(request, reply, nothing)
 
-      const behind = await behindAddress(request, words)
-      if (behind !== undefined) return desk.sendFound(request, reply, { ...nothing, ...behind })
+      const wants = (kind: string): boolean => type === '' || type === kind
+      const address = localAddress(words, config.domain)
+      if (address !== undefined) {
+        const found = offset === 0 ? await behind(request, address) : nothing
+        return desk.sendFound(request, reply, {
+          accounts: wants('accounts') ? found.accounts : [],
+          posts: wants('statuses') ? found.posts : [],
+          topics: wants('hashtags') ? found.topics : [],
+        })
+      }
       const [people, written, tags] = await Promise.all([
         wants('accounts')
           ? search.accounts(caller.viewer, words, { limit, offset, following: query.following ?? false })

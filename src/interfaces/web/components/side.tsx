@@ -7,7 +7,7 @@ import { fieldId } from './fields.tsx'
 import { Icon } from './icon.tsx'
 import { Kept } from './kept.tsx'
 
-export const SearchBox = ({ words: value = '', id = 'q', kind }: { words?: string; id?: string; kind?: string }) => {
+export const SearchBox = ({ id }: { id: string }) => {
   const { words } = usePage()
   return (
     <form class="searchbox" role="search" method="get" action="/search">
@@ -19,12 +19,10 @@ export const SearchBox = ({ words: value = '', id = 'q', kind }: { words?: strin
         id={fieldId(id)}
         type="search"
         name="q"
-        value={value}
         placeholder={words.frame.searchPlaceholder}
         autoComplete="off"
         enterkeyhint="search"
       />
-      {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
       <button class="button" type="submit">
         <Icon name="search" />
         <span class="hidden">{words.reading.searchButton}</span>

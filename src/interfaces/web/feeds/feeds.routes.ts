@@ -1,16 +1,18 @@
-// GET /@handle.rss, /tags/topic.rss, /square.rss, and the same as .atom: what everybody may read, for readers of feeds.
+// GET /@handle.rss, /tags/topic.rss, /square.rss, /search.rss?q=…, and the same as .atom: what everybody may read, for readers of feeds.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Clock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { anonymous } from '#core/viewer'
 import type { Account, Accounts, AccountsProblem } from '#domain/accounts'
+import type { Search } from '#domain/search'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { displayName } from '../components/display-name.ts'
-import { accountPath, feedPath, mediaPath, topicPath, withQuery } from '../links.ts'
+import { accountPath, feedPath, mediaPath, searchFeedPath, searchPath, topicPath, withQuery } from '../links.ts'
+import { readForm } from '../page/form.ts'
 import type { Pages } from '../page/pages.ts'
 import { createFeedAnswer, feedForms } from './answer-feed.ts'
 import { feedOf } from './feed.ts'
@@ -22,12 +24,14 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'lookup'>
   readonly topics: Pick<Topics, 'byName'>
   readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square'>
+  readonly search: Pick<Search, 'posts'>
 }
 
 const NEWEST = { limit: 20 }
+const LONGEST_QUESTION = 500
 
 export const feedRoutes = (server: Server, needs: Needs): void => {
-  const { pages, clock, config, accounts, topics, timelines } = needs
+  const { pages, clock, config, accounts, topics, timelines, search } = needs
   const { origin } = config
   const answer = createFeedAnswer(clock)
 
@@ -84,6 +88,21 @@ export const feedRoutes = (server: Server, needs: Needs): void => {
         about: words.follow.feedOf(title, config.site.name),
         address: `${origin}${topicPath(name)}`,
         self: selfOf(request, feedPath(`/tags/${encodeURIComponent(name)}`, form)),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    })
+
+    server.get(`/search.${form}`, async (request, reply) => {
+      const words = pages.wordsOf(request)
+      const asked = readForm(request.query).text('q').trim().slice(0, LONGEST_QUESTION)
+      const { items } = await search.posts(anonymous, asked, NEWEST)
+      reply.header('x-robots-tag', 'noindex')
+      const title = words.reading.searchResults(asked)
+      const of = {
+        title: `${title} · ${config.site.name}`,
+        about: words.follow.feedOf(title, config.site.name),
+        address: `${origin}${searchPath(asked)}`,
+        self: selfOf(request, searchFeedPath(asked, form)),
       }
       return answer(request, reply, form, feedOf(of, items, { origin, words }))
     })

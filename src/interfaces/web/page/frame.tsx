@@ -31,6 +31,8 @@ export interface FrameProps {
   readonly desk?: boolean
   /** Where the same can be read by programs. */
   readonly feeds?: FeedPaths
+  /** How another site may show it in a frame: an address of oEmbed. */
+  readonly oembed?: string
   readonly children: ComponentChildren
 }
 
@@ -39,6 +41,10 @@ const FeedLinks = ({ title, feeds }: { title: string; feeds: FeedPaths }) => (
     <link rel="alternate" type="application/rss+xml" title={`${title} (RSS)`} href={feeds.rss} />
     <link rel="alternate" type="application/atom+xml" title={`${title} (Atom)`} href={feeds.atom} />
   </>
+)
+
+const OembedLink = ({ title, href }: { title: string; href: string }) => (
+  <link rel="alternate" type="application/json+oembed" title={title} href={href} />
 )
 
 const DeskFiles = () => {
@@ -146,7 +152,7 @@ const Around = ({
   )
 }
 
-export const Frame = ({ title, description, feeds, desk = false, children, ...around }: FrameProps) => {
+export const Frame = ({ title, description, feeds, oembed, desk = false, children, ...around }: FrameProps) => {
   const { words, site, flash, side } = usePage()
   const own = site.description === '' ? words.reading.frontLead(site.name) : site.description
   const { place, unlisted = false, bare = false, wide = false } = around
@@ -159,7 +165,13 @@ export const Frame = ({ title, description, feeds, desk = false, children, ...ar
         about: description ?? own,
       }}
       holes={{
-        links: desk ? <DeskFiles /> : feeds === undefined ? null : <FeedLinks title={title} feeds={feeds} />,
+        links: (
+          <>
+            {desk && <DeskFiles />}
+            {feeds !== undefined && <FeedLinks title={title} feeds={feeds} />}
+            {oembed !== undefined && <OembedLink title={title} href={oembed} />}
+          </>
+        ),
         main: (
           <>
             {flash !== null && <Notice kind="done">{words.frame.flash[flash]}</Notice>}

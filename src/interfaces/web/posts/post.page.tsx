@@ -37,14 +37,21 @@ export const PostPage = ({
   /** Of the posts on this page that speak to an office. */
   cases: CasesOfPosts
 }) => {
-  const { words } = usePage()
+  const { words, site } = usePage()
   const name = displayName(view.author)
   const title = `${name}：${titleOf(view)}`
   const above = jointsOf([...ancestors, view])
   const below = jointsOf(descendants)
   const hiddenFromSearch = view.post.visibility !== 'public' || !view.author.discoverable
   return (
-    <Frame title={title} description={titleOf(view, 120)} unlisted={hiddenFromSearch}>
+    <Frame
+      title={title}
+      description={titleOf(view, 120)}
+      unlisted={hiddenFromSearch}
+      {...(view.post.visibility === 'public' || view.post.visibility === 'unlisted'
+        ? { oembed: `/api/oembed?${new URLSearchParams({ url: `${site.origin}${viewPath(view)}`, format: 'json' })}` }
+        : {})}
+    >
       <h1 class="hidden">{words.posts.postBy(name)}</h1>
       <FilteredAs place="thread">
         <div class="sheet">

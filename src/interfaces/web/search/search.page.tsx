@@ -7,10 +7,13 @@ import type { Relations } from '../accounts/accounts.page.tsx'
 import { AccountList } from '../components/account-line.tsx'
 import { Empty, Notice, PageHead, Pager, Tabs } from '../components/parts.tsx'
 import { PostList } from '../components/post-card.tsx'
-import { SearchBox, TopicLines } from '../components/side.tsx'
-import { searchPath } from '../links.ts'
+import { FeedLink } from '../components/feed-link.tsx'
+import { TopicLines } from '../components/side.tsx'
+import { searchFeedPath, searchPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
+import { SearchFields } from './search-fields.tsx'
+import type { SearchForm } from './search-form.ts'
 
 export type SearchKind = 'posts' | 'accounts' | 'topics'
 
@@ -25,6 +28,7 @@ const isEmpty = ({ posts, accounts, topics }: SearchResults): boolean =>
 
 export const SearchPage = ({
   asked,
+  form,
   kind,
   results,
   relations,
@@ -32,6 +36,8 @@ export const SearchPage = ({
 }: {
   /** '' before anything is asked. */
   asked: string
+  /** The same in fields. */
+  form: SearchForm
   kind: SearchKind
   results: SearchResults
   relations: Relations
@@ -41,12 +47,26 @@ export const SearchPage = ({
   const { words } = usePage()
   const w = words.reading
   const kinds = ['posts', 'accounts', 'topics'] as const
+  const feeds =
+    asked === '' || kind !== 'posts'
+      ? undefined
+      : { rss: searchFeedPath(asked, 'rss'), atom: searchFeedPath(asked, 'atom') }
   return (
-    <Frame title={asked === '' ? w.searchTitle : w.searchResults(asked)} place="search" unlisted={asked !== ''}>
-      <PageHead title={asked === '' ? w.searchTitle : w.searchResults(asked)} />
+    <Frame
+      title={asked === '' ? w.searchTitle : w.searchResults(asked)}
+      place="search"
+      unlisted={asked !== ''}
+      {...(feeds && { feeds })}
+    >
+      <PageHead title={asked === '' ? w.searchTitle : w.searchResults(asked)}>
+        {feeds && (
+          <>
+            {words.searching.newOf(asked)} <FeedLink feeds={feeds} />
+          </>
+        )}
+      </PageHead>
       <div class="search-bar">
-        <SearchBox words={asked} kind={kind} />
-        <p class="quiet">{w.searchHint}</p>
+        <SearchFields asked={asked} form={form} kind={kind} />
       </div>
       {behind && <Notice kind="warning">{w.searchBehind}</Notice>}
       {asked !== '' && (

@@ -16,6 +16,7 @@ const places = [
   ['letters', '/settings/letters'],
   ['office', '/settings/office'],
   ['verification', '/settings/verification'],
+  ['data', '/settings/data'],
   ['records', '/settings/records'],
   ['webhooks', '/settings/webhooks'],
   ['filters', '/settings/filters'],

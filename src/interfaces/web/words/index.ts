@@ -19,11 +19,14 @@ import { groupWords } from './groups.ts'
 import { mergingWords } from './merging.ts'
 import { officeWords } from './offices.ts'
 import { pickingWords } from './picking.ts'
+import { ownDataWords } from './own-data.ts'
+import { outsideWords } from './outside.ts'
 import { postWords } from './posts.ts'
 import { problemWords } from './problems.ts'
 import { promisingWords } from './promising.ts'
 import { recordWords } from './records.ts'
 import { readingWords } from './reading.ts'
+import { searchingWords } from './searching.ts'
 import { reportWords } from './reports.ts'
 import { settingsWords } from './settings.ts'
 import { signingWords } from './signing.ts'
@@ -42,7 +45,10 @@ export interface Words {
   readonly caseFigures: (typeof caseFigureWords)['zh']
   readonly reports: (typeof reportWords)['zh']
   readonly invitations: (typeof invitationWords)['zh']
+  readonly outside: (typeof outsideWords)['zh']
+  readonly ownData: (typeof ownDataWords)['zh']
   readonly reading: (typeof readingWords)['zh']
+  readonly searching: (typeof searchingWords)['zh']
   readonly signing: (typeof signingWords)['zh']
   readonly settings: (typeof settingsWords)['zh']
   readonly joining: (typeof joiningWords)['zh']
@@ -75,7 +81,10 @@ export const wordsIn = (locale: Locale): Words => ({
   caseFigures: caseFigureWords[locale],
   reports: reportWords[locale],
   invitations: invitationWords[locale],
+  outside: outsideWords[locale],
+  ownData: ownDataWords[locale],
   reading: readingWords[locale],
+  searching: searchingWords[locale],
   signing: signingWords[locale],
   settings: settingsWords[locale],
   joining: joiningWords[locale],
