@@ -72,10 +72,11 @@ describeOnBothEngines('figures of cases', (open, engine) => {
     const world = await openWorld(open())
     const cast = await openCast(world)
     const seen = new Set<string>()
+    let walks = 0
     await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.boolean(), async (seed, hidden) => {
+      fc.asyncProperty(fc.nat(), async (seed) => {
         const random = seededRandom(seed)
-        const publicity = hidden && random.below(2) === 0 ? 'private' : 'public'
+        const publicity = ++walks % 4 === 0 ? 'private' : 'public'
         const { inquiry } = await walk(world, cast, { seed, steps: 20 + random.below(25), publicity })
         if (publicity === 'public') await world.inquiries.support(cast.bob.actor, inquiry.id)
         // some promises run out and nobody has looked yet
