@@ -2,10 +2,8 @@
 //
 // A picture stands in a post (post_id), or an edit took it out and it is kept for that post's history
 // (former_post_id), or the post was deleted and it may be attached again (released), or it is loose: none of these.
-import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
-import { bucketOf } from '#core/ids'
-import type { Id } from '#core/ids'
+import { sql, type RawBuilder } from 'kysely'
+import { bucketOf, type Id } from '#core/ids'
 import type { Engine, Queries, Step, Tx } from '#platform/db'
 import { CASE_FOLDER, type ImportedMedia, type Media, type MediaSize } from './contract.ts'
 
