@@ -251,9 +251,7 @@ export const takeLoose = (tx: Tx, accountId: Id, ids: readonly Id[]): Promise<Me
     .deleteFrom('media')
     .where(withIds(ids))
     .where('account_id', '=', accountId)
-    .where('post_id', 'is', null)
-    .where('former_post_id', 'is', null)
-    .where('held', '=', 0)
+    .where(sql<boolean>`${forPosts} and former_post_id is null and held = 0`)
     .returningAll()
     .execute()
 

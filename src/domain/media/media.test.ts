@@ -249,6 +249,10 @@ describeOnBothEngines('media', (open) => {
     await expect(give([one.id, posted.id])).rejects.toMatchObject({ code: 'media_in_use' })
     await expect(give([one.id, 12_345])).rejects.toMatchObject({ code: 'media_not_found' })
     await expect(give([one.id], ben)).rejects.toMatchObject({ code: 'media_not_found' })
+    // what belongs to a case stays behind its own door
+    const ofCase = await media.upload(ada, { bytes, description: '', of: 'case' })
+    await expect(give([ofCase.id])).rejects.toMatchObject({ code: 'media_in_use' })
+    expect(await media.owned(ada, ofCase.id)).toBeDefined()
     expect(await media.owned(ada, one.id)).toBeDefined()
     // pictures of a deleted post are kept for its history
     await open().write((tx) => media.release(tx, postId))
