@@ -133,13 +133,13 @@ export const createApp = async (config: Config, parts: AppParts) => {
   const desk = createDesk(cases)
   const told = { db, ids, clock, outbox, bus, news, accounts, posts }
   const board = createCaseBoard({ db, clock, random, outbox, wordsOf: createWordsOf(), timing: cases.timing })
-  const notifications = createNotifications({ ...told, inquiries, board, coordinatorsOf })
+  const notifications = createNotifications({ ...told, inquiries, board, groups, coordinatorsOf })
   const insights = createInsights({ db, clock, calendars, outbox, log })
   const correspondence = createCorrespondence({ db, clock, random, log, mail, config, accounts, inquiries })
   const records = createRecords({ db, clock, log, blobs, config, accounts, posts, publishing })
   const postBody = createBodyPoster({ open: config.subscriptions.privateWebhooks })
   const shared = { db, ids, clock, random, outbox, mail, log, config }
-  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, posts, inquiries, timelines })
+  const subscriptions = createSubscriptions({ ...shared, postBody, accounts, groups, posts, inquiries, timelines })
   const { replyAddress } = correspondence
   const caseMail = createCaseMail({ ...shared, accounts, inquiries, board, replyAddress })
   const imports = createImports({ db, clock, blobs, config, accounts, media, posts })

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ALL_SCOPES, startServer, type TestPerson, type TestServer } from '#testing/server'
 import { accessTable } from '../../src/interfaces/mastodon/access.ts'
+import { streamTable } from '../../src/interfaces/streaming/streams.ts'
 import { apiOf } from './api.ts'
 
 let server: TestServer
@@ -92,5 +93,26 @@ describe.each(routes)('$route', (route) => {
     const looks = route.url.startsWith('/api/') && route.route !== 'POST /api/v1/apps'
     if (looks) expect(status).toBe(401)
     else expect(status).toBe(await statusOf(route))
+  })
+})
+
+describe.each(Object.entries(streamTable))('the stream %s', (name, { who, scope }) => {
+  const listen = async (token?: string): Promise<number> => {
+    const [, path = '', media] = /^(.*?)(:media)?$/.exec(name) ?? []
+    const query = new URLSearchParams({ tag: 'x', list: '1', only_media: String(media !== undefined) })
+    const response = await fetch(`${server.origin}/api/v1/streaming/${path.replaceAll(':', '/')}?${query}`, {
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    })
+    await response.body?.cancel()
+    return response.status
+  }
+  test('is for whom the table says', async () => {
+    if (who === 'anyone') expect(await listen()).toBe(200)
+    else expect(await listen()).toBe(401)
+    expect(await listen('nonsense')).toBe(401)
+    expect(await listen(await tokenFor('push'))).toBe(403)
+    // the list is not there
+    expect([200, 404]).toContain(await listen(await tokenFor(scope)))
+    if (who === 'user') expect(await listen(appToken)).toBe(422)
   })
 })

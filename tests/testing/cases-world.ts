@@ -8,6 +8,7 @@ import type { MediaModule } from '#domain/media'
 import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import type { Posts, PostsNeeds } from '#domain/posts'
+import { noGroups } from './no-groups.ts'
 import { openWorld, testConfig, type World } from './posts-world.ts'
 import { createWordsOf } from '#domain/search'
 import type { CaseBoard, Deed, Desk, DeskNeeds, Inquiries, InquiriesNeeds, Inquiry, Party } from '#domain/inquiries'
@@ -28,6 +29,7 @@ export type CasesNeeds = PostsNeeds & {
   readonly posts: Pick<Posts, 'byIds' | 'view' | 'views' | 'noteInquiry'>
   readonly inquiries: Inquiries
   readonly board: CaseBoard
+  readonly groups: typeof noGroups
   readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
 
@@ -77,7 +79,7 @@ export const openCases = async (db: OpenDatabase, add: (needs: CasesNeeds) => vo
     inquiries = createInquiries(whole)
     desk = createDesk(whole)
     board = createCaseBoard({ ...whole, wordsOf: createWordsOf() })
-    add({ ...needs, posts, inquiries, board, coordinatorsOf })
+    add({ ...needs, posts, inquiries, board, coordinatorsOf, groups: noGroups })
     return {}
   })
   const cases = inquiries as unknown as Inquiries

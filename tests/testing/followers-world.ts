@@ -70,12 +70,12 @@ export const openFollowersWorld = async (db: OpenDatabase) => {
     letterTo,
     confirmToken,
     async ask(author: Person, email: string, frequency: Frequency = 'once'): Promise<void> {
-      await byMail.ask({ accountId: author.id, email, frequency, locale: 'en' })
+      await byMail.ask({ of: { accountId: author.id }, email, frequency, locale: 'en' })
       await world.outbox.settled()
     },
     /** Asked for and confirmed; answers the token of each letter. */
     async follower(author: Person, email: string, frequency: Frequency = 'once'): Promise<string> {
-      await byMail.ask({ accountId: author.id, email, frequency, locale: 'en' })
+      await byMail.ask({ of: { accountId: author.id }, email, frequency, locale: 'en' })
       await world.outbox.settled()
       return byMail.confirm(confirmToken(email))
     },

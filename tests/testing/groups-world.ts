@@ -1,16 +1,19 @@
 // A world for suites about groups: the real modules over one store, and verified offices with a staff.
 import type { Id } from '#core/ids'
 import type { Actor, Viewer } from '#core/viewer'
+import type { Accounts } from '#domain/accounts'
 import { createOffices, type Offices } from '#domain/offices'
+import type { Posts } from '#domain/posts'
 import { createPublishing } from '#domain/publishing'
 import type { OpenDatabase } from '#platform/db'
-import { silentLog } from '#platform/log'
-import { openWorld } from './posts-world.ts'
+import { silentLog, type Log } from '#platform/log'
+import type { Letter, Mail } from '#platform/mail'
+import { openWorld, type World, type WorldNeeds } from './posts-world.ts'
 import { thirdPack } from './third-country.ts'
 
 let worlds = 0
 let people = 0
-const letters = (count: number): string => [...String(count)].map((digit) => 'abcdefghjk'[Number(digit)]).join('x')
+const inLetters = (count: number): string => [...String(count)].map((digit) => 'abcdefghjk'[Number(digit)]).join('x')
 
 export interface Staff extends Actor {
   readonly userId: Id
@@ -25,15 +28,38 @@ export interface Office {
   staff(role: string): Promise<Staff>
 }
 
-export const openGroups = async (db: OpenDatabase) => {
+/** What a module that listens to groups and their posts may ask for. */
+export interface GroupsNeeds extends Omit<WorldNeeds, 'accounts'> {
+  readonly accounts: Accounts
+  readonly posts: Pick<Posts, 'byIds' | 'view' | 'views' | 'tombstone' | 'pinned' | 'lastingViews'>
+  readonly groups: Offices['groups']
+  readonly mail: Mail
+  readonly log: Log
+}
+
+/** @param add makes what listens, before the outbox starts */
+export const openGroups = async (db: OpenDatabase, add: (needs: GroupsNeeds) => void = () => {}) => {
   let made: Offices | undefined
-  const world = await openWorld(db, (needs) => {
-    made = createOffices({
-      ...needs,
-      txtRecords: async () => [],
-      mail: { delivers: false, send: async () => {} },
-      log: silentLog,
-    })
+  const letters: Letter[] = []
+  const mail: Mail = { delivers: true, send: async (letter) => void letters.push(letter) }
+  // it listens to the outbox, which starts with the world
+  const world: World = await openWorld(db, (needs) => {
+    // what is made with the world is the whole module, of which posts names its part
+    const accounts = needs.accounts as Accounts
+    const shared = { ...needs, accounts, mail, log: silentLog }
+    made = createOffices({ ...shared, txtRecords: async () => [] })
+    const posts: GroupsNeeds['posts'] = {
+      byIds: (ids) => world.posts.byIds(ids),
+      view: (viewer, id) => world.posts.view(viewer, id),
+      views: (viewer, ids, rules) => world.posts.views(viewer, ids, rules),
+      tombstone: (id) => world.posts.tombstone(id),
+      pinned: (viewer, accountId) => world.posts.pinned(viewer, accountId),
+      lastingViews: {
+        read: (viewer, ids, rules) => world.posts.lastingViews.read(viewer, ids, rules),
+        remembered: (viewer, ids, rules) => world.posts.lastingViews.remembered(viewer, ids, rules),
+      },
+    }
+    add({ ...shared, posts, groups: made.groups })
     return {}
   })
   const offices = made as Offices | undefined
@@ -45,7 +71,7 @@ export const openGroups = async (db: OpenDatabase) => {
   await offices.registry.installPack(thirdPack(country))
 
   const signUp = async () => {
-    const handle = `g_${letters(people++)}`
+    const handle = `g_${inLetters(people++)}`
     return accounts.signUp({ handle, email: `${handle}@bema.example`, password: 'correct horse', trusted: true })
   }
   const staffOf = (accountId: Id, userId: Id): Staff => ({
@@ -77,13 +103,15 @@ export const openGroups = async (db: OpenDatabase) => {
   return {
     ...world,
     offices,
+    /** Everything that was sent. */
+    letters,
     groups,
     publishing,
     office,
     /** Nobody's any more: the moot takes it back. */
     async revoke({ id }: Pick<Office, 'id'>) {
       const { user } = await accounts.signUp({
-        handle: `v_${letters(people++)}`,
+        handle: `v_${inLetters(people++)}`,
         email: '',
         password: 'correct horse',
         trusted: true,

@@ -48,7 +48,7 @@ export const testConfig = {
   memory: { postBytes: 2 ** 22 },
 } as const
 
-type WorldNeeds = PostsNeeds & Pick<OfficesNeeds, 'random' | 'outbox' | 'blobs' | 'accounts' | 'config'>
+export type WorldNeeds = PostsNeeds & Pick<OfficesNeeds, 'random' | 'outbox' | 'blobs' | 'accounts' | 'config'>
 
 /** @param change replaces parts of what the posts module needs; called before events are delivered */
 export const openWorld = async (db: OpenDatabase, change: (needs: WorldNeeds) => Partial<PostsNeeds> = () => ({})) => {

@@ -17,6 +17,7 @@ import type { OpenDatabase } from '#platform/db'
 import { silentLog } from '#platform/log'
 import { createOutbox } from '#platform/outbox'
 import { memoryBlobs } from './memory-blobs.ts'
+import { noGroups } from './no-groups.ts'
 
 export const START = Date.UTC(2026, 10, 23, 8)
 
@@ -126,7 +127,19 @@ const makeNeeds = (db: OpenDatabase, data: string) => {
   const inquiries = { byIds: async () => new Map(), mergedBelow: async () => [], view: async () => undefined }
   const board = { askers: async () => [], followers: async () => [] }
   const coordinatorsOf = async (): Promise<readonly Id[]> => []
-  return { ...shared, accounts, media, filters, lists, topics, posts, inquiries, board, coordinatorsOf }
+  return {
+    ...shared,
+    accounts,
+    media,
+    filters,
+    lists,
+    topics,
+    posts,
+    inquiries,
+    board,
+    coordinatorsOf,
+    groups: noGroups,
+  }
 }
 
 export type ReadingNeeds = ReturnType<typeof makeNeeds>

@@ -13,6 +13,8 @@ export interface Posted {
   readonly body: string
 }
 
+const nothing = { items: [], next: undefined, prev: undefined }
+
 export const openToldCases = async (db: OpenDatabase) => {
   const letters: Letter[] = []
   const posted: Posted[] = []
@@ -37,7 +39,7 @@ export const openToldCases = async (db: OpenDatabase) => {
     made.subscriptions = createSubscriptions({
       ...shared,
       posts: { ...needs.posts, tombstone: async () => undefined },
-      timelines: { account: async () => ({ items: [], next: undefined, prev: undefined }) },
+      timelines: { account: async () => nothing, inTimes: async () => nothing },
       async postBody(url, headers, body) {
         const one = { url, headers, body }
         posted.push(one)

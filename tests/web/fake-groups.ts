@@ -45,8 +45,18 @@ export const fakeGroups = (now: number, coordinator: Account, member: Account) =
     sizes: async (ids) => new Map(ids.map((id) => [id, 2])),
     byCode: async (code) =>
       code === 'heron'
-        ? { group, parent: undefined, children: [child], members: [seat], former: [{ ...seat, until: now - DAY }] }
+        ? {
+            group,
+            parent: undefined,
+            parentSince: undefined,
+            children: [{ group: child, from: now - 30 * DAY, until: null }],
+            formerChildren: [],
+            members: [seat],
+            former: [{ ...seat, until: now - DAY }],
+          }
         : undefined,
+    byIds: async (ids) => new Map([group, child].filter(({ id }) => ids.includes(id)).map((one) => [one.id, one])),
+    spans: async () => [{ accountId: member.id, from: seat.from, until: Number.MAX_SAFE_INTEGER }],
     ofOffice: async () => ({ coordinates: [group], memberOf: [], invitedTo: [child] }),
     offices: async () => [coordinator.id, member.id],
     standing: async (viewer) => (viewer.accountId === null ? undefined : { side: 'coordinator', role: 'head' }),
@@ -89,5 +99,5 @@ export const fakeGroups = (now: number, coordinator: Account, member: Account) =
     },
   }
   const sharing = face<Publishing['sharing']>('sharing', { inGroup: async () => [], sharedWith: async () => [] })
-  return { groups, reports, sharing }
+  return { group, groups, reports, sharing }
 }

@@ -100,8 +100,15 @@ export const fakeJoining = (
     }),
     letters: face<OfficeLetters>('letters', {
       of: async () => [
-        { id: 71, kind: 'verification.ending', account: court, until: now + 20 * DAY, createdAt: now - DAY },
-        { id: 72, kind: 'office.invited', account: court, until: null, createdAt: now - 2 * DAY },
+        {
+          id: 71,
+          kind: 'verification.ending',
+          account: court,
+          group: null,
+          until: now + 20 * DAY,
+          createdAt: now - DAY,
+        },
+        { id: 72, kind: 'office.invited', account: court, group: null, until: null, createdAt: now - 2 * DAY },
       ],
     }),
   }

@@ -1,6 +1,7 @@
-// Subscriptions of the fake world: one that is managed under the token abc, and two webhooks.
+// Subscriptions of the fake world: one to an account under the token abc, one to a group under its own, two webhooks.
 import { DAY, HOUR, type Millis } from '#core/clock'
 import type { Account } from '#domain/accounts'
+import type { Group } from '#domain/offices'
 import type { StaffLetters, Subscriptions, Webhook, WebhookDelivery } from '#domain/subscriptions'
 import { face } from './face.ts'
 
@@ -14,7 +15,11 @@ export const fakeStaffLetters = (office: Account, other: Account): StaffLetters 
     read: async (token) => (token === 'abc' ? { officeId: office.id } : undefined),
   })
 
-export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscriptions, 'byMail' | 'webhooks'> => {
+export const fakeSubscriptions = (
+  now: Millis,
+  account: Account,
+  group: Group,
+): Pick<Subscriptions, 'byMail' | 'webhooks'> => {
   const delivery = (hours: number, some: Partial<WebhookDelivery>): WebhookDelivery => ({
     event: 'post.created',
     postId: 1234,
@@ -52,9 +57,15 @@ export const fakeSubscriptions = (now: Millis, account: Account): Pick<Subscript
   }
   return {
     byMail: face<Subscriptions['byMail']>('byMail', {
-      asked: async (token) => (token === 'abc' ? { account, frequency: 'daily' } : undefined),
+      asked: async (token) => (token === 'abc' ? { followed: { account }, frequency: 'daily' } : undefined),
       read: async (token) =>
-        token === 'abc' ? { account, shownAddress: 'a…@heron.example', frequency: 'daily' } : undefined,
+        token === 'abc' || token === 'group'
+          ? {
+              followed: token === 'abc' ? { account } : { group },
+              shownAddress: 'a…@heron.example',
+              frequency: 'daily',
+            }
+          : undefined,
       count: async () => 12_000,
     }),
     webhooks: face<Subscriptions['webhooks']>('webhooks', { list: async () => [webhook, broken] }),

@@ -254,7 +254,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
   }
   const timelines = face<Timelines>('timelines', {
     // the first is published for its author
-    ofAccounts: async (viewer) =>
+    inTimes: async (viewer) =>
       pageOf(
         square(viewer).map((view, at) =>
           at === 0 ? { ...view, post: { ...view.post, actingId: court.id }, acting: court, edition: {} } : view,
@@ -315,6 +315,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
     from,
     post,
     inquiry: null,
+    group: null,
     createdAt: NOW - age,
   })
   const { answer, question, quote } = forReader.posts
@@ -455,7 +456,7 @@ export const createFakeWorld = (config: Config = fakeConfig()): FakeWorld => {
       censuses: fakeCensuses(NOW),
       groupReports: grouped.reports,
       records: fakeRecords(),
-      subscriptions: fakeSubscriptions(NOW, weather),
+      subscriptions: fakeSubscriptions(NOW, weather, grouped.group),
       ownData: fakeOwnData(NOW, lin),
       staffLetters: fakeStaffLetters(court, weather),
       ...fakeCases(

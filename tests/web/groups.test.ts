@@ -1,8 +1,11 @@
 // Groups by forms alone, against the real program; and what apps and open data see of them.
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type TestPerson, type TestServer } from '#testing/server'
 import { packOf, thirdFiles, thirdHead } from '#testing/third-country'
-import { createVisitor, type Visitor } from './visitor.ts'
+import { apiOf } from '../mastodon/api.ts'
+import { readAloud } from './render.ts'
+import { createVisitor, hiddenFields, type Visitor } from './visitor.ts'
 
 let server: TestServer
 const people = new Map<string, TestPerson>()
@@ -23,6 +26,10 @@ const enter = async (handle: string, office: boolean): Promise<void> => {
 }
 const as = (handle: string): Visitor => visitors.get(handle) as Visitor
 const idOf = (handle: string): string => String(people.get(handle)?.account.id)
+const actorOf = (handle: string): { accountId: number; userId: number } => {
+  const { account, userId } = people.get(handle) as TestPerson
+  return { accountId: account.id, userId }
+}
 const json = async (path: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${server.origin}${path}`)).json()) as Record<string, unknown>
 
@@ -157,12 +164,99 @@ describe('a group by its pages', () => {
     expect((await fetch(`${server.origin}/api/bema/v1/groups/nowhere/timeline`)).status).toBe(404)
   })
 
+  it('what the coordinator published for a member it edits and deletes by forms, and nobody else’s', async () => {
+    await as('hub').open('/groups/harbour/desk')
+    const wish = { member: idOf('quay'), text: 'The crane is out of order', step: 'publish', once: 'crane' }
+    await as('hub').sendAndGo('/groups/harbour/act', wish)
+    const profile = (await as('hub').open('/@quay')).html
+    const id = /href="\/posts\/(\d+)\/edit"/.exec(profile)?.[1] ?? ''
+    expect(readAloud(profile)).toContain('Edit for @quay')
+    expect((await as('mill').open('/@quay')).html).not.toContain(`/posts/${id}/edit`)
+    expect((await as('mill').send(`/posts/${id}/edit`, { text: 'x' })).status).toBe(403)
+    const form = await as('hub').open(`/posts/${id}/edit`)
+    expect([form.status, readAloud(form.html).includes('noted in the trail of the group')]).toEqual([200, true])
+    const fields = hiddenFields(form.html, `/posts/${id}/edit`)
+    const edited = await as('hub').sendAndGo(`/posts/${id}/edit`, { ...fields, text: 'The crane works again' })
+    expect(readAloud(edited.html)).toContain('The crane works again')
+    expect(edited.html).toContain('for quay, by hub')
+    const long = await as('hub').send(`/posts/${id}/edit`, { ...fields, text: '长'.repeat(141) })
+    expect(long.status).toBe(422)
+    expect((await as('hub').open(`/posts/${id}/delete`)).status).toBe(200)
+    expect((await as('hub').send(`/posts/${id}/delete`)).location).toBe('/@quay')
+    expect((await stranger().open(`/posts/${id}`)).status).toBe(410)
+    const trail = readAloud((await as('hub').open('/groups/harbour/desk')).html)
+    for (const deed of ['edited a post for quay', 'deleted a post for quay']) expect(trail).toContain(deed)
+    // one of the member's own is not offered
+    await as('quay').send('/posts', { text: 'our own crane', visibility: 'public' })
+    expect((await as('hub').open('/@quay')).html.split('our own crane')[1]?.split('</article>')[0]).not.toContain(
+      '/edit"',
+    )
+  })
+
+  it('apps act for a member: publish, change, delete, under its review', async () => {
+    const [hub, quay] = ['hub', 'quay'].map((handle) => apiOf(server, people.get(handle)?.token))
+    if (hub === undefined || quay === undefined) throw new Error('nobody is there')
+    const bema = { for: 'quay' }
+    const made = await hub('POST', '/api/v1/statuses', { json: { status: 'fog at the quay', bema } })
+    expect([made.status, made.body]).toMatchObject([
+      200,
+      { account: { acct: 'quay' }, bema: { for: { acct: 'quay' }, by: { acct: 'hub' } } },
+    ])
+    // as a form, by number, with the group named, and the same again
+    const form = new URLSearchParams({ status: 'once', 'bema[for]': idOf('quay'), 'bema[group]': 'harbour' })
+    const headers = { 'idempotency-key': 'quay-1' }
+    const both = await Promise.all([1, 2].map(() => hub('POST', '/api/v1/statuses', { body: form, headers })))
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(new Set(both.map(({ body }) => body.id)).size).toBe(1)
+    const path = `/api/v1/statuses/${made.body.id}`
+    const edited = await hub('PUT', path, { json: { status: 'the fog is gone' } })
+    expect([edited.status, edited.body['content']]).toEqual([200, expect.stringContaining('the fog is gone')])
+    expect((await quay('PUT', path, { json: { status: 'we see again' } })).status).toBe(200)
+    const mill = apiOf(server, people.get('mill')?.token)
+    expect((await mill('PUT', path, { json: { status: 'x' } })).status).toBe(403)
+    expect((await mill('DELETE', path)).status).toBe(403)
+    const wrong = [
+      { status: 'x', bema: { for: 'nobody_here' } },
+      { status: 'x', bema: { for: 'cleo' } },
+      { status: 'x', bema: { for: 'quay', group: 'nowhere' } },
+      { status: '长'.repeat(141), bema },
+    ]
+    const refused = await Promise.all(wrong.map((json) => hub('POST', '/api/v1/statuses', { json })))
+    expect(refused.map(({ status }) => status)).toEqual([404, 403, 404, 422])
+    expect((await mill('POST', '/api/v1/statuses', { json: { status: 'x', bema } })).status).toBe(403)
+    // pictures come with it
+    const png = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#385' } })
+      .png()
+      .toBuffer()
+    const upload = new FormData()
+    upload.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png')
+    upload.set('description', 'the quay')
+    const picture = await hub('POST', '/api/v2/media', { body: upload })
+    const shown = await hub('POST', '/api/v1/statuses', {
+      json: { status: 'look', media_ids: [picture.body.id], bema },
+    })
+    expect(shown.body['media_attachments']).toMatchObject([{ description: 'the quay' }])
+
+    await server.app.publishing.drafts.setPolicy(actorOf('quay'), 'all')
+    const waits = await hub('PUT', path, { json: { status: 'fog again' } })
+    expect([waits.status, waits.body['content']]).toEqual([200, expect.stringContaining('awaiting review')])
+    expect((await apiOf(server).get(path)).body['content']).toContain('we see again')
+    const removal = await hub('DELETE', path)
+    expect([removal.status, (await apiOf(server).get(path)).status]).toEqual([200, 200])
+    await server.app.publishing.drafts.approve(actorOf('quay'), Number(removal.body.id), 1)
+    expect((await apiOf(server).get(path)).status).toBe(404)
+    await server.app.publishing.drafts.setPolicy(actorOf('quay'), 'none')
+    const last = await hub('DELETE', `/api/v1/statuses/${shown.body.id}?delete_media=true`)
+    expect([last.status, last.body.text]).toEqual([200, 'look'])
+  })
+
   it('reports on any period; nonsense is refused', async () => {
     const page = await stranger().open('/groups/harbour/report')
     expect([page.status, page.html.includes('By member')]).toEqual([200, true])
     const today = new Date().toISOString().slice(0, 10)
     const report = await json(`/api/bema/v1/groups/harbour/report?from=${today}&until=${today}`)
-    expect(report).toMatchObject({ offices: 3, items: 25, originals: 25 })
+    // 24 ships, the first act, and what the forms and apps above left standing
+    expect(report).toMatchObject({ offices: 3, items: 27, originals: 27 })
     const csv = await (await fetch(`${server.origin}/groups/harbour/report.csv?from=${today}&until=${today}`)).text()
     expect(csv).toContain('quay')
     for (const query of ['from=2013&until=x', `from=${today}&until=2001-01-01`]) {

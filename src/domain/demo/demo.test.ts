@@ -9,6 +9,7 @@ import { mentionTokens, postLength } from '#core/text'
 import { anonymous } from '#core/viewer'
 import { inquiryStates } from '#domain/inquiries'
 import { createSite } from '#domain/site'
+import { createTimelines } from '#domain/timelines'
 import { openBulkWorld, siteConfig } from '#testing/bulk-world'
 import { describeOnBothEngines, openStoreFor } from '#testing/engines'
 import { readCases } from '#testing/read-cases'
@@ -40,7 +41,7 @@ describe('the composed world', () => {
     'holds together on %s',
     (date) => {
       const end = Date.parse(`${date}T23:59:59+08:00`)
-      const { plans, likes, follows, arrivedAt } = composeWorld(date, end)
+      const { plans, likes, follows, arrivedAt, groups } = composeWorld(date, end)
       expect(plans.length).toBeGreaterThan(7000)
       const earlier = new Set<unknown>()
       for (const plan of plans) {
@@ -52,6 +53,14 @@ describe('the composed world', () => {
         expect(plan.at).toBeLessThanOrEqual(end)
         expect(plan.at).toBeGreaterThan(arrivedAt(plan.author))
         earlier.add(plan)
+      }
+      for (const { at: founded, coordinator, members, acts } of groups) {
+        expect(founded).toBeGreaterThan(arrivedAt(coordinator))
+        const joined = new Map(members.map(({ member, joinedAt }) => [member, joinedAt]))
+        expect(joined.size).toBeGreaterThan(10)
+        for (const [member, at] of joined) expect(at > arrivedAt(member) && at >= founded).toBe(true)
+        expect(acts.length).toBeGreaterThan(3)
+        for (const plan of acts) expect(earlier.has(plan) && plan.at > (joined.get(plan.author) ?? Infinity)).toBe(true)
       }
       for (const { plan, at } of likes) expect(earlier.has(plan) && at > plan.at && at <= end).toBe(true)
       expect(new Set(follows.map(({ from, to }) => `${from.handle} ${to.handle}`)).size).toBe(follows.length)
@@ -107,6 +116,9 @@ describe('the composed world', () => {
   })
 })
 
+/** Nothing is kept: every page is read from the store. */
+const timelineMemory = { homeRing: 0, bigAuthorFollowers: 1, timelineBytes: 0, pageBytes: 0, idleMillis: 1 }
+
 const open = (db: Parameters<typeof openBulkWorld>[0], now = NOW) => {
   const world = openBulkWorld(db, fixedClock(now))
   const site = createSite({ db, config: siteConfig } as never)
@@ -117,7 +129,8 @@ const open = (db: Parameters<typeof openBulkWorld>[0], now = NOW) => {
     site,
     search: { expectUnannounced: async () => void behind.push('search') },
   }
-  return { ...world, site, needs, behind, demo: createDemo(needs) }
+  const timelines = createTimelines({ ...world, config: { memory: timelineMemory } })
+  return { ...world, site, needs, behind, timelines, demo: createDemo(needs) }
 }
 
 describe('the composed cases', () => {
@@ -223,6 +236,35 @@ describeOnBothEngines('the demo', (store) => {
     const withMentions = await world.posts.views(anonymous, await ids('post_mentions'))
     for (const { mentions } of withMentions) expect(mentions[0]?.account.kind).toMatch(/office|official|media/)
   }, 120_000)
+
+  test('its groups are verified, speak together, and say what was published for a member', async () => {
+    const { demo, offices, accounts, posts, timelines } = open(store())
+    const { logins } = await demo.open(DATE)
+    const { groups } = offices
+    const view = await groups.byCode('jichuan-courts')
+    expect(view).toMatchObject({ group: { template: 'desk', synthetic: true, closedAt: null } })
+    expect(view?.members).toHaveLength(20)
+    const coordinator = await accounts.lookup('jichuan_court')
+    expect(view?.group.coordinatorId).toBe(coordinator?.id)
+    expect(coordinator?.badge?.now?.scope).toBe('body')
+    expect((await groups.list({ limit: 10 })).map(({ code }) => code)).toEqual(['jichuan-courts', 'wangji'])
+
+    const officer = logins.find(({ role }) => role === 'press_officer')
+    const user = await accounts.signIn({ login: officer?.handle ?? '', password: officer?.password ?? '' })
+    const viewer = { accountId: coordinator?.id ?? null, userId: user.id, role: 'none' } as const
+    expect(await groups.standing(viewer, 'jichuan-courts')).toEqual({ side: 'coordinator', role: 'head' })
+    const { items } = await groups.trail(viewer, 'jichuan-courts', { limit: 40 })
+    const acts = items.filter(({ deed }) => deed === 'published_for')
+    expect(acts.length).toBeGreaterThan(5)
+    expect(acts.every(({ userId, officeId }) => userId === user.id && officeId === coordinator?.id)).toBe(true)
+    const acted = await posts.byIds(acts.flatMap(({ postId }) => postId ?? []))
+    for (const { postId, accountId } of acts) {
+      expect(acted.get(postId ?? 0)).toMatchObject({ authorId: accountId, actingId: coordinator?.id })
+    }
+    const page = await timelines.inTimes(anonymous, await groups.spans('jichuan-courts'), { limit: 40 })
+    expect(page.items).toHaveLength(40)
+    expect(page.items.some(({ acting }) => acting?.id === coordinator?.id)).toBe(true)
+  })
 
   test('its registry holds every office and official, made up, and verifies them', async () => {
     const { demo, offices, accounts } = open(store())

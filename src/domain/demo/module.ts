@@ -47,6 +47,7 @@ export interface DemoNeeds extends Pick<CaseNeeds, 'log' | 'media' | 'config'> {
     readonly registry: Pick<Offices['registry'], 'installPack'>
     readonly verification: Pick<Offices['verification'], 'importVerified'>
     readonly care: Pick<Offices['care'], 'observeHere'>
+    readonly groups: Pick<Offices['groups'], 'establish'>
   }
 }
 
@@ -74,6 +75,10 @@ const checkedDate = (date: string, now: number): string => {
   return date
 }
 
+/** Who acts for an office, by its handle. */
+const staffOf = (users: ReadonlyMap<DemoLogin, Id>): ReadonlyMap<string, Id> =>
+  new Map([...users].flatMap(([{ actsFor }, id]) => (actsFor === null ? [] : [[actsFor, id] as const])))
+
 export const createDemo = (needs: DemoNeeds): Demo => {
   const { clock, random, accounts, blobs, site, search } = needs
   const keep = (note: Note): Promise<void> => site.setNote(NOTE, JSON.stringify(note))
@@ -97,6 +102,11 @@ export const createDemo = (needs: DemoNeeds): Demo => {
     const until = Math.min(clock.now(), start + DAY - 1)
     await signUpPeople(accounts, logins, start - (DAYS + 9) * DAY)
     const world = composeWorld(date, until)
+    const users = new Map<DemoLogin, Id>()
+    for (const login of logins) {
+      if (login.role === 'resident') continue
+      users.set(login, (await accounts.signIn({ login: login.handle, password: login.password })).id)
+    }
     if ((await accounts.lookup((institutions[0] as { handle: string }).handle)) === undefined) {
       await search.expectUnannounced()
       const gallery = await createGallery({ ...world, residents: [lin, ...world.residents], blobs, date })
@@ -105,21 +115,18 @@ export const createDemo = (needs: DemoNeeds): Demo => {
         { accountId: resident.id, userId: null },
         { avatar: gallery.avatars.get(lin) ?? null },
       )
-      await writeWorld(needs, world, gallery, new Map([[lin.handle, resident.id]]))
+      await writeWorld(needs, world, gallery, new Map([[lin.handle, resident.id]]), staffOf(users))
     }
     await followInstitutions(needs, logins, start)
     await registerInstitutions(needs, world)
-    const users: Id[] = []
-    for (const { handle, password, actsFor, role } of logins) {
-      if (role === 'resident') continue
-      const { id } = await accounts.signIn({ login: handle, password })
-      users.push(id)
+    for (const [{ actsFor }, id] of users) {
       if (actsFor === null) continue
       const office = await accounts.lookup(actsFor)
       const member = (await accounts.memberships(id)).some(({ accountId }) => accountId === office?.id)
       if (office !== undefined && !member) await accounts.addMembership(id, office.id, 'head')
     }
-    const [admin, officer] = users as [Id, Id]
+    const userOf = (role: DemoLogin['role']): Id => [...users].find(([login]) => login.role === role)?.[1] as Id
+    const [admin, officer] = [userOf('admin'), userOf('press_officer')]
     await writeCases(needs, world, {
       date,
       lastDay: start,

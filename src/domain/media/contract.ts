@@ -53,6 +53,11 @@ export interface MediaModule {
   ): Promise<Media>
   /** The owner changes words or focus of a picture that is not posted yet. */
   describe(actor: Actor, id: Id, change: { description?: string; focus?: { x: number; y: number } }): Promise<Media>
+  /**
+   * Pictures of an account that were never posted become another's; all of them or none. Answers their new ids by the
+   * old ones. Whether it may is for publishing to know. @throws media_not_found, media_in_use
+   */
+  handOver(from: Id, to: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>>
   owned(actor: Actor, id: Id): Promise<Media | undefined>
   removeLoose(actor: Actor, id: Id): Promise<void>
   /** Post id → its pictures in order; posts without any are left out. One batch, within a transaction where given. */

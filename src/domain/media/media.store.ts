@@ -2,10 +2,8 @@
 //
 // A picture stands in a post (post_id), or an edit took it out and it is kept for that post's history
 // (former_post_id), or the post was deleted and it may be attached again (released), or it is loose: none of these.
-import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
-import { bucketOf } from '#core/ids'
-import type { Id } from '#core/ids'
+import { sql, type RawBuilder } from 'kysely'
+import { bucketOf, type Id } from '#core/ids'
 import type { Engine, Queries, Step, Tx } from '#platform/db'
 import { CASE_FOLDER, type ImportedMedia, type Media, type MediaSize } from './contract.ts'
 
@@ -245,6 +243,17 @@ export const deleteLoose = (tx: Tx, accountId: Id, id: Id): Promise<BlobRow | un
     .where('held', '=', 0)
     .returning(['blob', 'preview_blob'])
     .executeTakeFirst()
+
+/** Takes away the rows of pictures that were never posted, and leaves their files: the caller gives them another row. */
+export const takeLoose = (tx: Tx, accountId: Id, ids: readonly Id[]): Promise<MediaRow[]> =>
+  tx
+    .withTables<MediaTables>()
+    .deleteFrom('media')
+    .where(withIds(ids))
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`${forPosts} and former_post_id is null and held = 0`)
+    .returningAll()
+    .execute()
 
 export const deleteLooseBefore = (tx: Tx, time: number, limit: number): Promise<BlobRow[]> =>
   tx

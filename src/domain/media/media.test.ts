@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
 import { DAY, fixedClock } from '#core/clock'
-import { composeId, createIds, tickOf } from '#core/ids'
+import { bucketOf, composeId, createIds, tickOf } from '#core/ids'
 import type { Id } from '#core/ids'
 import { seededRandom } from '#core/random'
 import { createMedia } from '#domain/media'
@@ -238,6 +238,34 @@ describeOnBothEngines('media', (open) => {
     expect(await media.owned(ada, posted.id)).toBeDefined()
     expect(await media.owned(ada, fresh.id)).toBeDefined()
     expect(await media.sweep()).toBe(0)
+  })
+
+  it('becomes somebody else’s before it is posted, with its files, once, all or none', async () => {
+    const [one, two] = [await upload(ada, 'one'), await upload(ada, 'two')]
+    const posted = await upload(ada, 'posted')
+    const postId = newPostId()
+    await attach(ada, postId, [posted.id])
+    const give = (wanted: readonly Id[], from = ada) => media.handOver(from.accountId, ben.accountId, wanted)
+    await expect(give([one.id, posted.id])).rejects.toMatchObject({ code: 'media_in_use' })
+    await expect(give([one.id, 12_345])).rejects.toMatchObject({ code: 'media_not_found' })
+    await expect(give([one.id], ben)).rejects.toMatchObject({ code: 'media_not_found' })
+    // what belongs to a case stays behind its own door
+    const ofCase = await media.upload(ada, { bytes, description: '', of: 'case' })
+    await expect(give([ofCase.id])).rejects.toMatchObject({ code: 'media_in_use' })
+    expect(await media.owned(ada, ofCase.id)).toBeDefined()
+    expect(await media.owned(ada, one.id)).toBeDefined()
+    // pictures of a deleted post are kept for its history
+    await open().write((tx) => media.release(tx, postId))
+    await expect(give([posted.id])).rejects.toMatchObject({ code: 'media_in_use' })
+    const ends = await Promise.allSettled(Array.from({ length: 8 }, () => give([one.id, two.id, one.id])))
+    const given = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
+    expect(given).toHaveLength(1)
+    const id = given[0]?.get(one.id) ?? 0
+    expect(bucketOf(id)).toBe(bucketOf(ben.accountId))
+    expect(await media.owned(ben, id)).toEqual({ ...one, id, accountId: ben.accountId })
+    expect(await media.owned(ada, one.id)).toBeUndefined()
+    expect(blobs.files.has(one.blob ?? '')).toBe(true)
+    expect((await give([])).size).toBe(0)
   })
 
   it('stores profile pictures under keys of their own', async () => {

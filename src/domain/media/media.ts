@@ -10,6 +10,7 @@ import type { Database } from '#platform/db'
 import { attach, attachPart, reattach, whyNot } from './attach.ts'
 import type { Media, MediaModule } from './contract.ts'
 import { checkedDescription, checkedFocus } from './description.ts'
+import { handOver } from './hand-over.ts'
 import * as held from './held.store.ts'
 import * as store from './media.store.ts'
 import { createPictures } from './pictures.ts'
@@ -37,6 +38,7 @@ export const createMedia = (needs: MediaNeeds): MediaModule => {
 
   return {
     upload: uploadPicture({ ...needs, pictures }),
+    handOver: handOver(needs),
     storePicture: storePicture({ ...needs, pictures }),
 
     async describe(actor, id, change) {

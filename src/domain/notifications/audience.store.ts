@@ -5,7 +5,7 @@ import { bucketOf, BUCKETS, SEQUENCES, type Id } from '#core/ids'
 import { mentionTokens } from '#core/text'
 import type { Visibility } from '#domain/posts'
 import type { Database } from '#platform/db'
-import { caseNews, caseNotices } from './contract.ts'
+import { caseNews, caseNotices, groupNotices } from './contract.ts'
 import type { Occasion, OccasionFacts } from './notification-rule.ts'
 
 /** A list that is read in pieces: `cursor` of the last piece goes in, undefined comes back after the last. */
@@ -91,7 +91,9 @@ export const createAudienceStore = ({ db, clock }: { db: Database; clock: Clock 
             when 'office_silent' then o.receiver is not null
             when 'office_closed' then o.receiver is not null
             ${sql.join(
-              [...caseNotices, ...caseNews].map((kind) => sql`when ${sql.lit(kind)} then o.receiver is not null`),
+              [...caseNotices, ...caseNews, ...groupNotices].map(
+                (kind) => sql`when ${sql.lit(kind)} then o.receiver is not null`,
+              ),
               sql` `,
             )}
             else p.id is not null

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
 import type { Account } from '#domain/accounts'
 import type { Inquiry } from '#domain/inquiries'
+import type { Group, ToldDeed } from '#domain/offices'
 import type { PostView } from '#domain/posts'
 
 export const caseNotices = [
@@ -27,6 +28,15 @@ export const caseNews = ['case_step', 'case_answered', 'case_ended', 'case_asked
  * public step. From the account of the office that leads it.
  */
 export type CaseNews = (typeof caseNews)[number]
+export const groupNotices = [
+  'group_invited',
+  'group_joined',
+  'group_declined',
+  'group_left',
+  'group_removed',
+] as const satisfies readonly `group_${ToldDeed}`[]
+/** What offices are told about a group: who is asked or removed by its coordinator, the coordinator of the rest. */
+export type GroupNotice = (typeof groupNotices)[number]
 
 /**
  * `update`: a post one reposted was edited. `post`: someone followed with notify published. `office_silent`: the office
@@ -46,6 +56,7 @@ export const notificationKinds = [
   'office_closed',
   ...caseNotices,
   ...caseNews,
+  ...groupNotices,
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -56,6 +67,8 @@ export interface NotificationView {
   readonly post: PostView | null
   /** What a notice about a case tells of; number, office and state are public of every case. */
   readonly inquiry: Inquiry | null
+  /** Of a notice about a group: which. */
+  readonly group: Group | null
   readonly createdAt: number
 }
 

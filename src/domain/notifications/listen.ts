@@ -1,10 +1,12 @@
 // Listens to what happens and tells those it concerns.
 import type { Id } from '#core/ids'
+import { groupToldKinds } from '#domain/offices'
 import type { Post, Posts } from '#domain/posts'
 import type { Outbox } from '#platform/outbox'
 import type { Audience } from './audience.store.ts'
 import { tellCaseNews, type CaseNewsNeeds } from './case-news.ts'
 import { caseEventKinds, caseOccasions, type CaseNoticeNeeds } from './case-notices.ts'
+import { groupOccasions } from './group-notices.ts'
 import {
   heard,
   heardKinds,
@@ -129,6 +131,15 @@ export const listenToTell = (needs: ListenNeeds): void => {
     },
   })
 
+  const ofGroup = groupOccasions(accounts)
+  outbox.listen({
+    name: 'notifications: groups',
+    kinds: groupToldKinds,
+    patience: PATIENCE,
+    async handle(recorded) {
+      await tell(needs, (await Promise.all(recorded.map(ofGroup))).flat())
+    },
+  })
   outbox.listen({
     name: 'notifications',
     kinds: heardKinds,

@@ -5,6 +5,7 @@ import { Problem, type CoreProblem } from '#core/problem'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { CaseBoard, Inquiries } from '#domain/inquiries'
+import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
@@ -29,6 +30,7 @@ export interface NotificationsNeeds {
   readonly posts: Pick<Posts, 'byIds' | 'views'>
   readonly inquiries: Pick<Inquiries, 'byIds' | 'mergedBelow'>
   readonly board: Pick<CaseBoard, 'askers' | 'followers'>
+  readonly groups: Pick<Groups, 'byIds'>
   readonly coordinatorsOf: (officeId: Id) => Promise<readonly Id[]>
 }
 
@@ -49,13 +51,14 @@ export const createNotifications = ({
   posts,
   inquiries,
   board,
+  groups,
   coordinatorsOf,
 }: NotificationsNeeds): Notifications => {
   const memory = createUnreadMemory(bus, clock)
   const store = memory.watch(createNotificationsStore(db))
   const audience = createAudienceStore({ db, clock })
   listenToTell({ ids, outbox, accounts, posts, inquiries, board, coordinatorsOf, store, audience, news })
-  const reading = { accounts, posts, inquiries, store, audience }
+  const reading = { accounts, posts, inquiries, groups, store, audience }
 
   return {
     list: async (viewer, page, only = {}) => listNotifications(reading, signedIn(viewer), page, only),

@@ -11,6 +11,7 @@ export interface Occasion {
   /** What it is about; null for follows. */
   readonly postId: Id | null
   readonly inquiryId?: Id | null
+  readonly groupId?: Id | null
 }
 
 /** What is known of an occasion now. */

@@ -11,6 +11,7 @@ export interface NotificationRow {
   readonly from_id: Id
   readonly post_id: Id | null
   readonly inquiry_id: Id | null
+  readonly group_id: Id | null
   readonly created_at: number
 }
 
@@ -21,6 +22,7 @@ export interface NewNotification {
   readonly fromId: Id
   readonly postId: Id | null
   readonly inquiryId?: Id | null
+  readonly groupId?: Id | null
   readonly naturalKey: string
   readonly at: number
 }
@@ -39,6 +41,7 @@ type Tables = {
     from_id: Id
     post_id: Id | null
     inquiry_id: Id | null
+    group_id: Id | null
     natural_key: string
     created_at: number
   }
@@ -96,6 +99,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
               from_id: one.fromId,
               post_id: one.postId,
               inquiry_id: one.inquiryId ?? null,
+              group_id: one.groupId ?? null,
               natural_key: one.naturalKey,
               created_at: one.at,
             })),
@@ -130,7 +134,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
       const read = (kind: NotificationKind | undefined) =>
         tables
           .selectFrom('notifications')
-          .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'created_at'])
+          .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'group_id', 'created_at'])
           .where('bucket', '=', bucketOf(receiverId))
           .where('account_id', '=', receiverId)
           .$if(kind !== undefined, (query) => query.where('kind', '=', kind as NotificationKind))
@@ -153,7 +157,7 @@ export const createNotificationsStore = (db: Database): NotificationsStore => {
     one: (receiverId, id) =>
       tables
         .selectFrom('notifications')
-        .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'created_at'])
+        .select(['id', 'kind', 'from_id', 'post_id', 'inquiry_id', 'group_id', 'created_at'])
         .where('bucket', '=', bucketOf(id))
         .where('id', '=', id)
         .where('account_id', '=', receiverId)

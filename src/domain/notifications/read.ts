@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '#core/page'
 import type { Viewer } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { Inquiries } from '#domain/inquiries'
+import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { AudienceStore } from './audience.store.ts'
 import { notificationKinds, type NotificationKind, type Notifications, type NotificationView } from './contract.ts'
@@ -15,6 +16,7 @@ export interface ReadNeeds {
   readonly accounts: Pick<Accounts, 'byIds' | 'markers'>
   readonly posts: Pick<Posts, 'views'>
   readonly inquiries: Pick<Inquiries, 'byIds'>
+  readonly groups: Pick<Groups, 'byIds'>
   readonly store: NotificationsStore
   readonly audience: AudienceStore
 }
@@ -39,17 +41,19 @@ const tellable = async (
 
 /** @param viewer looks as the receiver */
 export const showNotifications = async (
-  { accounts, posts, inquiries, audience }: ReadNeeds,
+  { accounts, posts, inquiries, groups, audience }: ReadNeeds,
   viewer: Viewer & { accountId: Id },
   rows: readonly NotificationRow[],
 ): Promise<readonly NotificationView[]> => {
   const postIds = [...new Set(rows.flatMap((row) => row.post_id ?? []))]
   const inquiryIds = [...new Set(rows.flatMap((row) => row.inquiry_id ?? []))]
-  const [kept, senders, views, cases] = await Promise.all([
+  const groupIds = [...new Set(rows.flatMap((row) => row.group_id ?? []))]
+  const [kept, senders, views, cases, named] = await Promise.all([
     tellable(audience, viewer.accountId, rows),
     accounts.byIds([...new Set(rows.map((row) => row.from_id))]),
     posts.views(viewer, postIds),
     inquiryIds.length === 0 ? new Map() : inquiries.byIds(inquiryIds),
+    groups.byIds(groupIds),
   ])
   const viewOf = new Map(views.map((view) => [view.post.id, view]))
   return kept.flatMap((row) => {
@@ -57,7 +61,8 @@ export const showNotifications = async (
     const post = row.post_id === null ? null : viewOf.get(row.post_id)
     if (from === undefined || post === undefined) return []
     const inquiry = row.inquiry_id === null ? null : (cases.get(row.inquiry_id) ?? null)
-    return [{ id: row.id, kind: row.kind, from, post, inquiry, createdAt: row.created_at }]
+    const group = row.group_id === null ? null : (named.get(row.group_id) ?? null)
+    return [{ id: row.id, kind: row.kind, from, post, inquiry, group, createdAt: row.created_at }]
   })
 }
 

@@ -35,7 +35,14 @@ describeOnBothEngines('changing posts', (open) => {
     expect(edited).toMatchObject({ id: post.id, version: 2, summary: 'note', sensitive: true, language: 'zh' })
     expect(edited.editedAt).toBe(world.clock.now())
     expect((await world.posts.byIds([post.id])).get(post.id)).toEqual(edited)
-    expect(await world.told()).toEqual([{ postId: post.id, authorId: ada.id, mentionIds: [ben.id] }])
+    expect(await world.told()).toEqual([
+      {
+        postId: post.id,
+        authorId: ada.id,
+        mentionIds: [ben.id],
+        refiled: { kind: 'original', parentAuthorId: null, before: ['甲'], after: ['乙'] },
+      },
+    ])
 
     world.clock.advance(SECOND)
     await world.posts.edit(ada.actor, post.id, { text: 'third', summary: '', media: [] })
@@ -136,7 +143,9 @@ describeOnBothEngines('changing posts', (open) => {
     await world.forget()
 
     expect(await world.posts.remove(ben.actor, reply.id)).toEqual(reply)
-    expect(await world.told()).toEqual([{ postId: reply.id, authorId: ben.id, kind: 'reply', targetId: root.id }])
+    expect(await world.told()).toEqual([
+      { postId: reply.id, authorId: ben.id, kind: 'reply', targetId: root.id, topics: ['丙'] },
+    ])
     expect(await world.posts.view(nobody, reply.id)).toBeUndefined()
     expect(await world.posts.tombstone(reply.id)).toEqual({ deletedAt: world.clock.now() })
     expect(await world.posts.tombstone(root.id)).toBeUndefined()

@@ -209,6 +209,8 @@ export interface ImportedPost {
   readonly media?: readonly ImportedPicture[]
   /** It answers or quotes something that is not here. */
   readonly orphan?: boolean
+  /** The account that published it for its author. */
+  readonly actingId?: Id
   /** Counts nowhere. The caller makes it a tombstone in the same transaction. */
   readonly deleted?: boolean
 }

@@ -18,6 +18,7 @@ import { countOf } from './new-post.ts'
 import { isCounted } from './post.ts'
 import { addCounts, byIds, insertPosts, postOf, takenIds } from './posts.store.ts'
 import type { NewPostRow } from './posts.store.ts'
+import { setActing } from './restore.store.ts'
 
 interface Needs {
   readonly engine: Engine
@@ -138,6 +139,11 @@ export const importPosts = ({ engine, ids, bus, accounts, media, topics }: Needs
     await tagAll(tx, living)
 
     const stored = new Set(inserted)
+    const acts = records.flatMap(({ actingId }, at) => {
+      const id = drawn[at] as Id
+      return actingId === undefined || !stored.has(id) ? [] : [{ id, acting_id: actingId }]
+    })
+    await setActing(tx, engine, acts)
     await media.importPictures(
       tx,
       records.flatMap((record, at) => (stored.has(drawn[at] as Id) ? picturesOf(record, drawn[at] as Id) : [])),

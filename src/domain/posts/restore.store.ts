@@ -1,4 +1,5 @@
-// The SQL of restored posts: versions, what offices said they are for, and deletions, for many at once.
+// The SQL of restored and brought-in posts: versions, what offices said they are for, who published them, deletions; for
+// many at once.
 import { sql } from 'kysely'
 import { bucketOf } from '#core/ids'
 import type { Id } from '#core/ids'
@@ -25,6 +26,22 @@ const columns = {
   edited_at: 'bigint',
   deleted_at: 'bigint',
 } as const
+
+/** Of posts that were published for their author by somebody else. */
+export const setActing = async (
+  tx: Tx,
+  engine: Engine,
+  acts: readonly { readonly id: Id; readonly acting_id: Id }[],
+): Promise<void> => {
+  for (const part of chunks(acts)) {
+    const rows = part.map((act) => ({ ...act, bucket: bucketOf(act.id) }))
+    await sql`
+      update posts set acting_id = d.acting_id
+      from ${manyRows(engine, { bucket: 'smallint', id: 'bigint', acting_id: 'bigint' }, rows)}
+      where posts.bucket = d.bucket and posts.id = d.id
+    `.execute(tx)
+  }
+}
 
 /** Pictures of what is deleted are released, as by any deletion. */
 export const setStates = async (tx: Tx, engine: Engine, states: readonly PostState[]): Promise<void> => {

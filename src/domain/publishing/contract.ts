@@ -16,15 +16,14 @@ export type Outcome =
 export type DraftState = 'writing' | 'submitted' | 'sent_back' | 'approved' | 'published' | 'discarded'
 
 /** What is to happen when it is approved. */
-export type DraftContent =
-  | {
-      readonly deed: 'publish'
-      readonly draft: PostDraft
-      /** The coordinator that wrote it for the account: the mark stays, whoever changes the words. */
-      readonly actingId?: Id
-    }
+export type DraftContent = (
+  | { readonly deed: 'publish'; readonly draft: PostDraft }
   | { readonly deed: 'edit'; readonly postId: Id; readonly change: PostChange }
   | { readonly deed: 'remove'; readonly postId: Id }
+) & {
+  /** The coordinator that wished it for the account: the mark stays, whoever changes the words. */
+  readonly actingId?: Id
+}
 
 export interface Draft {
   readonly id: Id
@@ -109,13 +108,20 @@ export interface Publishing {
   publishFor(
     actor: Actor,
     member: {
-      readonly group: string
+      /** Code; undefined: whichever lets the actor act for the member. */
+      readonly group?: string | undefined
       readonly accountId: Id
       readonly asDraft: boolean
       readonly pictures?: readonly PictureFile[]
     },
     draft: PostDraft,
   ): Promise<Outcome>
+  /**
+   * Changes, or deletes, what the actor's office published for a member, as long as it may act for it: at once, or as a
+   * draft of the member's. @throws not_yours, post_not_found, what groups.allowAct() and posts.edit() throw
+   */
+  editFor(actor: Actor, id: Id, change: PostChange): Promise<Outcome>
+  removeFor(actor: Actor, id: Id): Promise<Outcome>
 
   readonly drafts: Drafts
   readonly reports: Reports

@@ -1,5 +1,5 @@
 // The life of a draft: begun, changed, submitted, sent back or approved, published, with a trail of who did what.
-import { bucketOf } from '#core/ids'
+import { bucketOf, type Id } from '#core/ids'
 import { isProblem } from '#core/problem'
 import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
@@ -28,6 +28,8 @@ export interface DraftDesk extends Drafts {
   propose(actor: Actor, content: DraftContent, key: string | undefined): Promise<Draft>
   /** The same by a coordinator, who was given leave to write for the account. */
   proposeFor(actor: Actor, content: DraftContent, key: string): Promise<Draft>
+  /** What it made before. @throws draft_not_found */
+  proposed(id: Id): Promise<Draft>
 }
 
 export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
@@ -68,6 +70,12 @@ export const createDrafts = (needs: DraftsNeeds): DraftDesk => {
     async proposeFor(actor, content, key) {
       const same = await store.draftByKey(db.read, actor.accountId, key)
       return same === undefined ? create(actor, content, { submitted: true, key }) : draftOf(same)
+    },
+
+    async proposed(id) {
+      const row = await store.draftById(db.read, id)
+      if (row === undefined) throw notFound()
+      return draftOf(row)
     },
 
     async begin(actor, draft, plan = {}) {

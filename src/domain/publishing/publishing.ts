@@ -28,8 +28,8 @@ export interface PublishingNeeds {
   readonly bus?: Bus | undefined
   readonly outbox: Pick<Outbox, 'record'>
   readonly accounts: Pick<Accounts, 'memberships' | 'membersOf' | 'remembered' | 'byId'>
-  readonly media: Pick<MediaModule, 'hold' | 'describeHeld' | 'upload'>
-  readonly groups: Pick<Groups, 'allowAct' | 'noteAct' | 'mayRepost' | 'audience'>
+  readonly media: Pick<MediaModule, 'hold' | 'describeHeld' | 'upload' | 'handOver' | 'byIds'>
+  readonly groups: Pick<Groups, 'allowAct' | 'noteAct' | 'groupToAct' | 'mayRepost' | 'audience'>
   readonly posts: Pick<
     Posts,
     | 'publish'
@@ -140,7 +140,7 @@ export const createPublishing = (needs: PublishingNeeds): Publishing => {
       ])
       return role !== undefined && leaveOf(role, deed, policy) !== 'never'
     },
-    publishFor: publishFor({ posts, media, groups, policies, drafts, sharing }),
+    ...publishFor({ posts, media, groups, policies, drafts, sharing }),
     drafts,
     sharing,
     reports: createReports(needs),

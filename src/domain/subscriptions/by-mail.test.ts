@@ -26,7 +26,7 @@ describeOnBothEngines('following by mail', (open) => {
     expect(letters.map(({ to }) => to)).toEqual(['Ada@Example.org'])
     expect(letters[0]?.html).not.toMatch(/<img|<script|src=/)
     const token = confirmToken('Ada@Example.org')
-    expect(await byMail.asked(token)).toMatchObject({ account: { id: author.id }, frequency: 'once' })
+    expect(await byMail.asked(token)).toMatchObject({ followed: { account: { id: author.id } }, frequency: 'once' })
     expect(await count('mail_subscriptions', 'ada@example.org')).toBe(0)
     const managed = await byMail.confirm(token)
     expect(await code(byMail.confirm(token))).toBe('link_expired')
@@ -34,7 +34,7 @@ describeOnBothEngines('following by mail', (open) => {
     expect(await byMail.read(managed)).toMatchObject({ shownAddress: 'A…@Example.org', frequency: 'once' })
     await byMail.change(managed, 'weekly')
     expect(await byMail.read(managed)).toMatchObject({ frequency: 'weekly' })
-    expect(await byMail.stop(managed)).toBe(author.id)
+    expect(await byMail.stop(managed)).toMatchObject({ account: { id: author.id } })
     expect(await byMail.stop(managed)).toBeUndefined()
     expect(await byMail.read(managed)).toBeUndefined()
     expect(await code(byMail.change(managed, 'daily'))).toBe('link_expired')
@@ -47,7 +47,7 @@ describeOnBothEngines('following by mail', (open) => {
     const { person, subscriptions, letters, confirmToken, outbox, close } = await world()
     const author = await person()
     const email = 'many@example.org'
-    const wish = { accountId: author.id, email, frequency: 'once', locale: 'zh' } as const
+    const wish = { of: { accountId: author.id }, email, frequency: 'once', locale: 'zh' } as const
     await Promise.all(Array.from({ length: 32 }, () => subscriptions.byMail.ask(wish)))
     await outbox.settled()
     expect(letters).toHaveLength(1)
@@ -102,7 +102,8 @@ describeOnBothEngines('following by mail', (open) => {
     const { person, follower, subscriptions, close } = await world()
     const { byMail } = subscriptions
     const author = await person()
-    const ask = (email: string) => code(byMail.ask({ accountId: author.id, email, frequency: 'once', locale: 'en' }))
+    const ask = (email: string) =>
+      code(byMail.ask({ of: { accountId: author.id }, email, frequency: 'once', locale: 'en' }))
     for (const email of [
       '',
       'ada',
@@ -115,7 +116,7 @@ describeOnBothEngines('following by mail', (open) => {
     ]) {
       expect(await ask(email), email.slice(0, 40)).toBe('email_invalid')
     }
-    expect(await code(byMail.ask({ accountId: 1, email: 'a@b.org', frequency: 'once', locale: 'en' }))).toBe(
+    expect(await code(byMail.ask({ of: { accountId: 1 }, email: 'a@b.org', frequency: 'once', locale: 'en' }))).toBe(
       'account_not_found',
     )
     const ada = await follower(author, 'ada1@example.org')
@@ -150,7 +151,7 @@ describeOnBothEngines('following by mail', (open) => {
     expect(await subscriptions.byMail.read(token)).toBeUndefined()
     expect(await count('mail_subscriptions', 'left@example.org')).toBe(0)
     expect(await count('mail_requests', 'asked@example.org')).toBe(0)
-    const { rows } = await sql`select id from webhooks where account_id = ${author.id}`.execute(open().read)
+    const { rows } = await sql`select id from webhooks where followed_id = ${author.id}`.execute(open().read)
     expect(rows).toEqual([])
     await close()
   })

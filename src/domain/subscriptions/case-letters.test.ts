@@ -52,10 +52,10 @@ describeOnBothEngines('letters about cases', (open) => {
     ])
     await delivered()
     expect(letters.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
-      `ada@a.example ${first.number} · acknowledged`,
+      `ada@a.example ${first.number} · accepted`,
       `ada@a.example ${first.number} · the office needs something from you`,
-      `ben@a.example ${second.number} · acknowledged`,
-      `fay@a.example ${second.number} · acknowledged`,
+      `ben@a.example ${second.number} · accepted`,
+      `fay@a.example ${second.number} · accepted`,
     ])
     const told = letters.find(({ to }) => to === 'ben@a.example')
     expect(told?.text).toContain(`merged into ${first.number}`)
@@ -86,8 +86,8 @@ describeOnBothEngines('letters about cases', (open) => {
     await run((await latest(first.id)) ?? first, [[clerk, { deed: 'accept' }]])
     await delivered()
     expect(letters.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
-      `ada@a.example ${first.number} · acknowledged`,
-      `ben@a.example ${first.number} · acknowledged`,
+      `ada@a.example ${first.number} · accepted`,
+      `ben@a.example ${first.number} · accepted`,
     ])
   })
 

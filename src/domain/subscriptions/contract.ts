@@ -1,7 +1,10 @@
-// What the subscriptions module offers: following an account without having one, by e-mail or by a program of one's own.
+// What the subscriptions module offers: following an account or a group without having an account, by e-mail or by a
+// program of one's own.
 import type { Id } from '#core/ids'
 import type { Actor } from '#core/viewer'
-import type { Account } from '#domain/accounts'
+import type { Followed, FollowedId } from './followed.ts'
+
+export type { Followed, FollowedId } from './followed.ts'
 
 export const frequencies = ['once', 'daily', 'weekly'] as const
 /** `once`: each post by itself, as soon as it is there. */
@@ -10,7 +13,7 @@ export type Frequency = (typeof frequencies)[number]
 export type LetterLocale = 'zh' | 'en'
 
 export interface MailSubscription {
-  readonly account: Account
+  readonly followed: Followed
   /** a…@example.org: enough for its owner to know it. */
   readonly shownAddress: string
   readonly frequency: Frequency
@@ -27,11 +30,11 @@ export const webhookEvents = [
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 export const webhookAbouts = ['posts', 'office_cases', 'case'] as const
-/** What it is told of: posts of its own account; public events of all cases that an office leads; those of one case. */
+/** What it is told of: posts of its own account or group; public events of all cases that an office leads; those of one case. */
 export type WebhookAbout = (typeof webhookAbouts)[number]
 
 export type WebhookSubject =
-  | { readonly about: 'posts' }
+  | { readonly about: 'posts'; readonly group?: string }
   | { readonly about: 'office_cases'; readonly officeId: Id }
   | { readonly about: 'case'; readonly inquiryId: Id }
 
@@ -67,6 +70,7 @@ export interface Webhook {
 
 export type SubscriptionsProblem =
   | 'account_not_found'
+  | 'group_not_found'
   | 'email_invalid'
   | 'link_expired'
   | 'role_missing' // params: role
@@ -78,33 +82,34 @@ export type SubscriptionsProblem =
 export interface ByMail {
   /**
    * Sends a letter with a link to the address. Nothing is told of whether it follows already, or has too many letters
-   * waiting. @throws email_invalid, account_not_found
+   * waiting. @throws email_invalid, account_not_found, group_not_found
    */
-  ask(wish: { accountId: Id; email: string; frequency: Frequency; locale: LetterLocale }): Promise<void>
+  ask(wish: { of: FollowedId; email: string; frequency: Frequency; locale: LetterLocale }): Promise<void>
   /** What the link of the first letter would confirm. */
-  asked(token: string): Promise<{ account: Account; frequency: Frequency } | undefined>
+  asked(token: string): Promise<{ followed: Followed; frequency: Frequency } | undefined>
   /** Once. Answers the token under which the subscription is managed. @throws link_expired */
   confirm(token: string): Promise<string>
   read(token: string): Promise<MailSubscription | undefined>
   /** @throws link_expired */
   change(token: string, frequency: Frequency): Promise<void>
-  /** The address is erased. Answers whose account it was; undefined when it was gone already. */
-  stop(token: string): Promise<Id | undefined>
+  /** The address is erased. Answers whom it followed; undefined when it was gone already. */
+  stop(token: string): Promise<Followed | undefined>
   /** Rounded down; undefined under 10. */
-  count(accountId: Id): Promise<number | undefined>
+  count(of: FollowedId): Promise<number | undefined>
 }
 
+/** Of the actor's account; of a group that it coordinates, by the group's code. */
 export interface Webhooks {
-  /** @throws role_missing for all but owners and heads, as do the others */
-  list(actor: Actor): Promise<readonly Webhook[]>
+  /** @throws role_missing for all but owners and heads, not_coordinator, group_not_found, as do the others */
+  list(actor: Actor, group?: string): Promise<readonly Webhook[]>
   /** The secret is answered here and never again. @throws webhook_url_invalid, webhook_subject_unknown, webhook_limit */
   add(actor: Actor, url: string, subject?: WebhookSubject): Promise<{ id: Id; secret: string }>
   /** @throws webhook_not_found, as do the others */
-  remove(actor: Actor, id: Id): Promise<void>
+  remove(actor: Actor, id: Id, group?: string): Promise<void>
   /** After it was set aside. */
-  resume(actor: Actor, id: Id): Promise<void>
+  resume(actor: Actor, id: Id, group?: string): Promise<void>
   /** Something to receive, soon. */
-  test(actor: Actor, id: Id): Promise<void>
+  test(actor: Actor, id: Id, group?: string): Promise<void>
 }
 
 export interface Subscriptions {

@@ -8,3 +8,7 @@ export const isForFollowers = (post: Pick<Post, 'kind' | 'visibility' | 'authorI
   (post.kind === 'original' ||
     post.kind === 'quote' ||
     (post.kind === 'reply' && post.parentAuthorId === post.authorId))
+
+/** Of a group what stands in its timeline, which is public; without its bare reposts, which are of others or told already. */
+export const isForGroupFollowers = (post: Parameters<typeof isForFollowers>[0]): boolean =>
+  post.visibility === 'public' && isForFollowers(post)

@@ -64,7 +64,7 @@ describeOnBothEngines('letters to followers', (open) => {
     )
     await open().bulkWrite((tx) =>
       sql`insert into mail_subscriptions
-        (id, bucket, account_id, email, email_key, frequency, locale, secret, created_at)
+        (id, bucket, followed_id, email, email_key, frequency, locale, secret, created_at)
         values ${sql.join(rows)}`.execute(tx),
     )
     await say(author, 'to all')
@@ -73,9 +73,9 @@ describeOnBothEngines('letters to followers', (open) => {
     await Promise.all([subscriptions.sendDue(), another.sendDue()])
     expect(letters).toHaveLength(500)
     expect(new Set(letters.map(({ to }) => to)).size).toBe(500)
-    const left = await sql`select 1 from mail_letters where account_id = ${author.id}`.execute(open().read)
+    const left = await sql`select 1 from mail_letters where followed_id = ${author.id}`.execute(open().read)
     expect(left.rows).toEqual([])
-    expect(await subscriptions.byMail.count(author.id)).toBe(500)
+    expect(await subscriptions.byMail.count({ accountId: author.id })).toBe(500)
     await close()
   })
 

@@ -4,6 +4,7 @@ import type { IdMaker } from '#core/ids'
 import type { Random } from '#core/random'
 import type { Accounts } from '#domain/accounts'
 import type { Inquiries } from '#domain/inquiries'
+import type { Groups } from '#domain/offices'
 import type { Posts } from '#domain/posts'
 import type { Timelines } from '#domain/timelines'
 import type { Config } from '#platform/config'
@@ -38,7 +39,8 @@ export interface SubscriptionsNeeds {
   readonly accounts: Pick<Accounts, 'byId' | 'byIds' | 'memberships'>
   readonly inquiries: Pick<Inquiries, 'byIds' | 'view'>
   readonly posts: Pick<Posts, 'byIds' | 'view' | 'tombstone'>
-  readonly timelines: Pick<Timelines, 'account'>
+  readonly groups: Pick<Groups, 'byIds' | 'byCode' | 'spans' | 'seatsOf'>
+  readonly timelines: Pick<Timelines, 'account' | 'inTimes'>
 }
 
 /** Longer than any digest looks back. */

@@ -2,6 +2,7 @@
 import { wireId, type Id } from '#core/ids'
 import { renderHtml } from '#core/text'
 import type { Account } from '#domain/accounts'
+import type { Group } from '#domain/offices'
 import type { PostView } from '#domain/posts'
 
 type Named = Pick<Account, 'handle' | 'domain'>
@@ -9,6 +10,9 @@ type Named = Pick<Account, 'handle' | 'domain'>
 const acctOf = ({ handle, domain }: Named): string => (domain === null ? handle : `${handle}@${domain}`)
 
 export const accountAddress = (origin: string, account: Named): string => `${origin}/@${acctOf(account)}`
+
+export const groupAddress = (origin: string, { code }: Pick<Group, 'code'>): string =>
+  `${origin}/groups/${encodeURIComponent(code)}`
 
 export const postAddress = (origin: string, id: Id, author: Named): string =>
   `${accountAddress(origin, author)}/${wireId(id)}`

@@ -32,6 +32,13 @@ export interface Audience {
   size(): number
 }
 
+/** An account, and from when on, up to but not including when. */
+export interface AccountTime {
+  readonly accountId: Id
+  readonly from: number
+  readonly until: number
+}
+
 export interface Timelines {
   /** The viewer's home (the rule stands in home-rule.ts). Needs a signed-in viewer. */
   home(viewer: Viewer, page: PageRequest): Promise<Page<PostView>>
@@ -63,8 +70,16 @@ export interface Timelines {
     page: PageRequest,
     only?: { media?: boolean; withoutReplies?: boolean; withoutReposts?: boolean; pinned?: boolean; topic?: string },
   ): Promise<Page<PostView>>
-  /** Public posts of several accounts together, reposts too; what they answer others with is left out. */
-  ofAccounts(viewer: Viewer, accountIds: readonly Id[], page: PageRequest): Promise<Page<PostView>>
+  /**
+   * What several accounts posted in public together, each in times of its own, reposts too; what they answer others with
+   * is left out.
+   */
+  inTimes(
+    viewer: Viewer,
+    times: readonly AccountTime[],
+    page: PageRequest,
+    only?: { withoutReposts?: boolean },
+  ): Promise<Page<PostView>>
   /** Public posts of others that mention one of the accounts. */
   toAccounts(viewer: Viewer, accountIds: readonly Id[], page: PageRequest): Promise<Page<PostView>>
   /** Direct posts to or by the viewer. */

@@ -1,6 +1,6 @@
 // The rule of the home in words and as a statement say the same, over worlds nobody thought of.
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { fixedClock } from '#core/clock'
 import { bucketOf, composeId, type Id } from '#core/ids'
@@ -98,24 +98,22 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
     }
   }
 
-  for (const exclusive of [0, 1]) {
-    await sql`insert into lists (id, bucket, account_id, title, replies, exclusive, created_at)
-              values (${LIST + exclusive}, ${mine}, ${ME}, 'a list', 'list', ${exclusive}, 1)`.execute(tx)
-  }
-  for (const one of world.listed) {
-    await sql`insert into list_members (bucket, account_id, list_id, member_id, id)
-              values (${mine}, ${ME}, ${LIST + (one.exclusive ? 1 : 0)}, ${account(one.account)}, ${one.account})`.execute(
+  await sql`insert into lists (id, bucket, account_id, title, replies, exclusive, created_at)
+            values (${LIST}, ${mine}, ${ME}, 'a list', 'list', 0, 1),
+                   (${LIST + 1}, ${mine}, ${ME}, 'a list', 'list', 1, 1)`.execute(tx)
+  const listed = world.listed.map(
+    (one) => sql`(${mine}, ${ME}, ${LIST + (one.exclusive ? 1 : 0)}, ${account(one.account)}, ${one.account})`,
+  )
+  if (listed.length > 0)
+    await sql`insert into list_members (bucket, account_id, list_id, member_id, id) values ${sql.join(listed)}`.execute(
       tx,
     )
-  }
-  for (let at = 0; at < TOPICS; at++) {
-    await sql`insert into topics (topic_key, id, name, posts, last_used_at, created_at)
-              values (${`topic${at}`}, ${topicId(at)}, ${`topic${at}`}, 0, 1, 1)`.execute(tx)
-  }
-  for (const at of world.topics) {
-    await sql`insert into followed_topics (bucket, account_id, topic_id, id)
-              values (${mine}, ${ME}, ${topicId(at)}, ${at})`.execute(tx)
-  }
+  const topics = Array.from({ length: TOPICS }, (_, at) => `topic${at}`)
+  await sql`insert into topics (topic_key, id, name, posts, last_used_at, created_at)
+            values ${sql.join(topics.map((name, at) => sql`(${name}, ${topicId(at)}, ${name}, 0, 1, 1)`))}`.execute(tx)
+  const followed = world.topics.map((at) => sql`(${mine}, ${ME}, ${topicId(at)}, ${at})`)
+  if (followed.length > 0)
+    await sql`insert into followed_topics (bucket, account_id, topic_id, id) values ${sql.join(followed)}`.execute(tx)
 
   const facts: HomeFacts = {
     viewerId: ME,
@@ -125,6 +123,8 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
     hidden: new Set(world.hidden.filter((one) => one.how !== 'expired').map((one) => account(one.account))),
   }
   const written: (Written & { post: WorldPost; authorId: Id })[] = []
+  const rows: RawBuilder<unknown>[] = []
+  const filings: RawBuilder<unknown>[] = []
   for (const [at, post] of world.posts.entries()) {
     const authorId = account(post.author)
     const id = composeId(1000 + at, bucketOf(authorId), 0)
@@ -134,15 +134,12 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
     const points = kind === 'original' ? undefined : parent
     // bare reposts are deleted with their target
     const deleted = post.deleted || (kind === 'repost' && points?.post.deleted === true)
-    await sql`
-      insert into posts (id, bucket, author_id, kind, visibility, parent_id, parent_author_id, root_id, text, created_at, deleted_at)
-      values (${id}, ${bucketOf(id)}, ${authorId}, ${kind}, ${post.visibility}, ${points?.id ?? null}, ${points?.authorId ?? null}, ${id},
-              'words', ${at}, ${deleted ? NOW : null})`.execute(tx)
+    rows.push(
+      sql`(${id}, ${bucketOf(id)}, ${authorId}, ${kind}, ${post.visibility}, ${points?.id ?? null},
+           ${points?.authorId ?? null}, ${id}, 'words', ${at}, ${deleted ? NOW : null})`,
+    )
     const filed = kind !== 'repost' && post.visibility === 'public' && !deleted ? post.topic : undefined
-    if (filed !== undefined) {
-      await sql`insert into topic_posts (bucket, topic_id, post_id, author_id)
-                values (${bucketOf(topicId(filed))}, ${topicId(filed)}, ${id}, ${authorId})`.execute(tx)
-    }
+    if (filed !== undefined) filings.push(sql`(${bucketOf(topicId(filed))}, ${topicId(filed)}, ${id}, ${authorId})`)
     written.push({
       id,
       shownId: kind === 'repost' ? (points as Written).id : id,
@@ -161,6 +158,11 @@ const write = async (tx: Queries, world: World): Promise<Written[]> => {
       ),
     })
   }
+  if (rows.length > 0)
+    await sql`insert into posts (id, bucket, author_id, kind, visibility, parent_id, parent_author_id, root_id, text, created_at, deleted_at)
+              values ${sql.join(rows)}`.execute(tx)
+  if (filings.length > 0)
+    await sql`insert into topic_posts (bucket, topic_id, post_id, author_id) values ${sql.join(filings)}`.execute(tx)
   return written.reverse()
 }
 

@@ -23,7 +23,7 @@ import { readListed, recallListed } from './listed.ts'
 import { createHomeRings, type HomeMemory } from './rings/home-rings.ts'
 import { createSquareRings } from './rings/square-rings.ts'
 import { createTimelinesStore, type OnlyWhere } from './timelines.store.ts'
-import { newestOfAccounts, newestToAccounts } from './of-accounts.store.ts'
+import { newestInTimes, newestToAccounts } from './of-accounts.store.ts'
 import { readTopic } from './topic.ts'
 
 export interface TimelinesNeeds {
@@ -88,12 +88,12 @@ export const createTimelines = (needs: TimelinesNeeds): Timelines => {
     topic: (viewer, name, page, only = {}) => readTopic({ posts, topics, store }, viewer, name, page, only),
     account: (viewer, accountId, page, only = {}) =>
       readAccount({ posts, accounts, topics, lists }, viewer, accountId, page, only),
-    ofAccounts: (viewer, accountIds, page) =>
+    inTimes: (viewer, times, page, only = {}) =>
       readListed(posts, {
         viewer,
         page,
         mutes: true,
-        read: (range, count) => newestOfAccounts(db, accountIds, range, count),
+        read: (range, count) => newestInTimes(db, times, range, count, only),
       }),
     toAccounts: (viewer, accountIds, page) =>
       readListed(posts, {

@@ -25,6 +25,7 @@ import type { RecordsProblem } from '#domain/records'
 import type { SubscriptionsProblem } from '#domain/subscriptions'
 import type { TopicsProblem } from '#domain/topics'
 import type { DatabaseProblem } from '#platform/db'
+import { inquiriesStatus } from './inquiries-problems.ts'
 import { ownDataStatus, type OwnDataAnswered } from './own-data-problems.ts'
 
 /** What goes wrong before any module is asked. */
@@ -88,27 +89,7 @@ export const problemStatus = {
   invalid: 422,
   sign_in_needed: 401,
 
-  inquiry_not_found: 404,
-  inquiry_moved_on: 409,
-  deed_not_possible: 422,
-  deed_not_yours: 403,
-  own_answer: 403,
-  office_unknown: 422,
-  transfer_loop: 422,
-  inquiry_bound: 422,
-  too_many_pauses: 422,
-  extended_before: 422,
-  appealed_before: 422,
-  reopen_too_late: 422,
-  text_missing: 422,
-  question_too_long: 422,
-  question_invalid: 422,
-  promise_invalid: 422,
-  attachment_invalid: 422,
-  case_topic_invalid: 422,
-  already_asked: 409,
-  merge_invalid: 422,
-  receipt_unknown: 404,
+  ...inquiriesStatus,
 
   body_malformed: 400,
   body_too_large: 413,

@@ -7,7 +7,7 @@ import { Problem, type CoreProblem } from '#core/problem'
 import { anonymous } from '#core/viewer'
 import type { Account, Accounts } from '#domain/accounts'
 import { groupReportCsv, groupReportData, type GroupReport, type GroupReports } from '#domain/census'
-import { dayOf, type Group, type GroupSeat, type Offices } from '#domain/offices'
+import { dayOf, type Group, type GroupPlace, type GroupSeat, type Offices } from '#domain/offices'
 import type { Timelines } from '#domain/timelines'
 import { IdValue, type Server } from '#interfaces/http'
 import { presentStatus } from '../mastodon/entities/status.ts'
@@ -18,7 +18,7 @@ export interface GroupsDataNeeds {
   readonly groups: Offices['groups']
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly accounts: Pick<Accounts, 'byIds'>
-  readonly timelines: Pick<Timelines, 'ofAccounts'>
+  readonly timelines: Pick<Timelines, 'inTimes'>
 }
 
 const USUAL = 100
@@ -38,6 +38,13 @@ const presentGroup = (group: Group) => ({
   synthetic: group.synthetic,
   created_at: time(group.createdAt),
   closed_at: time(group.closedAt),
+})
+
+const presentPlace = ({ group: { code, labels }, from, until }: GroupPlace) => ({
+  code,
+  labels,
+  placed_at: time(from),
+  left_at: time(until),
 })
 
 const notFound = (): Problem => new Problem<CoreProblem>('not_found', 'There is no such group')
@@ -79,7 +86,7 @@ export const addGroupsRoutes = (
   server.get('/api/bema/v1/groups/:code', { schema: { params } }, async (request, reply) => {
     const view = await groups.byCode(request.params.code)
     if (view === undefined) throw notFound()
-    const { group, parent, children, members, former } = view
+    const { group, parent, parentSince, children, formerChildren, members, former } = view
     const ids = [group.coordinatorId, ...[...members, ...former].map(({ accountId }) => accountId)]
     const found = await accounts.byIds([...new Set(ids)])
     kept(reply)
@@ -91,8 +98,12 @@ export const addGroupsRoutes = (
         from: group.createdAt,
         until: group.closedAt,
       }),
-      parent: parent === undefined ? null : { code: parent.code, labels: parent.labels },
-      children: children.map(({ code, labels }) => ({ code, labels })),
+      parent:
+        parent === undefined
+          ? null
+          : { code: parent.code, labels: parent.labels, placed_at: time(parentSince ?? null) },
+      children: children.map(presentPlace),
+      former_children: formerChildren.map(presentPlace),
       members: members.map((seat) => presentSeat(found, seat)),
       former: former.map((seat) => presentSeat(found, seat)),
     }
@@ -112,7 +123,7 @@ export const addGroupsRoutes = (
       if ((await groups.byCode(code)) === undefined) throw notFound()
       const { limit: wished, max_id: maxId, min_id: minId, since_id: sinceId } = request.query
       const limit = pageLimit(wished, 20, 40)
-      const page = await timelines.ofAccounts(anonymous, await groups.offices(code), { limit, maxId, minId, sinceId })
+      const page = await timelines.inTimes(anonymous, await groups.spans(code), { limit, maxId, minId, sinceId })
       const way = (cursor: string, id: Id, rel: string): string =>
         `<${origin}/api/bema/v1/groups/${code}/timeline?limit=${limit}&${cursor}=${wireId(id)}>; rel="${rel}"`
       const links = [

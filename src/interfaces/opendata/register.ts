@@ -24,7 +24,7 @@ export interface OpenDataNeeds extends ReportNeeds {
   readonly censuses: Pick<Censuses, 'lately' | 'series'>
   readonly groupReports: Pick<GroupReports, 'lately'>
   readonly accounts: Pick<Accounts, 'lookup' | 'byIds'>
-  readonly timelines: Pick<Timelines, 'ofAccounts'>
+  readonly timelines: Pick<Timelines, 'inTimes'>
 }
 
 export const registerOpenData = (server: Server, needs: OpenDataNeeds): void => {

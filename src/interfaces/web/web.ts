@@ -46,6 +46,7 @@ import { designRoutes } from './design/design.routes.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
 import { byMailRoutes } from './follow/by-mail.routes.ts'
 import { webhookRoutes } from './follow/webhooks.routes.ts'
+import { groupFollowersRoutes } from './groups/followers.routes.ts'
 import { groupDeskRoutes } from './groups/desk.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { groupInsideRoutes } from './groups/inside.routes.ts'
@@ -171,8 +172,9 @@ export const registerWeb = async (server: Server, needs: WebNeeds): Promise<void
   groupInsideRoutes(server, { pages, accounts, offices, publishing, timelines })
   censusRoutes(server, { pages, censuses, offices })
   aboutRoutes(server, { pages, clock, site, accounts, posts })
-  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, search })
-  byMailRoutes(server, { pages, accounts, byMail: subscriptions.byMail })
+  feedRoutes(server, { pages, clock, config, accounts, topics, timelines, groups: offices.groups, search })
+  groupFollowersRoutes(server, { pages, accounts, offices, subscriptions })
+  byMailRoutes(server, { pages, accounts, groups: offices.groups, byMail: subscriptions.byMail })
   webhookRoutes(server, { pages, accounts, inquiries, subscriptions })
   casesRoutes(server, { ...needs, pages })
   designRoutes(server, { pages, clock })

@@ -1,14 +1,8 @@
 // The statements of a group's report: whatever the number of its members, one for items and two for followers.
 import { sql } from 'kysely'
 import { firstIdAt, type Id } from '#core/ids'
+import type { OfficeSpan } from '#domain/offices'
 import type { Database } from '#platform/db'
-
-/** When an office was in the group. */
-export interface Span {
-  readonly accountId: Id
-  readonly from: number
-  readonly until: number
-}
 
 export interface ItemRow {
   account_id: Id
@@ -28,7 +22,7 @@ const DAY_MILLIS = 86_400_000
  */
 export const itemsOf = async (
   { longRead, engine }: Pick<Database, 'longRead' | 'engine'>,
-  spans: readonly Span[],
+  spans: readonly OfficeSpan[],
 ): Promise<readonly ItemRow[]> => {
   if (spans.length === 0) return []
   const rows = spans.map(({ accountId, from, until }) => ({ a: accountId, i: firstIdAt(from), f: from, u: until }))

@@ -6,6 +6,7 @@ import { fairDays, residentHandle, stories, stormBeats, stormDays } from '../wor
 import { isForeign, type Member } from './cast.ts'
 import { composeDays, type Day } from './days.ts'
 import { composeFollows } from './follows.ts'
+import { composeGroups, type GroupPlan } from './groups.ts'
 import { institutions } from './offices.ts'
 import { composeOriginals } from './originals.ts'
 import type { Follow, Like, Plan } from './plan.ts'
@@ -30,6 +31,7 @@ export interface World {
   readonly plans: readonly Plan[]
   readonly follows: readonly Follow[]
   readonly likes: readonly Like[]
+  readonly groups: readonly GroupPlan[]
 }
 
 /** The resident with a log-in: she takes part in the stories. */
@@ -96,12 +98,14 @@ export const composeWorld = (date: string, until: Millis): World => {
     ...composeStories({ random: stream(4), days, byHandle, talkers }),
   ])
   const echo = composeReactions({ random: stream(5), plans: told, residents, institutions, arrivedAt, until })
+  const plans = inTime([...told, ...echo.plans])
   return {
     institutions,
     residents,
     arrivedAt,
-    plans: inTime([...told, ...echo.plans]),
+    plans,
     follows: composeFollows({ random: stream(6), institutions, residents: [lin, ...residents], arrivedAt, until }),
     likes: echo.likes,
+    groups: composeGroups({ random: stream(7), institutions, plans, lastDay }),
   }
 }

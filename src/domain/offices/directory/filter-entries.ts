@@ -4,6 +4,7 @@ import type { Id } from '#core/ids'
 import { DORMANT_DAYS, type Activity } from '../registry/activity.ts'
 import { DATED, NEVER_POSTED, NOT_KNOWN, type Coded, type Columns } from './columns.ts'
 import type { DirectoryFilter } from './directory.ts'
+import { isIn, wordOf, type Word } from './names.ts'
 import { plainWords, type Branch, type Entries } from './read-entries.ts'
 
 /** One for each entry: 1 is meant, 0 is not. */
@@ -48,16 +49,8 @@ const keepActivity = (mask: Mask, { use, lastPostAt }: Columns, activity: Activi
   }
 }
 
-const keepNamed = (mask: Mask, { text, starts, size }: Columns, words: string): void => {
-  const named = new Uint8Array(size)
-  let entry = 0
-  for (let found = text.indexOf(words); found >= 0;) {
-    while (entry + 1 < size && (starts[entry + 1] ?? 0) <= found) entry++
-    named[entry] = 1
-    const next = starts[entry + 1]
-    found = next === undefined ? -1 : text.indexOf(words, next)
-  }
-  for (let at = 0; at < mask.length; at++) if (named[at] === 0) mask[at] = 0
+const keepNamed = (mask: Mask, { names }: Columns, word: Word): void => {
+  for (let at = 0; at < mask.length; at++) if (mask[at] === 1 && !isIn(names, at, word)) mask[at] = 0
 }
 
 /** Accounts here alone are in groups. */
@@ -78,6 +71,7 @@ export const filterEntries = (entries: Entries, filter: DirectoryFilter, now: nu
   if (followersOver !== undefined) keepFollowed(mask, columns, followersOver)
   if (activity !== undefined) keepActivity(mask, columns, activity, now - (filter.dormantDays ?? DORMANT_DAYS) * DAY)
   const words = plainWords(filter.name ?? '').trim()
-  if (words !== '') keepNamed(mask, columns, words)
+  // the dearest comes last: only what the others left is looked through
+  if (words !== '') keepNamed(mask, columns, wordOf(words, columns.names))
   return mask
 }

@@ -9,29 +9,28 @@ import type { Directory, FoundBody, Named } from './directory.ts'
 import * as lists from './directory.store.ts'
 import { keepEntries } from './keep-entries.ts'
 import { labelsOf } from './labels.ts'
+import { closenessOf, isIn, namesOf, wordOf, type Names } from './names.ts'
 import { plainWords } from './read-entries.ts'
 
 /** Rows in one go; more of them held up others. */
 const PIECE = 1_000
-const BETWEEN = '\u0000'
 const MOST_WORDS = 5
 const LONGEST = 200
 const MOST = 20
 
-/** Bodies by height, then id; only numbers and one text, no objects. */
+/** Bodies by height, then id; only numbers, no objects. */
 export interface Bodies {
   readonly at: Millis
   readonly ids: Float64Array
   /** Index into `divisions`; 0: none. */
   readonly division: Uint32Array
-  /** Codes and names of all bodies, one after the other. */
-  readonly text: string
-  readonly starts: Uint32Array
+  /** The code on the first line, then the names. */
+  readonly names: Names
   /** Names of each territory and of all above it. */
   readonly divisions: readonly string[]
 }
 
-const namesIn = (labels: string): string => Object.values(labelsOf(labels)).join('\n').replaceAll(BETWEEN, '')
+const namesIn = (labels: string): string => Object.values(labelsOf(labels)).join('\n')
 
 /** A body called "public security" under a territory called "Shanghai" is found by both words. */
 const territoriesOf = async (
@@ -75,88 +74,68 @@ export const readBodies = async (queries: Queries, at: Millis): Promise<Bodies> 
   }
   found.sort((one, other) => (one.height === other.height ? one.id - other.id : one.height - other.height))
   await nextTurn()
-  const starts = new Uint32Array(found.length)
-  let start = 0
-  for (const [index, { words }] of found.entries()) {
-    starts[index] = start
-    start += words.length + BETWEEN.length
-  }
-  await nextTurn()
   return {
     at,
     ids: Float64Array.from(found, ({ id }) => id),
     division: Uint32Array.from(found, ({ division }) => division),
-    text: found.map(({ words }) => words).join(BETWEEN),
-    starts,
+    names: await namesOf(found.map(({ words }) => words)),
     divisions: territories.names,
   }
 }
 
-const markNamed = ({ text, starts }: Bodies, word: string, mark: (at: number) => void): void => {
-  let entry = 0
-  for (let found = text.indexOf(word); found >= 0;) {
-    // the next one, where a word is everywhere; by halves, where it is rare
-    const near = (starts[entry + 2] ?? Infinity) > found
-    let [low, high] =
-      near && (starts[entry + 1] ?? Infinity) <= found ? [entry + 1, entry + 1] : [entry, starts.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= found) low = middle
-      else high = middle - 1
-    }
-    entry = low
-    mark(entry)
-    const next = starts[entry + 1]
-    found = next === undefined ? -1 : text.indexOf(word, next)
+/** A word of the query, and in which territories' names it stands: asked once of each. */
+const wanted = (text: string, { divisions, names }: Bodies) => {
+  const known = new Uint8Array(divisions.length)
+  return {
+    word: wordOf(text, names),
+    within(division: number): boolean {
+      if (known[division] === 0) known[division] = divisions[division]?.includes(text) === true ? 2 : 1
+      return known[division] === 2
+    },
   }
 }
-
-/** 0: not meant; 2: all words in its own name; 1: some only in the names of its territories. */
-const scoresOf = (bodies: Bodies, words: readonly string[]): Uint8Array => {
-  const size = bodies.ids.length
-  const scores = new Uint8Array(size).fill(2)
-  for (const word of words) {
-    const named = new Uint8Array(size)
-    markNamed(bodies, word, (at) => {
-      named[at] = 1
-    })
-    const within = Uint8Array.from(bodies.divisions, (names) => (names.includes(word) ? 1 : 0))
-    for (let at = 0; at < size; at++) {
-      if (named[at] === 1) continue
-      const there = within[bodies.division[at] ?? 0] ?? 0
-      scores[at] = Math.min(scores[at] ?? 0, there)
-    }
-  }
-  return scores
-}
-
-/** The first line is the code, the others are names: exactly this one comes first, then those that begin with it. */
-const closeness = ({ text, starts }: Bodies, at: number, whole: string): number => {
-  const end = starts[at + 1]
-  const lines = text.slice(starts[at], end === undefined ? undefined : end - 1).split('\n')
-  return lines.includes(whole) ? 0 : lines.some((line) => line.startsWith(whole)) ? 1 : 2
-}
+type Wanted = ReturnType<typeof wanted>
 
 /** Looked at more closely, when many are meant. */
 const CANDIDATES = 500
 
+/**
+ * Those with all words in their own name, then those with some only in the names of their territories, each by height.
+ * As many as are looked at: the search ends with them. The word that was missing last is looked for first, so that a
+ * body that is not meant costs one look, mostly.
+ */
+const candidatesOf = ({ names, division }: Bodies, words: readonly Wanted[]): readonly number[] => {
+  const order = [...words]
+  const own: number[] = []
+  const near: number[] = []
+  for (let at = 0; at < division.length && own.length < CANDIDATES; at++) {
+    const there = division[at] ?? 0
+    let isOwn = true
+    let missing = -1
+    for (let which = 0; which < order.length && missing < 0; which++) {
+      const { word, within } = order[which] as Wanted
+      if (isIn(names, at, word)) continue
+      if (within(there)) isOwn = false
+      else missing = which
+    }
+    if (missing > 0) [order[0], order[missing]] = [order[missing] as Wanted, order[0] as Wanted]
+    if (missing >= 0) continue
+    if (isOwn) own.push(at)
+    else if (near.length < CANDIDATES) near.push(at)
+  }
+  return [...own, ...near].slice(0, CANDIDATES)
+}
+
 export const searchBodies = (bodies: Bodies, query: string, most: number): readonly Id[] => {
-  const whole = plainWords(query.slice(0, LONGEST)).replaceAll(BETWEEN, ' ').trim()
+  const whole = plainWords(query.slice(0, LONGEST)).trim()
   const words = [...new Set(whole.split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS)
   if (words.length === 0) return []
-  const scores = scoresOf(bodies, words)
-  const candidates: number[] = []
-  for (const score of [2, 1]) {
-    for (
-      let at = scores.indexOf(score);
-      at >= 0 && candidates.length < CANDIDATES;
-      at = scores.indexOf(score, at + 1)
-    ) {
-      candidates.push(at)
-    }
-  }
-  return candidates
-    .map((at, order) => ({ at, order, close: closeness(bodies, at, whole) }))
+  const exact = wordOf(whole, bodies.names)
+  return candidatesOf(
+    bodies,
+    words.map((word) => wanted(word, bodies)),
+  )
+    .map((at, order) => ({ at, order, close: closenessOf(bodies.names, at, exact) }))
     .sort((one, other) => one.close - other.close || one.order - other.order)
     .slice(0, most)
     .map(({ at }) => bodies.ids[at] as Id)

@@ -34,9 +34,7 @@ const PIECE = 1_000
 export const plainWords = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const wordsOf = (labels: string, ...others: readonly string[]): string =>
-  plainWords(
-    [...Object.values(JSON.parse(labels) as Record<string, string>), ...others].join('\n').replaceAll('\0', ''),
-  )
+  plainWords([...Object.values(JSON.parse(labels) as Record<string, string>), ...others].join('\n'))
 
 const tree = (rows: readonly store.TreeRow[]): ReadonlyMap<string, Branch> =>
   new Map(rows.map(({ code, labels, path }) => [code, { labels, path: path.trimEnd().split(' ') }]))

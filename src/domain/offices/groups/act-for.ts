@@ -2,12 +2,12 @@
 import type { Bus } from '#platform/bus'
 import type { Database } from '#platform/db'
 import type { Id } from '#core/ids'
-import type { Groups } from './contract.ts'
+import type { ActDeed, Groups } from './contract.ts'
 import type { Desk, GroupsNeeds } from './desk.ts'
 import { holdGroup, restrainedCoordinators } from './groups.store.ts'
 import { noGroup, notCoordinator, notInGroup, refuse } from './refusals.ts'
 import { mayAct, mustBeOffice, mustBeVerified } from './staff.ts'
-import { isMember, repostForbidden } from './ties.store.ts'
+import { groupsBetween, isMember, repostForbidden } from './ties.store.ts'
 import { eventOfKey, insertEvent, putOutcome } from './trail.store.ts'
 
 /** Who coordinates a group that forbids reposts: a small set, so that every other repost costs one look into it. */
@@ -30,7 +30,7 @@ const keepRestrained = (db: Database, bus: Bus | undefined): ((accountId: Id) =>
 export const actFor = (
   { db, clock, bus, accounts }: GroupsNeeds,
   desk: Desk,
-): Pick<Groups, 'allowAct' | 'noteAct' | 'mayRepost'> => {
+): Pick<Groups, 'allowAct' | 'noteAct' | 'groupToAct' | 'mayRepost'> => {
   const isRestrained = keepRestrained(db, bus)
 
   const mayRepost = async (accountId: Id, authorOf: () => Promise<Id | undefined>): Promise<boolean> => {
@@ -66,8 +66,17 @@ export const actFor = (
         if (number !== undefined) return { groupId: group.id, number }
         const same = key === undefined ? undefined : await eventOfKey(tx, by.accountId, key)
         if (same === undefined) throw new Error('an event without a key met another one')
-        return { groupId: same.group_id, number: same.number }
+        const outcome = same.post_id === null ? undefined : { deed: same.deed as ActDeed, id: same.post_id }
+        return { groupId: same.group_id, number: same.number, outcome }
       })
+    },
+
+    async groupToAct(by, memberId) {
+      const found = await groupsBetween(db.read, by.accountId, memberId)
+      const [first] = found
+      if (first === undefined) throw notInGroup()
+      const role = await desk.role(by)
+      return (found.find(({ settings }) => mayAct(settings.acting, role)) ?? first).code
     },
 
     noteAct: (leave, { deed, id }) => db.write((tx) => putOutcome(tx, leave, deed, id)),

@@ -2,6 +2,7 @@
 import type { Groups } from './contract.ts'
 import type { Desk, GroupsNeeds } from './desk.ts'
 import * as store from './groups.store.ts'
+import * as places from './places.store.ts'
 import { noGroup, refuse } from './refusals.ts'
 import { endAllTies, isMember } from './ties.store.ts'
 import { checkedWords } from './words.ts'
@@ -28,22 +29,24 @@ export const changeGroup = (
 
   place: (by, code, parentCode) =>
     desk.asCoordinator(by, 'head', code, { deed: 'placed', note: parentCode ?? '' }, async (tx, group) => {
+      const now = clock.now()
       if (parentCode === null) {
-        await store.putParent(tx, group.id, null)
+        await places.putParent(tx, group.id, null, now)
         return { ...group, parentId: null }
       }
-      await store.holdTree(tx, db.engine)
+      await places.holdTree(tx, db.engine)
       const parent = await store.groupByCode(tx, parentCode)
       if (parent === undefined || parent.closedAt !== null) throw noGroup()
       const known = parent.coordinatorId === by.accountId || (await isMember(tx, parent.id, by.accountId))
       if (!known) {
         throw refuse('group_parent_foreign', 'The coordinator must be in the group above', {}, 'parent')
       }
-      if (!(await store.putParent(tx, group.id, parent.id))) {
+      // where it stands already it stays, since when it did
+      if (group.parentId === parent.id) return group
+      if (!(await places.putParent(tx, group.id, parent.id, now))) {
         throw refuse('group_circle', 'A group cannot stand under itself', {}, 'parent')
       }
-      const height = Math.max(0, ...(await store.treeBelow(tx, group.id)).map(({ depth }) => depth))
-      if ((await store.depthOf(tx, group.id)) + height > DEEPEST) {
+      if ((await places.depthOf(tx, group.id)) + (await places.heightOf(tx, group.id)) > DEEPEST) {
         throw refuse('group_too_deep', `Groups stand at most ${DEEPEST} deep`, { most: DEEPEST }, 'parent')
       }
       return { ...group, parentId: parent.id }
@@ -53,7 +56,8 @@ export const changeGroup = (
     desk.asCoordinator(by, 'head', code, { deed: 'closed', note }, async (tx, group) => {
       const now = clock.now()
       await endAllTies(tx, group.id, now)
-      await store.detachBelow(tx, group.id, undefined)
+      await places.detachBelow(tx, group.id, undefined, now)
+      await places.putParent(tx, group.id, null, now)
       await store.markClosed(tx, group.id, now)
     }),
 })

@@ -2,6 +2,8 @@
 import type { Id } from '#core/ids'
 import type { Page, PageRequest } from '#core/page'
 import type { Actor, Viewer } from '#core/viewer'
+import type { Tx } from '#platform/db'
+import type { OfficeSpan } from './merge-spans.ts'
 
 /** Where the settings of a group begin. */
 export const groupTemplates = ['hub', 'desk', 'stations'] as const
@@ -49,6 +51,13 @@ export interface GroupSeat {
   readonly until: number | null
 }
 
+/** A group right below another one for a time: up to, not including, `until`. */
+export interface GroupPlace {
+  readonly group: Group
+  readonly from: number
+  readonly until: number | null
+}
+
 export interface GroupInvitation {
   readonly groupId: Id
   readonly accountId: Id
@@ -58,13 +67,20 @@ export interface GroupInvitation {
 export interface GroupView {
   readonly group: Group
   readonly parent: Group | undefined
+  /** Since when it stands there. */
+  readonly parentSince: number | undefined
   /** Open ones right below, by code. */
-  readonly children: readonly Group[]
+  readonly children: readonly GroupPlace[]
+  /** Those that stood there before, the last to go first; at most 100. */
+  readonly formerChildren: readonly GroupPlace[]
   /** Who is in it now, without the coordinator, the first to join first. */
   readonly members: readonly GroupSeat[]
   /** Who was in it before, the last to go first; at most 100. */
   readonly former: readonly GroupSeat[]
 }
+
+/** What a coordinator does for a member; `drafted_for`: it waits for somebody of the member. */
+export type ActDeed = 'published_for' | 'edited_for' | 'removed_for' | 'drafted_for'
 
 export type GroupDeed =
   | 'created'
@@ -78,8 +94,7 @@ export type GroupDeed =
   | 'declined'
   | 'left'
   | 'removed'
-  | 'published_for'
-  | 'drafted_for'
+  | ActDeed
 
 export interface GroupEvent {
   /** Counts the events of the group. */
@@ -126,6 +141,13 @@ export interface GroupChange {
 export interface EstablishedGroup extends NewGroup {
   readonly coordinatorId: Id
   readonly members: readonly { readonly accountId: Id; readonly joinedAt: number }[]
+  /** What it published for members by then; the posts are there and marked. */
+  readonly acts?: readonly {
+    readonly accountId: Id
+    readonly postId: Id
+    readonly at: number
+    readonly userId: Id | null
+  }[]
   readonly synthetic: boolean
   readonly at: number
 }
@@ -142,6 +164,8 @@ export interface ActLeave {
   readonly groupId: Id
   /** Of the event in its trail. */
   readonly number: number
+  /** Of a request that came before: what it led to. */
+  readonly outcome?: { readonly deed: ActDeed; readonly id: Id } | undefined
 }
 
 export type GroupsProblem =
@@ -168,7 +192,7 @@ export interface Groups {
   /** @throws coordinator_not_verified, group_role_missing, group_code_invalid, group_code_taken, group_words_invalid */
   create(by: Actor, group: NewGroup): Promise<Group>
   /** Without people and in the past, for examples. @throws group_code_taken */
-  establish(group: EstablishedGroup): Promise<Group>
+  establish(group: EstablishedGroup, within?: Tx): Promise<Group>
   change(by: Actor, code: string, change: GroupChange): Promise<Group>
   /** A template sets all of them, its name is kept. */
   set(by: Actor, code: string, settings: GroupSettings, template: GroupTemplate): Promise<Group>
@@ -195,6 +219,8 @@ export interface Groups {
   /** Open ones by code. */
   list(page: { readonly limit: number; readonly after?: string | undefined }): Promise<readonly Group[]>
   byCode(code: string): Promise<GroupView | undefined>
+  /** Closed ones too. */
+  byIds(ids: readonly Id[]): Promise<ReadonlyMap<Id, Group>>
   /** What an office coordinates, is in, and is invited to. */
   ofOffice(accountId: Id): Promise<{
     readonly coordinates: readonly Group[]
@@ -205,9 +231,16 @@ export interface Groups {
   standing(viewer: Viewer, code: string): Promise<GroupStanding | undefined>
   /** How many offices each of the groups has, the coordinator among them. */
   sizes(groupIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>
-  /** Every office in the group and in those below, coordinators too, within the time; empty for no such group. */
+  /**
+   * Every office in the group and in those that stood below, coordinators too, within the time; empty for no such group.
+   * In a group below only while that stood there.
+   */
   seats(code: string, from: number, until: number): Promise<readonly GroupSeat[]>
-  /** The same as of now, each once. */
+  /** The same by office, joined where they touch: what an office says in its spans is said in the group. */
+  spans(code: string, from?: number, until?: number): Promise<readonly OfficeSpan[]>
+  /** In which groups these accounts were within the time, whatever the way; `groupId` is the group they were in. */
+  seatsOf(accountIds: readonly Id[], from: number, until: number): Promise<readonly GroupSeat[]>
+  /** Those of now, each once. */
   offices(code: string): Promise<readonly Id[]>
 
   // — inside; for the staff of its offices —
@@ -221,13 +254,18 @@ export interface Groups {
 
   // — for publishing —
   /**
-   * Leave to publish once for a member, noted in the trail first.
+   * Leave to act once for a member, noted in the trail first.
    * @param key of the request: the same answers the same leave
    * @throws not_in_group, acting_refused, coordinator_not_verified, member_not_office
    */
-  allowAct(by: Actor, code: string, memberId: Id, act: 'published_for' | 'drafted_for', key?: string): Promise<ActLeave>
+  allowAct(by: Actor, code: string, memberId: Id, act: ActDeed, key?: string): Promise<ActLeave>
   /** What it led to. */
-  noteAct(leave: ActLeave, outcome: { readonly deed: 'published_for' | 'drafted_for'; readonly id: Id }): Promise<void>
+  noteAct(leave: ActLeave, outcome: { readonly deed: ActDeed; readonly id: Id }): Promise<void>
+  /**
+   * The group in which somebody may act for a member, when no group is named: the first by its code in which she may, or
+   * in which the member is at all. @throws not_in_group
+   */
+  groupToAct(by: Actor, memberId: Id): Promise<string>
   /** At once for whoever coordinates no group that forbids it. */
   mayRepost(accountId: Id, authorOf: () => Promise<Id | undefined>): true | Promise<boolean>
 }

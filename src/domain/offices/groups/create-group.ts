@@ -1,12 +1,14 @@
 // A head of a verified office makes a group that it coordinates.
+import type { Id } from '#core/ids'
 import type { Tx } from '#platform/db'
-import type { Group, Groups } from './contract.ts'
+import type { EstablishedGroup, Group, Groups } from './contract.ts'
 import type { Desk, GroupsNeeds } from './desk.ts'
 import { insertGroup } from './groups.store.ts'
 import { refuse } from './refusals.ts'
 import { mustBe, mustBeVerified } from './staff.ts'
 import { templateSettings } from './templates.ts'
 import { insertTie } from './ties.store.ts'
+import { insertPast, type PastEvent } from './trail.store.ts'
 import { checkedCode, checkedWords } from './words.ts'
 
 export const createGroup = (
@@ -23,6 +25,40 @@ export const createGroup = (
         throw refuse('group_code_taken', `There is a group ${group.code} already`, { code: group.code }, 'code')
       }
     }
+  }
+
+  const join = async (tx: Tx, groupId: Id, accountId: Id, at: number): Promise<void> => {
+    const tie = { groupId, accountId, state: 'member', invitedAt: at, joinedAt: at } as const
+    let outcome = await insertTie(tx, { ...tie, id: desk.newId() })
+    while (outcome === 'id_taken') outcome = await insertTie(tx, { ...tie, id: desk.newId() })
+  }
+
+  const establish = async (tx: Tx, wish: EstablishedGroup): Promise<Group> => {
+    const { code, labels, about, template, coordinatorId, members, acts = [], synthetic, at } = wish
+    const made = await insert(tx, {
+      code: checkedCode(code),
+      ...checkedWords({ labels, about }),
+      coordinatorId,
+      parentId: null,
+      template,
+      settings: templateSettings[template],
+      synthetic,
+      createdAt: at,
+      closedAt: null,
+    })
+    for (const { accountId, joinedAt } of members) await join(tx, made.id, accountId, joinedAt)
+    const nothing = { groupId: made.id, userId: null, officeId: null, accountId: null, postId: null, note: '' }
+    const trail: readonly PastEvent[] = [
+      { ...nothing, deed: 'created', at },
+      ...members.map(({ accountId, joinedAt }) => ({ ...nothing, deed: 'joined' as const, at: joinedAt, accountId })),
+      ...acts.map((act) => ({ ...nothing, deed: 'published_for' as const, officeId: coordinatorId, ...act })),
+    ]
+    await insertPast(
+      tx,
+      trail.toSorted((one, other) => one.at - other.at),
+    )
+    bus?.tell(tx, { kind: 'groups.changed', data: {} })
+    return made
   }
 
   return {
@@ -48,30 +84,7 @@ export const createGroup = (
       })
     },
 
-    establish: ({ code, labels, about, template, coordinatorId, members, synthetic, at }) =>
-      db.write(async (tx) => {
-        const group = {
-          code: checkedCode(code),
-          ...checkedWords({ labels, about }),
-          coordinatorId,
-          parentId: null,
-          template,
-          settings: templateSettings[template],
-          synthetic,
-          createdAt: at,
-          closedAt: null,
-        }
-        const made = await insert(tx, group)
-        const site = { groupId: made.id, userId: null, officeId: null }
-        await desk.note(tx, { ...site, deed: 'created' })
-        for (const { accountId, joinedAt } of members) {
-          const tie = { groupId: made.id, accountId, state: 'member', invitedAt: joinedAt, joinedAt } as const
-          let outcome = await insertTie(tx, { ...tie, id: desk.newId() })
-          while (outcome === 'id_taken') outcome = await insertTie(tx, { ...tie, id: desk.newId() })
-          await desk.note(tx, { ...site, deed: 'joined', accountId })
-        }
-        bus?.tell(tx, { kind: 'groups.changed', data: {} })
-        return made
-      }),
+    establish: (wish, within) =>
+      within === undefined ? db.write((tx) => establish(tx, wish)) : establish(within, wish),
   }
 }

@@ -5,7 +5,9 @@ import type { Actor } from '#core/viewer'
 import type { Accounts } from '#domain/accounts'
 import type { Bus } from '#platform/bus'
 import type { Database, Tx } from '#platform/db'
+import type { Outbox } from '#platform/outbox'
 import type { Group, GroupDeed } from './contract.ts'
+import { isTold } from './events.ts'
 import { holdGroup } from './groups.store.ts'
 import { noGroup, notCoordinator, refuse } from './refusals.ts'
 import { mustBe, roleOf, type RoleOf } from './staff.ts'
@@ -16,6 +18,7 @@ export interface GroupsNeeds {
   readonly ids: IdMaker
   readonly clock: Clock
   readonly bus?: Bus | undefined
+  readonly outbox: Pick<Outbox, 'record'>
   readonly accounts: Pick<Accounts, 'byId' | 'memberships'>
 }
 
@@ -44,17 +47,27 @@ export interface Desk {
     noted: Noted,
     work: (tx: Tx, group: Group) => Promise<Result>,
   ): Promise<Result>
-  /** Adds to the trail of a group that is held. */
-  note(tx: Tx, event: Omit<NewEvent, 'at' | 'key' | 'accountId' | 'note'> & Noted): Promise<void>
+  /** Adds to the trail of a group that is held; answers the event's number. */
+  note(tx: Tx, event: Omit<NewEvent, 'at' | 'key' | 'accountId' | 'note'> & Noted): Promise<number>
   newId(): Id
 }
 
-export const createDesk = ({ db, ids, clock, bus, accounts }: GroupsNeeds): Desk => {
+export const createDesk = ({ db, ids, clock, bus, outbox, accounts }: GroupsNeeds): Desk => {
   const role = roleOf(accounts)
   const newId = (): Id => ids.next(ids.newBucket())
 
   const note: Desk['note'] = async (tx, { accountId = null, note: words = '', ...event }) => {
-    await insertEvent(tx, { ...event, at: clock.now(), accountId, note: words, key: null })
+    const number = await insertEvent(tx, { ...event, at: clock.now(), accountId, note: words, key: null })
+    if (number === undefined) throw new Error('an event without a key met another one')
+    return number
+  }
+
+  /** For those whom it concerns, and who do not look at the trail. */
+  const tell = async (tx: Tx, { id: groupId, coordinatorId }: Group, noted: Noted, number: number): Promise<void> => {
+    const { deed, accountId } = noted
+    if (deed === 'closed') await outbox.record(tx, { kind: 'group.closed', data: { groupId } })
+    if (!isTold(deed) || accountId === undefined) return
+    await outbox.record(tx, { kind: `group.${deed}`, data: { groupId, number, coordinatorId, accountId } })
   }
 
   const inGroup: Desk['inGroup'] = (by, code, noted, work) => {
@@ -66,7 +79,7 @@ export const createDesk = ({ db, ids, clock, bus, accounts }: GroupsNeeds): Desk
       if (group === undefined) throw noGroup()
       const result = await work(tx, group)
       const who = { userId: by?.userId ?? null, officeId: by?.accountId ?? null }
-      await note(tx, { groupId: group.id, ...who, ...noted })
+      await tell(tx, group, noted, await note(tx, { groupId: group.id, ...who, ...noted }))
       bus?.tell(tx, { kind: 'groups.changed', data: {} })
       return result
     })

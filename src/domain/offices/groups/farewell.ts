@@ -2,7 +2,8 @@
 import type { AccountEvents } from '#domain/accounts'
 import type { Listener } from '#platform/outbox'
 import type { Desk, GroupsNeeds } from './desk.ts'
-import { coordinatedBy, detachBelow, markClosed } from './groups.store.ts'
+import { coordinatedBy, markClosed } from './groups.store.ts'
+import { detachBelow, putParent } from './places.store.ts'
 import { endAllTies, endTie, groupsOfTies } from './ties.store.ts'
 
 export const groupsFarewell = ({ db, clock }: GroupsNeeds, desk: Desk): Listener => ({
@@ -13,9 +14,11 @@ export const groupsFarewell = ({ db, clock }: GroupsNeeds, desk: Desk): Listener
       const { accountId } = data as AccountEvents['account.deleted']
       for (const { code } of await coordinatedBy(db.read, accountId)) {
         await desk.inGroup(null, code, { deed: 'closed' }, async (tx, group) => {
-          await endAllTies(tx, group.id, clock.now())
-          await detachBelow(tx, group.id, undefined)
-          await markClosed(tx, group.id, clock.now())
+          const now = clock.now()
+          await endAllTies(tx, group.id, now)
+          await detachBelow(tx, group.id, undefined, now)
+          await putParent(tx, group.id, null, now)
+          await markClosed(tx, group.id, now)
         })
       }
       for (const [state, to] of [

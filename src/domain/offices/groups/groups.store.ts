@@ -89,12 +89,6 @@ export const openGroups = async (
   return rows.map(groupOf)
 }
 
-export const childrenOf = async (queries: Queries, id: Id): Promise<readonly Group[]> => {
-  const { rows } = await sql<GroupRow>`
-    select ${columns} from office_groups where parent_id = ${id} and closed_at is null order by code`.execute(queries)
-  return rows.map(groupOf)
-}
-
 export const coordinatedBy = async (queries: Queries, accountId: Id): Promise<readonly Group[]> => {
   const { rows } = await sql<GroupRow>`
     select ${columns} from office_groups where coordinator_id = ${accountId} and closed_at is null
@@ -119,60 +113,8 @@ export const putSettings = async (
     where id = ${id}`.execute(tx)
 }
 
-// — what stands under what —
-
-/** One after the other: where groups are put under each other, nobody else does it meanwhile. */
-export const holdTree = async (tx: Tx, engine: Engine): Promise<void> => {
-  if (engine === 'postgres') await sql`lock table office_groups in share row exclusive mode`.execute(tx)
-}
-
-const below = (id: Id) => sql`
-  with recursive tree (id, depth) as (
-    select id, 0 from office_groups where id = ${id}
-    union
-    select g.id, t.depth + 1 from office_groups g join tree t on g.parent_id = t.id
-    where g.closed_at is null and t.depth < 100
-  )`
-
-/** The group and all below, with how far below. */
-export const treeBelow = async (queries: Queries, id: Id): Promise<readonly { id: Id; depth: number }[]> => {
-  const { rows } = await sql<{ id: Id; depth: number }>`${below(id)} select id, depth from tree`.execute(queries)
-  return rows
-}
-
-/** From the group up to its root, itself included. */
-export const depthOf = async (queries: Queries, id: Id): Promise<number> => {
-  const { rows } = await sql<{ depth: number }>`
-    with recursive above (id, parent_id, depth) as (
-      select id, parent_id, 1 from office_groups where id = ${id}
-      union
-      select g.id, g.parent_id, a.depth + 1 from office_groups g join above a on g.id = a.parent_id
-      where a.depth < 100
-    )
-    select max(depth) as depth from above`.execute(queries)
-  return rows[0]?.depth ?? 0
-}
-
-/** False when the parent stands under the group, or is the group itself. */
-export const putParent = async (tx: Tx, id: Id, parentId: Id | null): Promise<boolean> => {
-  const circle = sql`exists (
-    ${below(id)} select 1 from tree where id = ${parentId})`
-  const { rows } = await sql`
-    update office_groups set parent_id = ${parentId}
-    where id = ${id} ${parentId === null ? sql`` : sql`and not ${circle}`} returning id`.execute(tx)
-  return rows.length > 0
-}
-
-/** Groups of an office that stand under the group stand alone from now on; undefined: of every office. */
-export const detachBelow = async (tx: Tx, id: Id, coordinatorId: Id | undefined): Promise<readonly string[]> => {
-  const theirs = coordinatorId === undefined ? sql`` : sql`and coordinator_id = ${coordinatorId}`
-  const { rows } = await sql<{ code: string }>`
-    update office_groups set parent_id = null where parent_id = ${id} ${theirs} returning code`.execute(tx)
-  return rows.map(({ code }) => code)
-}
-
 export const markClosed = async (tx: Tx, id: Id, at: number): Promise<void> => {
-  await sql`update office_groups set closed_at = ${at}, parent_id = null where id = ${id}`.execute(tx)
+  await sql`update office_groups set closed_at = ${at} where id = ${id}`.execute(tx)
 }
 
 /** Accounts that coordinate a group whose settings forbid them to repost members. */

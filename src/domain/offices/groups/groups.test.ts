@@ -157,7 +157,7 @@ describeOnBothEngines('groups of offices', (open) => {
     const own = `own-${member.id}`
     await groups.create(member.head, { ...wish, code: own })
     await groups.place(member.head, own, above.code)
-    expect((await groups.byCode(above.code))?.children.map((one) => one.code)).toEqual([own])
+    expect((await groups.byCode(above.code))?.children.map((place) => place.group.code)).toEqual([own])
     // an office in both is there once
     expect(new Set(await groups.offices(above.code))).toEqual(new Set([above.coordinator.id, member.id]))
     expect(await groups.offices(above.code)).toHaveLength(2)

@@ -3,7 +3,7 @@ import type { Id } from '#core/ids'
 import type { Tx } from '#platform/db'
 import type { Group, Groups } from './contract.ts'
 import type { Desk, GroupsNeeds } from './desk.ts'
-import { detachBelow } from './groups.store.ts'
+import { detachBelow } from './places.store.ts'
 import { notInGroup, refuse } from './refusals.ts'
 import { mustBe, mustBeOffice, mustBeVerified } from './staff.ts'
 import { countOpen, endTie, insertTie, joinTie } from './ties.store.ts'
@@ -27,7 +27,7 @@ export const memberVerbs = ({ clock, accounts }: GroupsNeeds, desk: Desk): Pick<
   /** With the office go the groups it had put there. */
   const part = async (tx: Tx, group: Group, accountId: Id, to: 'left' | 'removed'): Promise<void> => {
     if (!(await end(tx, group, accountId, 'member', to))) throw notInGroup()
-    await detachBelow(tx, group.id, accountId)
+    await detachBelow(tx, group.id, accountId, clock.now())
   }
 
   return {

@@ -69,6 +69,15 @@ export const isMember = async (queries: Queries, groupId: Id, accountId: Id): Pr
   return rows.length > 0
 }
 
+/** Open groups of the coordinator that the office is in, by code. */
+export const groupsBetween = async (queries: Queries, coordinatorId: Id, accountId: Id): Promise<readonly Group[]> => {
+  const { rows } = await sql<GroupRow>`
+    select g.* from office_group_ties t join office_groups g on g.id = t.group_id
+    where t.account_id = ${accountId} and t.state = 'member' and g.coordinator_id = ${coordinatorId}
+      and g.closed_at is null order by g.code`.execute(queries)
+  return rows.map(groupOf)
+}
+
 export const countOpen = async (queries: Queries, groupId: Id): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from office_group_ties where group_id = ${groupId}

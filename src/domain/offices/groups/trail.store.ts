@@ -30,15 +30,29 @@ export const insertEvent = async (tx: Tx, event: NewEvent): Promise<number | und
   return rows[0]?.number
 }
 
+/** An event of a group that is brought in with its past. */
+export interface PastEvent extends Omit<NewEvent, 'key'> {
+  readonly postId: Id | null
+}
+
+/** Of a group that nobody else knows yet, in their order. */
+export const insertPast = async (tx: Tx, events: readonly PastEvent[]): Promise<void> => {
+  const rows = events.map(
+    (one, at) => sql`(${one.groupId}, ${at + 1}, ${one.at}, ${one.userId}, ${one.officeId}, ${one.deed},
+      ${one.accountId}, ${one.postId}, ${one.note})`,
+  )
+  await sql`insert into office_group_events
+    (group_id, number, at, user_id, office_id, deed, account_id, post_id, note) values ${sql.join(rows)}`.execute(tx)
+}
+
 export const eventOfKey = async (
   queries: Queries,
   officeId: Id,
   key: string,
-): Promise<{ number: number; group_id: Id } | undefined> => {
-  const { rows } = await sql<{ number: number; group_id: Id }>`
-    select number, group_id from office_group_events where office_id = ${officeId} and request_key = ${key}`.execute(
-    queries,
-  )
+): Promise<{ number: number; group_id: Id; deed: GroupDeed; post_id: Id | null } | undefined> => {
+  const { rows } = await sql<{ number: number; group_id: Id; deed: GroupDeed; post_id: Id | null }>`
+    select number, group_id, deed, post_id from office_group_events
+    where office_id = ${officeId} and request_key = ${key}`.execute(queries)
   return rows[0]
 }
 

@@ -8,6 +8,8 @@ interface Of {
   readonly address: string
   /** A day, or ''. */
   readonly until: string
+  /** How the group is called, or ''. */
+  readonly group: string
 }
 
 interface Written {
@@ -57,6 +59,28 @@ const english: Readonly<Record<LetterKind, Words>> = {
     ({ name }) => `${name} stays without a disclosure`,
     ({ name }) => `It was asked whether a public body runs or pays ${name}. It was decided that nothing shows it:`,
   ),
+  'group.invited': inEnglish(
+    ({ name, group }) => `${name} invites your office to the group ${group}`,
+    ({ name, group, site }) =>
+      `${name} coordinates the group ${group} on ${site} and invites your office to it. A head of your office accepts or declines here:`,
+  ),
+  'group.joined': inEnglish(
+    ({ name, group }) => `${name} is now in the group ${group}`,
+    ({ name, group }) => `${name} accepted your invitation to the group ${group}:`,
+  ),
+  'group.declined': inEnglish(
+    ({ name, group }) => `${name} does not join the group ${group}`,
+    ({ name, group }) => `${name} declined your invitation to the group ${group}:`,
+  ),
+  'group.left': inEnglish(
+    ({ name, group }) => `${name} left the group ${group}`,
+    ({ name, group }) => `${name} left the group ${group}. A reason, if it gave one, is in the trail:`,
+  ),
+  'group.removed': inEnglish(
+    ({ group }) => `Your office is no longer in the group ${group}`,
+    ({ name, group }) =>
+      `${name}, which coordinates the group ${group}, removed your office from it. What your office posted stays where it is:`,
+  ),
 }
 
 const chinese: Readonly<Record<LetterKind, Words>> = {
@@ -88,8 +112,34 @@ const chinese: Readonly<Record<LetterKind, Words>> = {
     ({ name }) => `${name} 无须注明`,
     ({ name }) => `有人询问 ${name} 是否由公共机构运营或出资。处理结果：没有依据。详见：`,
   ),
+  'group.invited': inChinese(
+    ({ name, group }) => `${name} 邀请贵机构加入矩阵「${group}」`,
+    ({ name, group, site }) => `${name} 在${site}牵头矩阵「${group}」，邀请贵机构加入。请机构负责人在此接受或谢绝：`,
+  ),
+  'group.joined': inChinese(
+    ({ name, group }) => `${name} 已加入矩阵「${group}」`,
+    ({ name, group }) => `${name} 接受了邀请，已加入矩阵「${group}」：`,
+  ),
+  'group.declined': inChinese(
+    ({ name, group }) => `${name} 谢绝加入矩阵「${group}」`,
+    ({ name, group }) => `${name} 谢绝了加入矩阵「${group}」的邀请：`,
+  ),
+  'group.left': inChinese(
+    ({ name, group }) => `${name} 已退出矩阵「${group}」`,
+    ({ name, group }) => `${name} 退出了矩阵「${group}」，所附理由（如有）见经过：`,
+  ),
+  'group.removed': inChinese(
+    ({ group }) => `贵机构已不在矩阵「${group}」中`,
+    ({ name, group }) => `牵头机构 ${name} 已将贵机构移出矩阵「${group}」，贵机构发布过的内容不受影响：`,
+  ),
 }
+
+const isChinese = (locale: string): boolean => /^zh\b/.test(locale)
+
+/** A label as the receiver of a letter reads it. */
+export const labelFor = (labels: Readonly<Record<string, string>>, locale: string): string =>
+  labels[isChinese(locale) ? 'zh' : 'en'] ?? Object.values(labels)[0] ?? ''
 
 /** Chinese for zh and its variants, English for everything else. */
 export const officeLetterWords = (kind: LetterKind, locale: string, of: Of): Written =>
-  (/^zh\b/.test(locale) ? chinese : english)[kind](of)
+  (isChinese(locale) ? chinese : english)[kind](of)

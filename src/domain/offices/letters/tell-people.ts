@@ -6,11 +6,15 @@ import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import { isRefusedForGood, type Mail } from '#platform/mail'
 import type { Listener, RecordedEvent } from '#platform/outbox'
+import { groupToldKinds } from '../groups/events.ts'
+import { groupsById } from '../groups/groups.store.ts'
 import { dayText } from '../registry/span.ts'
 import type { VerificationEvents } from '../verification/contract.ts'
-import type { LetterKind, OfficeLetters } from './contract.ts'
-import { officeLetterWords } from './letter-words.ts'
+import type { OfficeLetters } from './contract.ts'
+import { labelFor, officeLetterWords } from './letter-words.ts'
 import * as store from './letters.store.ts'
+import { tellingOfGroup } from './tell-of-groups.ts'
+import type { Telling } from './telling.ts'
 
 export interface LetterNeeds {
   readonly db: Database
@@ -26,14 +30,6 @@ export interface LetterNeeds {
 export interface OfficeEvents extends VerificationEvents {
   'office.invited': { accountId: Id; invitee: string; role: string }
   'disclosure.decided': { accountId: Id; challengeId: Id; askedBy: Id; upheld: boolean }
-}
-
-interface Telling {
-  readonly kind: LetterKind
-  readonly accountId: Id
-  readonly to: readonly User[]
-  readonly path: (account: Account) => string
-  readonly until: number | null
 }
 
 export const tellingOf =
@@ -78,17 +74,19 @@ export const tellingOf =
     }
   }
 
-export const officeLetterListener = ({ db, ids, clock, accounts, mail, log, config }: LetterNeeds): Listener => {
-  const telling = tellingOf(accounts)
+export const officeLetterListener = (needs: LetterNeeds): Listener => {
+  const { db, ids, clock, accounts, mail, log, config } = needs
+  const ofOffice = tellingOf(accounts)
+  const ofGroup = tellingOfGroup(accounts, async (id) => (await groupsById(db.read, [id]))[0])
 
-  const keep = (user: User, event: RecordedEvent, { kind, accountId, until }: Telling): Promise<void> =>
+  const keep = (user: User, event: RecordedEvent, { kind, accountId, until, group }: Telling): Promise<void> =>
     db.write(async (tx) => {
       const row = {
         user_id: user.id,
         event: event.seq,
         kind,
         account_id: accountId,
-        data: JSON.stringify({ until }),
+        data: JSON.stringify({ until, ...(group === undefined ? {} : { group: group.id }) }),
         created_at: event.at,
       }
       for (;;) {
@@ -106,6 +104,7 @@ export const officeLetterListener = ({ db, ids, clock, accounts, mail, log, conf
       name: `@${account.handle}`,
       address: `${config.origin}${told.path(account)}`,
       until: told.until === null ? '' : dayText(told.until),
+      group: told.group === undefined ? '' : labelFor(told.group.labels, user.locale),
     })
     try {
       await mail.send({ to: user.email, ...words })
@@ -119,10 +118,10 @@ export const officeLetterListener = ({ db, ids, clock, accounts, mail, log, conf
 
   return {
     name: 'offices.letters',
-    kinds: ['verification.decided', 'verification.ending', 'office.invited', 'disclosure.decided'],
+    kinds: ['verification.decided', 'verification.ending', 'office.invited', 'disclosure.decided', ...groupToldKinds],
     async handle(events) {
       for (const event of events) {
-        const told = await telling(event)
+        const told = (await ofOffice(event)) ?? (await ofGroup(event))
         const account = told === undefined ? undefined : await accounts.byId(told.accountId)
         if (told === undefined || account === undefined || account.deletedAt !== null) continue
         const active = told.to.filter(({ disabledAt }) => disabledAt === null)
@@ -141,12 +140,19 @@ export const letterVerbs = ({
 }: Pick<LetterNeeds, 'db' | 'clock' | 'accounts'>): OfficeLetters => ({
   async of(userId) {
     const rows = await store.openLetters(db.read, userId, MOST)
-    const known = rows.length === 0 ? new Map() : await accounts.byIds([...new Set(rows.map((row) => row.account_id))])
-    return rows.flatMap((row) => {
-      const account = known.get(row.account_id) as Account | undefined
-      if (account === undefined) return []
-      const { until } = JSON.parse(row.data) as { until: number | null }
-      return [{ id: row.id, kind: row.kind, account, until, createdAt: row.created_at }]
+    if (rows.length === 0) return []
+    const data = rows.map((row) => JSON.parse(row.data) as { until: number | null; group?: Id })
+    const [known, groups] = await Promise.all([
+      accounts.byIds([...new Set(rows.map((row) => row.account_id))]),
+      groupsById(db.read, [...new Set(data.flatMap(({ group }) => group ?? []))]),
+    ])
+    return rows.flatMap((row, at) => {
+      const account = known.get(row.account_id)
+      const { until = null, group: groupId } = data[at] ?? {}
+      const group = groupId === undefined ? null : (groups.find(({ id }) => id === groupId) ?? null)
+      return account === undefined
+        ? []
+        : [{ id: row.id, kind: row.kind, account, group, until, createdAt: row.created_at }]
     })
   },
   dismiss: (userId, id) => db.write((tx) => store.dismissLetter(tx, userId, id, clock.now())),

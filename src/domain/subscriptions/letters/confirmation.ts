@@ -1,24 +1,24 @@
 // The letter that asks whether an address is meant.
 import { escapeHtml } from '#core/text'
-import type { Account } from '#domain/accounts'
 import type { Letter } from '#platform/mail'
-import type { Frequency, LetterLocale } from '../contract.ts'
+import type { Followed, Frequency, LetterLocale } from '../contract.ts'
 import { buttonHtml, letterHtml, linkHtml, quietHtml } from './letter-html.ts'
 import { letterWords } from './letter-words.ts'
-import { nameOf, oneLine } from './one-line.ts'
+import { namesOf } from './followed-names.ts'
+import { oneLine } from './one-line.ts'
 
 export const confirmationLetter = (of: {
-  account: Pick<Account, 'displayName' | 'handle'>
+  followed: Followed
   address: string
   frequency: Frequency
   locale: LetterLocale
   site: string
 }): Omit<Letter, 'to'> => {
   const words = letterWords[of.locale]
-  const name = nameOf(of.account)
+  const { name, wholeName } = namesOf(of.followed, of.locale)
   const site = oneLine(of.site, 60)
   const subject = words.confirmSubject(name)
-  const lead = `${words.confirmLead(`${name} (@${of.account.handle})`, site)} ${words.confirmPace[of.frequency]}`
+  const lead = `${words.confirmLead(wholeName, site)} ${words.confirmPace[of.frequency]}`
   return {
     subject,
     text: `${lead}\n\n${words.confirmNote}\n\n${of.address}\n\n${words.confirmNot}\n`,

@@ -19,6 +19,10 @@ export interface LetterWords {
   readonly pictureWithoutWords: string
   readonly coveredPictures: string
   readonly quoting: (name: string) => string
+  /** A post among those of others. */
+  readonly saidBy: (name: string, words: string) => string
+  /** Published for its author by a coordinator; null: by one that is gone. */
+  readonly actedFor: (name: string, by: string | null) => string
   readonly edited: string
   readonly read: string
   readonly more: string
@@ -45,6 +49,8 @@ const zh: LetterWords = {
   pictureWithoutWords: '〔图片〕',
   coveredPictures: '〔有遮住的图片，请在网站上查看〕',
   quoting: (name) => `转发${name}：`,
+  saidBy: (name, words) => `${name}：${words}`,
+  actedFor: (name, by) => (by === null ? `代${name}发布` : `代${name}发布：${by}`),
   edited: '（已修改）',
   read: '打开',
   more: '还有更多，请到网站上阅读',
@@ -78,6 +84,8 @@ const en: LetterWords = {
   pictureWithoutWords: '[Picture]',
   coveredPictures: '[Covered pictures: see them on the site]',
   quoting: (name) => `Quoting ${name}:`,
+  saidBy: (name, words) => `${name}: ${words}`,
+  actedFor: (name, by) => (by === null ? `for ${name}` : `for ${name}, by ${by}`),
   edited: ' (edited)',
   read: 'Open',
   more: 'There is more: read it on the site',

@@ -1,7 +1,7 @@
 // One post within a letter, as text and as HTML. A content note hides the words here too: they are read on the site.
 import { escapeHtml } from '#core/text'
 import type { PostView } from '#domain/posts'
-import { postAddress, postHtml } from '../post-html.ts'
+import { accountAddress, postAddress, postHtml } from '../post-html.ts'
 import { linkHtml, quietHtml } from './letter-html.ts'
 import type { LetterWords } from './letter-words.ts'
 import { nameOf } from './one-line.ts'
@@ -35,18 +35,41 @@ const quotedPart = (origin: string, { quoted }: PostView, words: LetterWords): P
   }
 }
 
-/** @param when the post was written, in the reader's words */
-export const postPart = (origin: string, view: PostView, words: LetterWords, when: string): PostPart => {
+/** Who speaks, where a letter has posts of many; and for whom, where a coordinator published it. */
+const headPart = (origin: string, { post, author, acting }: PostView, words: LetterWords, named: boolean): PostPart => {
+  const who = `${nameOf(author)} (@${author.handle})`
+  const mark = post.actingId === null ? [] : [words.actedFor(nameOf(author), acting === null ? null : nameOf(acting))]
+  const html = [
+    ...(named ? [linkHtml(accountAddress(origin, author), who)] : []),
+    ...mark.map((line) => escapeHtml(line)),
+  ]
+  return {
+    text: [...(named ? [who] : []), ...mark].join(' · '),
+    html: html.length === 0 ? '' : quietHtml(html.join(' · ')),
+  }
+}
+
+/**
+ * @param when the post was written, in the reader's words
+ * @param named says who wrote it
+ */
+export const postPart = (
+  origin: string,
+  view: PostView,
+  words: LetterWords,
+  { when, named }: { readonly when: string; readonly named: boolean },
+): PostPart => {
   const { post, author } = view
   const address = postAddress(origin, post.id, author)
+  const head = headPart(origin, view, words, named)
   const told = `${when}${post.editedAt === null ? '' : words.edited}`
   const box = (inner: string): string =>
     `<div style="margin:16px 0;border-top:1px solid #c9c5bb;padding-top:8px"${
       post.language === null ? '' : ` lang="${escapeHtml(post.language)}"`
-    }>${inner}</div>`
+    }>${head.html}${inner}</div>`
   if (post.summary !== '') {
     return {
-      text: `${words.note}${post.summary}\n${told} ${address}`,
+      text: [head.text, `${words.note}${post.summary}`, `${told} ${address}`].filter((line) => line !== '').join('\n'),
       html: box(
         `<p><strong>${escapeHtml(words.note)}</strong>${escapeHtml(post.summary)}</p>` +
           quietHtml(`${escapeHtml(told)} · ${linkHtml(address, words.readNote)}`),
@@ -56,7 +79,9 @@ export const postPart = (origin: string, view: PostView, words: LetterWords, whe
   const quoted = quotedPart(origin, view, words)
   const pictures = pictureLines(view, words)
   return {
-    text: [post.text, quoted?.text ?? '', ...pictures, `${told} ${address}`].filter((line) => line !== '').join('\n'),
+    text: [head.text, post.text, quoted?.text ?? '', ...pictures, `${told} ${address}`]
+      .filter((line) => line !== '')
+      .join('\n'),
     html: box(
       postHtml(origin, view) +
         (quoted?.html ?? '') +

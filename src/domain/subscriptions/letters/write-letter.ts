@@ -8,7 +8,7 @@ import type { LetterLocale } from '../contract.ts'
 import type { RunPosts } from '../mail/run-posts.ts'
 import { writeToken } from '../mail/link-token.ts'
 import type { SubscriptionRow } from '../mail/subscriptions.store.ts'
-import { accountAddress } from '../post-html.ts'
+import { addressOf, namesOf } from './followed-names.ts'
 import { letterHtml, linkHtml, quietHtml } from './letter-html.ts'
 import { letterWords, type LetterWords } from './letter-words.ts'
 import { nameOf, oneLine } from './one-line.ts'
@@ -20,11 +20,14 @@ interface Body {
   html(foot: string): string
 }
 
-const subjectOf = (words: LetterWords, name: string, { posts, more }: RunPosts, single: boolean): string => {
+const subjectOf = (words: LetterWords, name: string, { posts, more, followed }: RunPosts, single: boolean): string => {
+  const ofGroup = followed.group !== undefined
   const [first] = posts
   if (!single || first === undefined) return words.digestSubject(name, posts.length, more)
   const { summary, text } = first.post
-  return words.onceSubject(name, oneLine(summary === '' ? text : words.note + summary, 60))
+  const said = summary === '' ? text : words.note + summary
+  // many speak in a group
+  return words.onceSubject(name, oneLine(ofGroup && said !== '' ? words.saidBy(nameOf(first.author), said) : said, 60))
 }
 
 const clockOptions = ({ site }: Pick<Config, 'site'>): Intl.DateTimeFormatOptions => ({
@@ -43,11 +46,14 @@ export const letterWriter = (config: Pick<Config, 'origin' | 'domain' | 'site'>)
 
   const bodyIn = (locale: LetterLocale, occasion: string, content: RunPosts): Body => {
     const words = letterWords[locale]
-    const name = nameOf(content.account)
+    const { name } = namesOf(content.followed, locale)
     const single = occasion.startsWith('post:')
     const title = single ? name : (occasion.startsWith('weekly:') ? words.weeklyTitle : words.dailyTitle)(name)
-    const parts = content.posts.map((view) => postPart(origin, view, words, clocks[locale].format(view.post.createdAt)))
-    const profile = accountAddress(origin, content.account)
+    const named = content.followed.group !== undefined
+    const parts = content.posts.map((view) =>
+      postPart(origin, view, words, { when: clocks[locale].format(view.post.createdAt), named }),
+    )
+    const profile = addressOf(origin, content.followed)
     const more = content.more ? [quietHtml(linkHtml(profile, words.more))] : []
     return {
       subject: subjectOf(words, name, content, single),
@@ -59,14 +65,14 @@ export const letterWriter = (config: Pick<Config, 'origin' | 'domain' | 'site'>)
 
   return (occasion: string, content: RunPosts) => {
     const bodies = new Map<LetterLocale, Body>()
-    const name = nameOf(content.account)
     return ({ id, email, locale, secret }: SubscriptionRow): Letter => {
       const body = bodies.get(locale) ?? bodyIn(locale, occasion, content)
       bodies.set(locale, body)
       const words = letterWords[locale]
       const token = writeToken({ name: wireId(id), secret })
       const manage = `${origin}/by-mail/${token}`
-      const why = words.why(`${name} (@${content.account.handle})`, site)
+      const { wholeName, listName } = namesOf(content.followed, locale)
+      const why = words.why(wholeName, site)
       return {
         to: email,
         subject: body.subject,
@@ -81,7 +87,7 @@ export const letterWriter = (config: Pick<Config, 'origin' | 'domain' | 'site'>)
           // RFC 8058: one click, without a page in between
           'List-Unsubscribe': `<${origin}/unsubscribe/${token}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          'List-Id': `${content.account.handle} <${content.account.handle}.${config.domain.split(':', 1)[0]}>`,
+          'List-Id': `${listName} <${listName}.${content.followed.group === undefined ? '' : 'groups.'}${config.domain.split(':', 1)[0]}>`,
           'Auto-Submitted': 'auto-generated',
         },
       }

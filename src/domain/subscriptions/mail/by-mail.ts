@@ -1,12 +1,13 @@
 // Following by mail: asked for, confirmed through the letter's link, changed and ended through the link of every letter.
 import { HOUR, type Clock } from '#core/clock'
-import { bucketOf, parseId, wireId, type Id, type IdMaker } from '#core/ids'
+import { bucketOf, parseId, wireId, type IdMaker } from '#core/ids'
 import { Problem } from '#core/problem'
 import { secretText, type Random } from '#core/random'
-import { checkedEmail, type Account, type Accounts } from '#domain/accounts'
+import { checkedEmail } from '#domain/accounts'
 import type { Database } from '#platform/db'
 import type { Outbox } from '#platform/outbox'
 import type { ByMail, SubscriptionsProblem } from '../contract.ts'
+import { findFollowed, keyOf, type FollowedNeeds } from '../followed.ts'
 import { countShown } from './count-shown.ts'
 import { isSame, readToken, secretHash, writeToken } from './link-token.ts'
 import { insertRequest, repeatRequest, requestByKey, takeRequest } from './requests.store.ts'
@@ -20,13 +21,12 @@ import {
   type SubscriptionRow,
 } from './subscriptions.store.ts'
 
-interface Needs {
+interface Needs extends FollowedNeeds {
   readonly db: Database
   readonly ids: IdMaker
   readonly clock: Clock
   readonly random: Random
   readonly outbox: Pick<Outbox, 'record'>
-  readonly accounts: Pick<Accounts, 'byId'>
 }
 
 /** What nobody confirms within it is erased. */
@@ -45,11 +45,9 @@ const shown = (email: string): string => {
   return `${[...email][0] ?? ''}…${email.slice(at)}`
 }
 
-export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs): ByMail => {
-  const living = async (accountId: Id): Promise<Account | undefined> => {
-    const account = await accounts.byId(accountId)
-    return account?.deletedAt === null && account.domain === null ? account : undefined
-  }
+export const createByMail = (needs: Needs): ByMail => {
+  const { db, ids, clock, random, outbox } = needs
+  const followedBy = findFollowed(needs)
 
   const held = async (token: string): Promise<SubscriptionRow | undefined> => {
     const link = readToken(token)
@@ -59,18 +57,29 @@ export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs
     return row !== undefined && isSame(row.secret, link.secret) ? row : undefined
   }
 
+  const asked: ByMail['asked'] = async (token) => {
+    const link = readToken(token)
+    if (link === undefined) return undefined
+    const row = await requestByKey(db.read, link.name)
+    if (row?.token_hash == null || row.token_hash !== secretHash(link.secret)) return undefined
+    if (row.created_at <= clock.now() - REQUEST_LIFE) return undefined
+    const followed = await followedBy(row)
+    return followed && { followed, frequency: row.frequency }
+  }
+
   return {
-    async ask({ accountId, email: written, frequency, locale }) {
+    async ask({ of, email: written, frequency, locale }) {
       const { email, key: email_key } = checkedEmail(written)
-      if ((await living(accountId)) === undefined) {
-        throw new Problem<SubscriptionsProblem>('account_not_found', 'There is no such account')
+      if ((await followedBy(keyOf(of))) === undefined) {
+        const code = 'groupId' in of ? 'group_not_found' : 'account_not_found'
+        throw new Problem<SubscriptionsProblem>(code, 'There is nobody of that name to follow')
       }
       const now = clock.now()
       const key = random.bytes(16).toString('hex')
-      const wish = { key, account_id: accountId, email, email_key, frequency, locale, created_at: now }
+      const wish = { key, ...keyOf(of), email, email_key, frequency, locale, created_at: now }
       await db.write(async (tx) => {
-        const due = (number: number, of: string): Promise<void> =>
-          outbox.record(tx, { kind: 'mail_follow.asked', data: { key: of, number } })
+        const due = (number: number, request: string): Promise<void> =>
+          outbox.record(tx, { kind: 'mail_follow.asked', data: { key: request, number } })
         const limits = { now, since: now - BETWEEN_LETTERS, most: LETTERS_PER_REQUEST }
         const again = await repeatRequest(tx, wish, limits)
         if (again !== undefined) return again.due ? due(again.letters, again.key) : undefined
@@ -81,26 +90,19 @@ export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs
       })
     },
 
-    async asked(token) {
-      const link = readToken(token)
-      if (link === undefined) return undefined
-      const row = await requestByKey(db.read, link.name)
-      if (row?.token_hash == null || row.token_hash !== secretHash(link.secret)) return undefined
-      if (row.created_at <= clock.now() - REQUEST_LIFE) return undefined
-      const account = await living(row.account_id)
-      return account && { account, frequency: row.frequency }
-    },
+    asked,
 
     async confirm(token) {
       const link = readToken(token)
-      if (link === undefined) throw expired()
+      // nobody begins to follow who has gone meanwhile
+      if (link === undefined || (await asked(token)) === undefined) throw expired()
       const now = clock.now()
       const secret = secretText(random)
       return db.write(async (tx) => {
         const row = await takeRequest(tx, link.name, secretHash(link.secret), now - REQUEST_LIFE)
         if (row === undefined) throw expired()
         for (let tried = 0; tried < TRIES; tried++) {
-          const id = ids.next(bucketOf(row.account_id))
+          const id = ids.next(bucketOf(row.followed_id))
           if (await insertSubscription(tx, { ...row, id, secret, created_at: now })) {
             return writeToken({ name: wireId(id), secret })
           }
@@ -113,8 +115,8 @@ export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs
 
     async read(token) {
       const row = await held(token)
-      const account = row && (await living(row.account_id))
-      return row && account && { account, shownAddress: shown(row.email), frequency: row.frequency }
+      const followed = row && (await followedBy(row))
+      return row && followed && { followed, shownAddress: shown(row.email), frequency: row.frequency }
     },
 
     async change(token, frequency) {
@@ -125,9 +127,9 @@ export const createByMail = ({ db, ids, clock, random, outbox, accounts }: Needs
     async stop(token) {
       const row = await held(token)
       if (row === undefined) return undefined
-      return (await db.write((tx) => eraseSubscription(tx, row.id))) ? row.account_id : undefined
+      return (await db.write((tx) => eraseSubscription(tx, row.id))) ? followedBy(row) : undefined
     },
 
-    count: async (accountId) => countShown(await countSubscriptions(db.read, accountId)),
+    count: async (of) => countShown(await countSubscriptions(db.read, keyOf(of))),
   }
 }

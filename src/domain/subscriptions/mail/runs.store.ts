@@ -1,12 +1,12 @@
-// The SQL of runs: what is to be sent to all who follow an account, how far that has come, and which letters were claimed.
+// The SQL of runs: what is to be sent to all who follow somebody, how far that has come, and which letters were claimed.
 import { sql } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
 import type { Frequency } from '../contract.ts'
+import type { FollowedKey } from '../followed.ts'
 import type { SubscriptionRow } from './subscriptions.store.ts'
 
-export interface RunRow {
-  readonly account_id: Id
+export interface RunRow extends FollowedKey {
   readonly occasion: string
   readonly frequency: Frequency
   readonly post_id: Id | null
@@ -18,22 +18,30 @@ export interface RunRow {
 }
 
 export type NewRun = Omit<RunRow, 'cursor' | 'listed'>
-type RunKey = Pick<RunRow, 'account_id' | 'occasion'>
+type RunKey = Pick<RunRow, 'followed_id' | 'of_group' | 'occasion'>
 
-const columns = sql`account_id, occasion, frequency, post_id, span_from, span_until, created_at, cursor, listed`
+const columns = sql`followed_id, of_group, occasion, frequency, post_id, span_from, span_until, created_at, cursor, listed`
 
-const isRun = ({ account_id, occasion }: RunKey) =>
-  sql`bucket = ${bucketOf(account_id)} and account_id = ${account_id} and occasion = ${occasion}`
+const isOf = ({ followed_id: id, of_group: ofGroup }: FollowedKey) =>
+  sql`bucket = ${bucketOf(id)} and followed_id = ${id} and of_group = ${ofGroup}`
+
+const isRun = (key: RunKey) => sql`${isOf(key)} and occasion = ${key.occasion}`
+
+/** A letter of the run, `l` in its statement. */
+const isLetter = ({ followed_id: id, of_group: ofGroup, occasion }: RunKey) => sql`
+  l.bucket = ${bucketOf(id)} and l.followed_id = ${id} and l.of_group = ${ofGroup} and l.occasion = ${occasion}`
 
 /** The occasion is the natural key: what was begun, or done, is not begun again. */
 export const insertRuns = async (tx: Tx, runs: readonly NewRun[]): Promise<void> => {
   if (runs.length === 0) return
   const values = runs.map(
-    (run) => sql`(${bucketOf(run.account_id)}, ${run.account_id}, ${run.occasion}, ${run.frequency}, ${run.post_id},
+    (
+      run,
+    ) => sql`(${bucketOf(run.followed_id)}, ${run.followed_id}, ${run.of_group}, ${run.occasion}, ${run.frequency}, ${run.post_id},
       ${run.span_from}, ${run.span_until}, ${run.created_at}, ${run.created_at})`,
   )
   await sql`insert into mail_runs
-    (bucket, account_id, occasion, frequency, post_id, span_from, span_until, created_at, due_at)
+    (bucket, followed_id, of_group, occasion, frequency, post_id, span_from, span_until, created_at, due_at)
     values ${sql.join(values)} on conflict do nothing`.execute(tx)
 }
 
@@ -85,13 +93,13 @@ export const dropLetters = async (tx: Tx, key: RunKey, most: number): Promise<bo
 /** Who is next in the list. */
 export const nextReceivers = async (
   queries: Queries,
-  { account_id, frequency, created_at }: RunRow,
+  { followed_id, of_group, frequency, created_at }: RunRow,
   cursor: Id,
   most: number,
 ): Promise<readonly SubscriptionRow[]> => {
   const { rows } = await sql<SubscriptionRow>`
-    select id, account_id, email, frequency, locale, secret from mail_subscriptions
-    where account_id = ${account_id} and frequency = ${frequency} and id > ${cursor} and created_at <= ${created_at}
+    select id, followed_id, of_group, email, frequency, locale, secret from mail_subscriptions
+    where of_group = ${of_group} and followed_id = ${followed_id} and frequency = ${frequency} and id > ${cursor} and created_at <= ${created_at}
     order by id limit ${most}`.execute(queries)
   return rows
 }
@@ -99,26 +107,24 @@ export const nextReceivers = async (
 /** Who did not get it the first time, and is to be tried again now. */
 export const receiversAgain = async (
   queries: Queries,
-  { account_id, occasion }: RunKey,
+  run: RunKey,
   now: number,
   most: number,
 ): Promise<readonly SubscriptionRow[]> => {
   const { rows } = await sql<SubscriptionRow>`
-    select s.id, s.account_id, s.email, s.frequency, s.locale, s.secret
+    select s.id, s.followed_id, s.of_group, s.email, s.frequency, s.locale, s.secret
     from mail_letters l join mail_subscriptions s on s.bucket = l.bucket and s.id = l.subscription_id
-    where l.bucket = ${bucketOf(account_id)} and l.account_id = ${account_id} and l.occasion = ${occasion}
-      and l.state = 'later' and l.due_at <= ${now}
+    where ${isLetter(run)} and l.state = 'later' and l.due_at <= ${now}
     order by l.subscription_id limit ${most}`.execute(queries)
   return rows
 }
 
 /** When the next of them is due; undefined: nothing is left. Those whose receivers have gone do not count. */
-export const nextDue = async (queries: Queries, { account_id, occasion }: RunKey): Promise<number | undefined> => {
+export const nextDue = async (queries: Queries, run: RunKey): Promise<number | undefined> => {
   const { rows } = await sql<{ due: number | null }>`
     select min(l.due_at) as due
     from mail_letters l join mail_subscriptions s on s.bucket = l.bucket and s.id = l.subscription_id
-    where l.bucket = ${bucketOf(account_id)} and l.account_id = ${account_id} and l.occasion = ${occasion}
-      and l.state = 'later'`.execute(queries)
+    where ${isLetter(run)} and l.state = 'later'`.execute(queries)
   return rows[0]?.due ?? undefined
 }
 
@@ -129,14 +135,14 @@ export const claimLetters = async (
   subscriptionIds: readonly Id[],
   now: number,
 ): Promise<ReadonlyMap<Id, number>> => {
-  const bucket = bucketOf(run.account_id)
+  const bucket = bucketOf(run.followed_id)
   const values = subscriptionIds.map(
-    (id) => sql`(${bucket}, ${run.account_id}, ${run.occasion}, ${id}, 'sending', ${now})`,
+    (id) => sql`(${bucket}, ${run.followed_id}, ${run.of_group}, ${run.occasion}, ${id}, 'sending', ${now})`,
   )
   const { rows } = await sql<{ subscription_id: Id; tries: number }>`
-    insert into mail_letters (bucket, account_id, occasion, subscription_id, state, due_at)
+    insert into mail_letters (bucket, followed_id, of_group, occasion, subscription_id, state, due_at)
     values ${sql.join(values)}
-    on conflict (bucket, account_id, occasion, subscription_id)
+    on conflict (bucket, followed_id, of_group, occasion, subscription_id)
       do update set state = 'sending' where mail_letters.state = 'later' and mail_letters.due_at <= ${now}
     returning subscription_id, tries`.execute(tx)
   return new Map(rows.map((row) => [row.subscription_id, row.tries]))
@@ -151,14 +157,12 @@ export const noteLetter = async (
     where ${isRun(run)} and subscription_id = ${letter.subscriptionId}`.execute(tx)
 }
 
-/** Of an account that has gone; answers whether there may be more. */
-export const dropRunsOf = async (tx: Tx, accountId: Id, most: number): Promise<boolean> => {
-  await sql`delete from mail_runs where bucket = ${bucketOf(accountId)} and account_id = ${accountId}`.execute(tx)
+/** Of an account or a group that has gone; answers whether there may be more. */
+export const dropRunsOf = async (tx: Tx, key: FollowedKey, most: number): Promise<boolean> => {
+  await sql`delete from mail_runs where ${isOf(key)}`.execute(tx)
   const { rows } = await sql`
-    delete from mail_letters where bucket = ${bucketOf(accountId)} and account_id = ${accountId}
-      and (occasion, subscription_id) in (
-        select occasion, subscription_id from mail_letters
-        where bucket = ${bucketOf(accountId)} and account_id = ${accountId} limit ${most})
+    delete from mail_letters where ${isOf(key)} and (occasion, subscription_id) in (
+      select occasion, subscription_id from mail_letters where ${isOf(key)} limit ${most})
     returning subscription_id`.execute(tx)
   return rows.length === most
 }

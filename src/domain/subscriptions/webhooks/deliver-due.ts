@@ -65,7 +65,7 @@ export const deliverDue = (needs: DeliverNeeds) => {
 
   /** False: it was not taken, and what comes after it waits. */
   const deliver = async (webhook: WebhookRow, delivery: DeliveryRow): Promise<boolean> => {
-    const body = await bodyOf(webhook.account_id, delivery)
+    const body = await bodyOf(webhook, delivery)
     if (body === undefined) {
       const end = { state: 'skipped', status: null, fault: null, tries: 0, tried_at: clock.now() } as const
       await db.write((tx) => noteTry(tx, delivery, end))

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { bucketOf, type Id } from '#core/ids'
 import type { Queries, Tx } from '#platform/db'
 import type { WebhookAbout } from '../contract.ts'
+import type { FollowedKey } from '../followed.ts'
 
-export interface WebhookRow {
+export interface WebhookRow extends FollowedKey {
   readonly id: Id
-  readonly account_id: Id
   readonly about: WebhookAbout
   /** The office, or the case. */
   readonly subject_id: Id | null
@@ -19,40 +19,49 @@ export interface WebhookRow {
   readonly set_aside_at: number | null
 }
 
-const columns = sql`id, account_id, about, subject_id, url, secret, state, failures, created_at, delivered_at, set_aside_at`
+const columns = sql`id, followed_id, of_group, about, subject_id, url, secret, state, failures, created_at, delivered_at,
+  set_aside_at`
+const isOf = ({ followed_id: id, of_group: ofGroup }: FollowedKey) => sql`followed_id = ${id} and of_group = ${ofGroup}`
 const is = (id: Id) => sql`bucket = ${bucketOf(id)} and id = ${id}`
 
 /** False when the id or the place of that number is taken. */
 export const insertWebhook = async (
   tx: Tx,
-  row: Pick<WebhookRow, 'id' | 'account_id' | 'about' | 'subject_id' | 'url' | 'secret' | 'created_at'> & {
+  row: Pick<
+    WebhookRow,
+    'id' | 'followed_id' | 'of_group' | 'about' | 'subject_id' | 'url' | 'secret' | 'created_at'
+  > & {
     slot: number
     created_by: Id
   },
 ): Promise<boolean> => {
   const { rows } = await sql`
-    insert into webhooks (bucket, id, account_id, about, subject_id, slot, url, secret, state, created_by, created_at)
-    values (${bucketOf(row.id)}, ${row.id}, ${row.account_id}, ${row.about}, ${row.subject_id}, ${row.slot}, ${row.url},
-      ${row.secret}, 'active', ${row.created_by}, ${row.created_at})
+    insert into webhooks (bucket, id, followed_id, of_group, about, subject_id, slot, url, secret, state, created_by,
+      created_at)
+    values (${bucketOf(row.id)}, ${row.id}, ${row.followed_id}, ${row.of_group}, ${row.about}, ${row.subject_id}, ${row.slot},
+      ${row.url}, ${row.secret}, 'active', ${row.created_by}, ${row.created_at})
     on conflict do nothing returning id`.execute(tx)
   return rows.length > 0
 }
 
-export const webhooksOfAccount = async (queries: Queries, accountId: Id): Promise<readonly WebhookRow[]> => {
+export const webhooksOf = async (queries: Queries, key: FollowedKey): Promise<readonly WebhookRow[]> => {
   const { rows } = await sql<WebhookRow>`
-    select ${columns} from webhooks where account_id = ${accountId} order by id`.execute(queries)
+    select ${columns} from webhooks where ${isOf(key)} order by id`.execute(queries)
   return rows
 }
 
-/** Where what these accounts say is to go. */
+/** Where what these accounts, or groups, say is to go. */
 export const webhooksFor = async (
   queries: Queries,
-  accountIds: readonly Id[],
-): Promise<readonly Pick<WebhookRow, 'id' | 'account_id'>[]> => {
-  if (accountIds.length === 0) return []
-  const { rows } = await sql<Pick<WebhookRow, 'id' | 'account_id'>>`
-    select id, account_id from webhooks
-    where account_id in (${sql.join(accountIds)}) and state = 'active' and about = 'posts'`.execute(queries)
+  ofGroup: FollowedKey['of_group'],
+  ids: readonly Id[],
+): Promise<readonly Pick<WebhookRow, 'id' | 'followed_id'>[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Pick<WebhookRow, 'id' | 'followed_id'>>`
+    select id, followed_id from webhooks
+    where of_group = ${ofGroup} and followed_id in (${sql.join(ids)}) and state = 'active' and about = 'posts'`.execute(
+    queries,
+  )
   return rows
 }
 
@@ -69,19 +78,19 @@ export const webhooksAbout = async (
   return rows
 }
 
-export const removeWebhook = async (tx: Tx, id: Id, accountId: Id): Promise<boolean> => {
+export const removeWebhook = async (tx: Tx, id: Id, key: FollowedKey): Promise<boolean> => {
   const { rows } = await sql`
-    delete from webhooks where ${is(id)} and account_id = ${accountId} returning id`.execute(tx)
+    delete from webhooks where ${is(id)} and ${isOf(key)} returning id`.execute(tx)
   await sql`delete from webhook_deliveries where bucket = ${bucketOf(id)} and webhook_id = ${id}
     and not exists (select 1 from webhooks where ${is(id)})`.execute(tx)
   return rows.length > 0
 }
 
-/** Undefined: there is none of the account. */
-export const resumeWebhook = async (tx: Tx, id: Id, accountId: Id): Promise<boolean> => {
+/** False: there is none of them. */
+export const resumeWebhook = async (tx: Tx, id: Id, key: FollowedKey): Promise<boolean> => {
   const { rows } = await sql`
     update webhooks set state = 'active', failures = 0, next_at = 0, set_aside_at = null
-    where ${is(id)} and account_id = ${accountId} returning id`.execute(tx)
+    where ${is(id)} and ${isOf(key)} returning id`.execute(tx)
   return rows.length > 0
 }
 

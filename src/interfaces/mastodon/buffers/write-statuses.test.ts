@@ -178,6 +178,7 @@ it('writes notifications as the presenter does', async () => {
     from,
     post: views[at] ?? null,
     inquiry: null,
+    group: null,
     createdAt: 1.7e12 + at,
   }))
   const writer = createStatusWriter()

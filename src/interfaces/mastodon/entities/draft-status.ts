@@ -75,7 +75,7 @@ export const presentDraft = (
       sensitive: content.deed === 'publish' && content.draft.sensitive === true,
       version: draft.version,
       appId: null,
-      actingId: draft.content.deed === 'publish' ? (draft.content.actingId ?? null) : null,
+      actingId: content.actingId ?? null,
       source: null,
       createdAt: draft.createdAt,
       editedAt: null,

@@ -1,7 +1,13 @@
 // Notification, single (v1) and in groups (v2, where each is a group of its own).
 import { Type, type Static } from 'typebox'
 import { wireId } from '#core/ids'
-import { caseNews, caseNotices, type NotificationKind, type NotificationView } from '#domain/notifications'
+import {
+  caseNews,
+  caseNotices,
+  groupNotices,
+  type NotificationKind,
+  type NotificationView,
+} from '#domain/notifications'
 import { caseUrl, type Place } from '../place.ts'
 import { AccountEntity, presentAccount } from './account.ts'
 import { presentStatus, StatusEntity } from './status.ts'
@@ -35,6 +41,11 @@ const typeOf = {
   case_ended: 'bema.case_ended',
   case_asked_back: 'bema.case_asked_back',
   case_said: 'bema.case_said',
+  group_invited: 'bema.group_invited',
+  group_joined: 'bema.group_joined',
+  group_declined: 'bema.group_declined',
+  group_left: 'bema.group_left',
+  group_removed: 'bema.group_removed',
 } as const satisfies Record<NotificationKind, string>
 
 /** Our kinds behind Mastodon's types; types we do not have (poll, admin.report) and unknown ones give none. */
@@ -47,6 +58,7 @@ export const ownKinds = [
   'office_closed',
   ...caseNotices,
   ...caseNews,
+  ...groupNotices,
 ] as const satisfies readonly NotificationKind[]
 
 /** Apps that did not ask for it would not know what to make of it. */

@@ -1,6 +1,9 @@
 // statuses: writing, changing and deleting posts.
 import { Type } from 'typebox'
+import { parseId, type Id } from '#core/ids'
 import { Problem } from '#core/problem'
+import type { Actor } from '#core/viewer'
+import type { AccountsProblem } from '#domain/accounts'
 import type { MediaProblem } from '#domain/media'
 import { postTypes, type PostChange, type PostDraft, type PostView } from '#domain/posts'
 import type { Draft as WaitingDraft } from '#domain/publishing'
@@ -26,6 +29,9 @@ const textProperties = {
       /** What an office's post is and what it is for; '' says nothing. */
       type: Type.Optional(Type.Union([Type.Literal(''), ...postTypes.map((type) => Type.Literal(type))])),
       purpose: Type.Optional(Type.String({ maxLength: 30 })),
+      /** Of a coordinator: id or handle of the member it publishes for, and code of the group. */
+      for: Type.Optional(Type.String({ maxLength: 60 })),
+      group: Type.Optional(Type.String({ maxLength: 40 })),
     }),
   ),
 }
@@ -129,7 +135,18 @@ const descriptionsOf = ({ media_attributes: changes = [] }: Edit): ReadonlyMap<n
   new Map(changes.flatMap(({ id, description }) => (description === undefined ? [] : [[id, description] as const])))
 
 export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: Desk): void => {
-  const { publishing, media } = needs
+  const { publishing, media, accounts } = needs
+
+  /** @throws account_not_found */
+  const accountIn = async (text: string): Promise<Id> => {
+    const id = parseId(text) ?? (await accounts.lookup(text.replace(/^[@＠]/, '')))?.id
+    if (id === undefined) throw new Problem<AccountsProblem>('account_not_found', 'Record not found')
+    return id
+  }
+
+  /** What the caller's office published for a member of its group is its to change, too. */
+  const isActedBy = ({ accountId }: Actor, { post }: PostView): boolean =>
+    post.authorId !== accountId && post.actingId === accountId
 
   server.post(
     '/api/v1/statuses',
@@ -147,7 +164,13 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
         caller.token?.app.id ?? null,
         typeof key === 'string' && key !== '' ? key.slice(0, 255) : undefined,
       )
-      return desk.sendOutcome(request, reply, await publishing.publish(actorOf(request), draft))
+      const actor = actorOf(request)
+      const member = body.bema?.for
+      if (member === undefined || member === '') {
+        return desk.sendOutcome(request, reply, await publishing.publish(actor, draft))
+      }
+      const to = { group: body.bema?.group || undefined, accountId: await accountIn(member), asDraft: false }
+      return desk.sendOutcome(request, reply, await publishing.publishFor(actor, to, draft))
     },
   )
 
@@ -167,7 +190,8 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
         })
       }
       const view = await desk.viewOf(request, request.params.id)
-      return desk.sendOutcome(request, reply, await publishing.edit(actor, view.post.id, changeOf(request.body, view)))
+      const edit = isActedBy(actor, view) ? publishing.editFor : publishing.edit
+      return desk.sendOutcome(request, reply, await edit(actor, view.post.id, changeOf(request.body, view)))
     },
   )
 
@@ -188,10 +212,12 @@ export const addStatusesRoutes = (server: Server, needs: MastodonNeeds, desk: De
         return { ...status, text: waiting.content.deed === 'publish' ? waiting.content.draft.text : '' }
       }
       const view = await desk.viewOf(request, request.params.id)
-      const { draft } = await publishing.remove(actor, view.post.id)
+      const acted = isActedBy(actor, view)
+      const remove = acted ? publishing.removeFor : publishing.remove
+      const { draft } = await remove(actor, view.post.id)
       if (draft !== undefined) return desk.presentDraft(request, draft)
       // otherwise the pictures wait a day for the redraft
-      if (request.body.delete_media === true) for (const { id } of view.media) await removeLoose(actor, id)
+      if (request.body.delete_media === true && !acted) for (const { id } of view.media) await removeLoose(actor, id)
       return presentDeletedStatus(view, desk.placeOf(request))
     },
   )

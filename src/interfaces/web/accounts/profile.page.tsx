@@ -59,7 +59,7 @@ export const ProfilePage = ({
       <Moves account={account} />
       <ProfileHead account={account} relation={relation} />
       {counts !== undefined && <AskOffice office={account} counts={counts} />}
-      {account.domain === null && <FollowOpen account={account} />}
+      {account.domain === null && <FollowOpen path={accountPath(account)} />}
       <Tabs
         label={w.tabs}
         tabs={[

@@ -69,6 +69,8 @@ const MoreMenu = ({ view }: { view: PostView }) => {
   const { words, me, site, viewer } = usePage()
   const { post, author, flags } = view
   const own = me !== null && me.id === author.id
+  /** The viewer's office published it for a member of its group. */
+  const acted = me !== null && !own && post.actingId === me.id
   const address = `${site.origin}${viewPath(view)}`
   return (
     <Menu icon="more" label={words.posts.moreActions}>
@@ -102,14 +104,14 @@ const MoreMenu = ({ view }: { view: PostView }) => {
           {words.asking.makeTitle}
         </MenuLink>
       )}
-      {own && (
+      {(own || acted) && (
         <MenuLink icon="pen" href={deedPath(post.id, 'edit')}>
-          {words.posts.edit}
+          {acted ? words.posts.editFor(`@${author.handle}`) : words.posts.edit}
         </MenuLink>
       )}
-      {own && (
+      {(own || acted) && (
         <MenuLink icon="trash" href={deedPath(post.id, 'delete')}>
-          {words.posts.delete}
+          {acted ? words.posts.deleteFor(`@${author.handle}`) : words.posts.delete}
         </MenuLink>
       )}
       {viewer.accountId !== null && !own && (

@@ -1,6 +1,6 @@
 // The living page, third part: accounts, posts, pictures, writing, numbers.
 import { accountKinds } from '#domain/accounts'
-import { caseNews, caseNotices, notificationKinds } from '#domain/notifications'
+import { caseNews, caseNotices, groupNotices, notificationKinds } from '#domain/notifications'
 import { ProfileHead } from '../accounts/profile-head.tsx'
 import { AccountLine } from '../components/account-line.tsx'
 import { ComposeForm } from '../components/compose-form.tsx'
@@ -83,11 +83,18 @@ export const Things = ({ signedIn, visitor, third }: { signedIn: Samples; visito
       <Section name="notifications" title={words.reading.notificationsTitle}>
         <div class="design__column sheet">
           {notificationKinds.map((kind, index) => {
-            const aboutCase = ([...caseNotices, ...caseNews] as readonly string[]).includes(kind)
-            const post = kind.startsWith('follow') || aboutCase ? null : (others[index % others.length] ?? null)
+            const ofOffices = ([...caseNotices, ...caseNews, ...groupNotices] as readonly string[]).includes(kind)
+            const post = kind.startsWith('follow') || ofOffices ? null : (others[index % others.length] ?? null)
             const from = post?.author ?? accounts.judge
-            const inquiry = null
-            const view = { id: index + 1, kind, from, post, inquiry, createdAt: now - index * 7_000_000 }
+            const view = {
+              id: index + 1,
+              kind,
+              from,
+              post,
+              inquiry: null,
+              group: null,
+              createdAt: now - index * 7_000_000,
+            }
             return <NotificationLine key={kind} fresh={index < 2} view={view} />
           })}
         </div>

@@ -94,8 +94,7 @@ export const DraftPage = ({
   const { words, formats, me } = usePage()
   const w = words.drafts
   const { content } = draft
-  const actingId = content.deed === 'publish' ? content.actingId : undefined
-  const by = actingId === undefined ? undefined : others.get(actingId)
+  const by = content.actingId === undefined ? undefined : others.get(content.actingId)
   return (
     <Frame title={w.states[draft.state]} place="drafts" unlisted>
       <PageHead title={w.states[draft.state]}>

@@ -120,7 +120,7 @@ export const draftRoutes = (server: Server, { pages, config, accounts, media, pu
     ])
     const others = await accounts.byIds([
       ...trail.flatMap(({ officeId }) => officeId ?? []),
-      ...(draft.content.deed === 'publish' ? [draft.content.actingId ?? []].flat() : []),
+      ...[draft.content.actingId ?? []].flat(),
     ])
     const errors = again?.errors ?? []
     const own = draft.changedBy === userOf(request)

@@ -53,21 +53,29 @@ const titleOf = ({ post, author }: PostView, words: Words): string => {
 
 const link = (address: string, text: string): string => `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
 
+/** Whoever reads a post from elsewhere is told, too, that it was published for its author. */
+const actedFor = ({ post, author, acting }: PostView, words: Words): string => {
+  if (post.actingId === null) return ''
+  const line = words.posts.actedFor(displayName(author), acting === null ? null : displayName(acting))
+  return `<p><em>${escapeHtml(line)}</em></p>`
+}
+
 const htmlOf = (origin: string, view: PostView, words: Words): string => {
   const w = words.follow
   const { post, author, quoted } = view
   const address = postAddress(origin, post.id, author)
   // readers show everything at once, so what stands behind a note is read on the page
   if (post.summary !== '')
-    return `<p><strong>${escapeHtml(w.noted(post.summary))}</strong></p><p>${link(address, w.readOnPage)}</p>`
+    return `${actedFor(view, words)}<p><strong>${escapeHtml(w.noted(post.summary))}</strong></p><p>${link(address, w.readOnPage)}</p>`
   const covered = post.sensitive && view.media.length > 0 ? `<p>${link(address, w.coveredPictures)}</p>` : ''
-  if (quoted === null) return postHtml(origin, view) + covered
+  const said = actedFor(view, words) + postHtml(origin, view) + covered
+  if (quoted === null) return said
   const quotedAddress = postAddress(origin, quoted.post.id, quoted.author)
   const quotedHtml =
     quoted.post.summary === '' && !quoted.post.sensitive
       ? postHtml(origin, quoted)
       : `<p>${escapeHtml(w.noted(quoted.post.summary))}</p>`
-  return `${postHtml(origin, view)}${covered}<blockquote><p>${link(quotedAddress, w.quoting(displayName(quoted.author)))}</p>${quotedHtml}</blockquote>`
+  return `${said}<blockquote><p>${link(quotedAddress, w.quoting(displayName(quoted.author)))}</p>${quotedHtml}</blockquote>`
 }
 
 const filesOf = (origin: string, { post, media }: PostView): readonly FeedFile[] =>

@@ -1,17 +1,29 @@
-// GET /@handle.rss, /tags/topic.rss, /square.rss, /search.rss?q=…, and the same as .atom: what everybody may read, for readers of feeds.
+// GET /@handle.rss, /groups/code.rss, /tags/topic.rss, /square.rss, /search.rss?q=…, and the same as .atom: what everybody may
+// read, for readers of feeds.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Clock } from '#core/clock'
 import { Problem } from '#core/problem'
 import { anonymous } from '#core/viewer'
 import type { Account, Accounts, AccountsProblem } from '#domain/accounts'
+import type { Groups, GroupsProblem } from '#domain/offices'
 import type { Search } from '#domain/search'
 import type { Timelines } from '#domain/timelines'
 import type { Topics } from '#domain/topics'
 import type { Server } from '#interfaces/http'
 import type { Config } from '#platform/config'
 import { displayName } from '../components/display-name.ts'
-import { accountPath, feedPath, mediaPath, searchFeedPath, searchPath, topicPath, withQuery } from '../links.ts'
+import { labelIn } from '../components/label.tsx'
+import {
+  accountPath,
+  feedPath,
+  groupPath,
+  mediaPath,
+  searchFeedPath,
+  searchPath,
+  topicPath,
+  withQuery,
+} from '../links.ts'
 import { readForm } from '../page/form.ts'
 import type { Pages } from '../page/pages.ts'
 import { createFeedAnswer, feedForms } from './answer-feed.ts'
@@ -23,7 +35,8 @@ interface Needs {
   readonly config: Pick<Config, 'origin' | 'site'>
   readonly accounts: Pick<Accounts, 'lookup'>
   readonly topics: Pick<Topics, 'byName'>
-  readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square'>
+  readonly groups: Pick<Groups, 'byCode' | 'spans'>
+  readonly timelines: Pick<Timelines, 'account' | 'topic' | 'square' | 'inTimes'>
   readonly search: Pick<Search, 'posts'>
 }
 
@@ -31,7 +44,7 @@ const NEWEST = { limit: 20 }
 const LONGEST_QUESTION = 500
 
 export const feedRoutes = (server: Server, needs: Needs): void => {
-  const { pages, clock, config, accounts, topics, timelines, search } = needs
+  const { pages, clock, config, accounts, topics, groups, timelines, search } = needs
   const { origin } = config
   const answer = createFeedAnswer(clock)
 
@@ -76,6 +89,23 @@ export const feedRoutes = (server: Server, needs: Needs): void => {
     server.get(`/users/:name.${form}`, { schema: { params } }, (request, reply) =>
       ofAccount(request, reply, request.params.name),
     )
+
+    const ofCode = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) })
+    server.get(`/groups/:code.${form}`, { schema: { params: ofCode } }, async (request, reply) => {
+      const group = (await groups.byCode(request.params.code))?.group
+      if (group === undefined) throw new Problem<GroupsProblem>('group_not_found', 'There is no such group')
+      const words = pages.wordsOf(request)
+      const spans = await groups.spans(group.code)
+      const { items } = await timelines.inTimes(anonymous, spans, NEWEST, { withoutReposts: true })
+      const name = labelIn(group.labels, words.follow.tongue, group.code)
+      const of = {
+        title: `${name} · ${config.site.name}`,
+        about: group.about || words.follow.feedOf(name, config.site.name),
+        address: `${origin}${groupPath(group.code)}`,
+        self: selfOf(request, feedPath(groupPath(group.code), form)),
+      }
+      return answer(request, reply, form, feedOf(of, items, { origin, words }))
+    })
 
     server.get(`/tags/:name.${form}`, { schema: { params } }, async (request, reply) => {
       const words = pages.wordsOf(request)

@@ -1,9 +1,7 @@
-// The form to follow an account by mail.
-import type { Account } from '#domain/accounts'
+// The form to follow an account or a group by mail.
 import { frequencies, type Frequency } from '#domain/subscriptions'
 import { Radios, TextField, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
-import { accountPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 
 export const Frequencies = ({ value }: { value: Frequency }) => {
@@ -19,19 +17,20 @@ export const Frequencies = ({ value }: { value: Frequency }) => {
 }
 
 export const ByMailForm = ({
-  account,
+  path,
   email = '',
   frequency = 'daily',
   errors = [],
 }: {
-  account: Account
+  /** Of the page of whom is followed. */
+  path: string
   email?: string
   frequency?: Frequency
   errors?: FormErrors
 }) => {
   const w = usePage().words.follow
   return (
-    <form class="form" method="post" action={accountPath(account, 'by-mail')}>
+    <form class="form" method="post" action={`${path}/by-mail`}>
       <HiddenFields />
       <TextField
         type="email"

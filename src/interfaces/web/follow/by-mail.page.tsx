@@ -1,46 +1,45 @@
 // Pages of following by mail: asking, confirming, changing and ending it.
-import type { Account } from '#domain/accounts'
-import type { Frequency, MailSubscription } from '#domain/subscriptions'
-import { AccountLine } from '../components/account-line.tsx'
-import { displayName } from '../components/display-name.ts'
+import type { Followed, Frequency, MailSubscription } from '#domain/subscriptions'
 import { FeedLink } from '../components/feed-link.tsx'
 import { ErrorSummary, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
-import { accountPath, feedPath } from '../links.ts'
+import { feedPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { ByMailForm, Frequencies } from './by-mail-form.tsx'
+import { FollowedLine, followedName, followedPath } from './followed-line.tsx'
 
 export const ByMailPage = ({
-  account,
+  followed,
   asked = false,
   email = '',
   frequency = 'daily',
   errors = [],
 }: {
-  account: Account
+  followed: Followed
   /** A letter may be on its way. */
   asked?: boolean
   email?: string
   frequency?: Frequency
   errors?: FormErrors
 }) => {
-  const { words } = usePage()
+  const { words, locale } = usePage()
   const w = words.follow
-  const title = w.titleOf(displayName(account))
-  const path = accountPath(account)
+  const name = followedName(followed, locale)
+  const title = w.titleOf(name)
+  const path = followedPath(followed)
   return (
     <Frame title={errors.length > 0 ? `${words.problems.errorPrefix}${title}` : title} unlisted>
       <PageHead title={title}>
-        <a href={path}>@{account.handle}</a>
+        <a href={path}>{followed.account === undefined ? name : `@${followed.account.handle}`}</a>
       </PageHead>
       <ErrorSummary errors={errors} />
       {asked ? (
         <Notice kind="done">{w.asked}</Notice>
       ) : (
         <div class="block stack">
-          <ByMailForm account={account} email={email} frequency={frequency} errors={errors} />
+          <ByMailForm path={path} email={email} frequency={frequency} errors={errors} />
           <p class="quiet">
             {w.byFeed} <FeedLink feeds={{ rss: feedPath(path, 'rss'), atom: feedPath(path, 'atom') }} />
           </p>
@@ -52,11 +51,11 @@ export const ByMailPage = ({
 
 /** A button, because mail programs open links by themselves to look what is behind them. */
 export const ConfirmPage = ({
-  account,
+  followed,
   frequency,
   token,
 }: {
-  account: Account
+  followed: Followed
   frequency: Frequency
   token: string
 }) => {
@@ -65,7 +64,7 @@ export const ConfirmPage = ({
     <Frame title={w.confirmTitle} unlisted>
       <PageHead title={w.confirmTitle} />
       <div class="sheet">
-        <AccountLine account={account} />
+        <FollowedLine followed={followed} />
       </div>
       <form class="block form" method="post" action={`/by-mail/confirm/${token}`}>
         <HiddenFields />
@@ -82,12 +81,12 @@ export const ConfirmPage = ({
 
 export const ManagePage = ({ subscription, token }: { subscription: MailSubscription; token: string }) => {
   const w = usePage().words.follow
-  const { account, shownAddress, frequency } = subscription
+  const { followed, shownAddress, frequency } = subscription
   return (
     <Frame title={w.manageTitle} unlisted>
       <PageHead title={w.manageTitle}>{shownAddress}</PageHead>
       <div class="sheet">
-        <AccountLine account={account} />
+        <FollowedLine followed={followed} />
       </div>
       <form class="block form" method="post" action={`/by-mail/${token}`}>
         <HiddenFields />

@@ -19,7 +19,8 @@ import { readForm, type Form } from '../page/form.ts'
 import { settingsLimit } from '../page/limits.ts'
 import type { Pages } from '../page/pages.ts'
 import { asFormError } from '../posts/draft.ts'
-import { WebhooksPage, type HookValues } from './webhooks.page.tsx'
+import type { HookValues } from './webhook-parts.tsx'
+import { WebhooksPage } from './webhooks.page.tsx'
 
 interface Needs {
   readonly pages: Pages
@@ -62,7 +63,7 @@ export const webhookRoutes = (server: Server, { pages, accounts, inquiries, subs
   const shown = async (request: FastifyRequest) => {
     const all = await webhooksOf(request)
     return {
-      followers: await byMail.count(actorOf(request).accountId),
+      followers: await byMail.count({ accountId: actorOf(request).accountId }),
       webhooks: all,
       subjects: await subjectsOf(all ?? []),
     }

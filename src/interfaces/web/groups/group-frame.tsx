@@ -7,10 +7,10 @@ import { displayName } from '../components/display-name.ts'
 import { labelIn } from '../components/label.tsx'
 import { Notice, PageHead, Tabs } from '../components/parts.tsx'
 import { accountPath, groupPath } from '../links.ts'
-import { Frame } from '../page/frame.tsx'
+import { Frame, type FeedPaths } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 
-export type GroupPart = '' | 'members' | 'report' | 'desk' | 'notes' | 'drafts' | 'questions'
+export type GroupPart = '' | 'members' | 'report' | 'desk' | 'notes' | 'drafts' | 'questions' | 'followers'
 
 export interface GroupShown {
   readonly view: GroupView
@@ -30,6 +30,7 @@ const partsFor = ({ standing, view: { group } }: GroupShown): readonly GroupPart
     ...(coordinates || group.settings.sharedNotes ? (['notes'] as const) : []),
     'drafts',
     ...(coordinates && group.settings.questions ? (['questions'] as const) : []),
+    ...(coordinates && standing.role === 'head' ? (['followers'] as const) : []),
   ]
 }
 
@@ -50,11 +51,13 @@ export const GroupFrame = ({
   shown,
   part,
   wide = false,
+  feeds,
   children,
 }: {
   shown: GroupShown
   part: GroupPart
   wide?: boolean
+  feeds?: FeedPaths
   children: ComponentChildren
 }) => {
   const { words, locale, formats, me } = usePage()
@@ -70,8 +73,9 @@ export const GroupFrame = ({
     notes: w.notes,
     drafts: w.drafts,
     questions: w.questions,
+    followers: w.followersElsewhere,
   }
-  const inside = part === 'desk' || part === 'notes' || part === 'drafts' || part === 'questions'
+  const inside = part !== '' && part !== 'members' && part !== 'report'
   return (
     <Frame
       title={part === '' ? name : `${titles[part]} · ${name}`}
@@ -79,12 +83,14 @@ export const GroupFrame = ({
       place={me?.kind === 'office' ? 'groups' : 'offices'}
       unlisted={inside}
       wide={wide}
+      {...(feeds === undefined ? {} : { feeds })}
     >
       <PageHead title={name}>
         {coordinator !== undefined && <Coordinator account={coordinator} />}
         {parent !== undefined && (
           <p>
             {w.under}: <a href={groupPath(parent.code)}>{labelIn(parent.labels, locale, parent.code)}</a>
+            {view.parentSince !== undefined && <span class="quiet"> · {w.since(formats.date(view.parentSince))}</span>}
           </p>
         )}
       </PageHead>

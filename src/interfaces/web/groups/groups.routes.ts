@@ -21,7 +21,7 @@ import { ReportPage } from './report.page.tsx'
 interface Needs extends GroupPagesNeeds {
   readonly pages: Pages
   readonly clock: Clock
-  readonly timelines: Pick<Timelines, 'ofAccounts'>
+  readonly timelines: Pick<Timelines, 'inTimes'>
   readonly groupReports: Pick<GroupReports, 'lately'>
 }
 
@@ -58,9 +58,13 @@ export const groupRoutes = (server: Server, needs: Needs): void => {
 
   server.get('/groups/:code', { schema }, async (request, reply) => {
     const { code } = request.params
-    const [shown, offices] = await Promise.all([shownIn(request, code), groups.offices(code)])
+    const [shown, offices, spans] = await Promise.all([
+      shownIn(request, code),
+      groups.offices(code),
+      groups.spans(code),
+    ])
     const [posts, found] = await Promise.all([
-      timelines.ofAccounts(request.caller.viewer, offices, pageOf(request)),
+      timelines.inTimes(request.caller.viewer, spans, pageOf(request)),
       accountsOf(offices),
     ])
     const items = [...found.values()].reduce((sum, { counts }) => sum + counts.posts, 0)

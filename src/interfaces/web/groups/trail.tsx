@@ -2,7 +2,7 @@
 import type { Id } from '#core/ids'
 import type { Page } from '#core/page'
 import type { Account } from '#domain/accounts'
-import type { GroupEvent } from '#domain/offices'
+import type { ActDeed, GroupDeed, GroupEvent } from '#domain/offices'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
 import { accountPath, groupPath, postPath } from '../links.ts'
@@ -15,10 +15,13 @@ interface Shown {
   readonly nameOf: (userId: Id) => string | undefined
 }
 
+/** What a coordinator did for a member. */
+const acts: ReadonlySet<GroupDeed> = new Set<ActDeed>(['published_for', 'edited_for', 'removed_for', 'drafted_for'])
+
 const Outcome = ({ event, code, about }: { event: GroupEvent; code: string; about: Account | undefined }) => {
   const { words } = usePage()
   const w = words.groups
-  if (event.deed !== 'published_for' && event.deed !== 'drafted_for') return null
+  if (!acts.has(event.deed)) return null
   if (event.postId === null) return <span class="quiet"> · {w.nothingCame}</span>
   const drafted = event.deed === 'drafted_for'
   const path =

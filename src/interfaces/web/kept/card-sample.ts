@@ -29,6 +29,10 @@ export const sampleCounts = { replies: 1, shared: 2, likes: 3 } as const
 
 const bit = (is: boolean, place: number): number => (is ? 2 ** place : 0)
 
+/** The viewer's office published it for its author. */
+const actedBy = ({ me }: PageView, { post, author }: PostView): boolean =>
+  me !== null && me.id !== author.id && post.actingId === me.id
+
 /** One number for all that decides what stands around the words of a card. */
 export const shapeOf = (page: PageView, { view, pinned, joint }: Card): number => {
   const shown = view.target ?? view
@@ -57,7 +61,8 @@ export const shapeOf = (page: PageView, { view, pinned, joint }: Card): number =
     bit(view.target !== null && view.author.domain !== null, 18) +
     bit(pinned, 19) +
     (joint === undefined ? 0 : joint === 'below' ? 1 : joint === 'both' ? 2 : 3) * 2 ** 20 +
-    bit(me !== null && me.id === author.id && canBecomeCase(shown), 22)
+    bit(me !== null && me.id === author.id && canBecomeCase(shown), 22) +
+    bit(actedBy(page, shown), 23)
   )
 }
 
@@ -131,7 +136,9 @@ export const sampleCard = (slots: Slots, page: PageView, { view, pinned, joint }
     ...named(slots, shown.author, cardSlot.handle, cardSlot.domain, cardSlot.name),
     id: slots.id(own ? slot.myId : cardSlot.authorId),
   }
-  const sample = sampleView(slots, cardSlot.shownId, shown, shown.flags, author)
+  const plain = sampleView(slots, cardSlot.shownId, shown, shown.flags, author)
+  const acted = actedBy(page, shown)
+  const sample = acted ? { ...plain, post: { ...plain.post, actingId: slots.id(slot.myId) } } : plain
   if (view.target === null) return { view: sample, pinned, joint }
   const reposter = named(slots, view.author, cardSlot.reposterHandle, cardSlot.reposterDomain, cardSlot.reposterName)
   return { view: { ...sampleView(slots, cardSlot.cardId, view, null, reposter), target: sample }, pinned, joint }

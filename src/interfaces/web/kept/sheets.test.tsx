@@ -134,9 +134,10 @@ it('is the same for every kind of post, viewer and language, before and after wh
   const deeper = await say(ada, 'look there', { quoteOf: quote.id })
   const quoteOfQuiet = await say(ada, 'my own quiet one', { quoteOf: quiet.id })
   const doomed = await say(dan, 'gone soon')
+  const acted = await posts.publish(dan.actor, { text: 'said for dan' }, office.id)
   const quoteOfDoomed = await say(ada, 'of a gone one', { quoteOf: doomed.id })
   const reposts = await Promise.all([plain, noted, deeper, pictured].map(({ id }) => posts.repost(cid.actor, id)))
-  const written = [plain, pictured, noted, quiet, told, unlisted, reply, quote, deeper, quoteOfQuiet, doomed]
+  const written = [plain, pictured, noted, quiet, told, unlisted, reply, quote, deeper, quoteOfQuiet, doomed, acted]
   const ids = [...written, quoteOfDoomed, ...reposts].map(({ id }) => id)
   const viewers = [nobody, ...[ada, ben, cid, dan, office].map(({ viewer }) => viewer)]
   const sheets = createSheets(secureRandom)

@@ -3,10 +3,12 @@ import type { LetterKind, OfficeLetter } from '#domain/offices'
 import { displayName } from '../components/display-name.ts'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Time } from '../components/time.tsx'
-import { accountPath } from '../links.ts'
+import { labelIn } from '../components/label.tsx'
+import { accountPath, groupPath } from '../links.ts'
 import { usePage } from '../page/page-view.ts'
 
-const pathOf = ({ kind, account }: OfficeLetter): string => {
+const pathOf = ({ kind, account, group }: OfficeLetter): string => {
+  const ofGroup = (part: string): string => (group === null ? '/groups' : groupPath(group.code, part))
   const paths: Readonly<Record<LetterKind, string>> = {
     'verification.granted': accountPath(account, 'verification'),
     'verification.refused': accountPath(account, 'verification'),
@@ -15,6 +17,11 @@ const pathOf = ({ kind, account }: OfficeLetter): string => {
     'office.invited': '/settings/accounts',
     'disclosure.upheld': '/disclosures',
     'disclosure.rejected': '/disclosures',
+    'group.invited': '/groups',
+    'group.joined': ofGroup('desk'),
+    'group.declined': ofGroup('desk'),
+    'group.left': ofGroup('desk'),
+    'group.removed': ofGroup(''),
   }
   return paths[kind]
 }
@@ -35,6 +42,7 @@ export const Letters = ({ letters }: { letters: readonly OfficeLetter[] }) => {
                   {displayName(letter.account)}
                   {locale === 'en' && /^[a-z]/.test(w.letterKinds[letter.kind]) ? ' ' : ''}
                   {w.letterKinds[letter.kind]}
+                  {letter.group !== null && w.ofGroup(labelIn(letter.group.labels, locale, letter.group.code))}
                   {letter.until !== null && w.endsOn(formats.date(letter.until))}
                 </a>
               </p>

@@ -15,7 +15,8 @@ import { PostCard } from '../components/post-card.tsx'
 import { PostText } from '../components/post-text.tsx'
 import { displayName } from '../components/display-name.ts'
 import { Time } from '../components/time.tsx'
-import { accountPath, casePath, viewPath } from '../links.ts'
+import { labelIn } from '../components/label.tsx'
+import { accountPath, casePath, groupPath, viewPath } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
 import { Letters } from './letters.tsx'
@@ -50,10 +51,22 @@ const icons: Readonly<Record<NotificationKind, IconName>> = {
   case_ended: 'office',
   case_asked_back: 'reply',
   case_said: 'reply',
+  group_invited: 'office',
+  group_joined: 'office',
+  group_declined: 'office',
+  group_left: 'office',
+  group_removed: 'office',
 }
 
 /** Kinds whose post asks for an answer stand as whole cards; of the others a line is enough. */
 const wholePosts: ReadonlySet<NotificationKind> = new Set(['mention', 'reply', 'quote', 'post'])
+
+/** Whoever is asked answers on the page of her office's groups. */
+const GroupLink = ({ kind, group }: { kind: NotificationKind; group: NonNullable<NotificationView['group']> }) => {
+  const { locale } = usePage()
+  const path = kind === 'group_invited' ? '/groups' : groupPath(group.code)
+  return <a href={path}>{labelIn(group.labels, locale, group.code)}</a>
+}
 
 export const NotificationLine = ({ view, fresh }: { view: NotificationView; fresh: boolean }) => {
   const { words } = usePage()
@@ -75,6 +88,7 @@ export const NotificationLine = ({ view, fresh }: { view: NotificationView; fres
           <span>{words.reading.notices[view.kind]}</span>
           {view.inquiry !== null && <a href={casePath(view.inquiry.number)}>{view.inquiry.number}</a>}
           {view.inquiry !== null && <StateMark inquiry={view.inquiry} />}
+          {view.group !== null && <GroupLink kind={view.kind} group={view.group} />}
           <span class="quiet">
             {view.post === null ? (
               <Time at={view.createdAt} />

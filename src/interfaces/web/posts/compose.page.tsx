@@ -2,6 +2,7 @@
 import type { PostView } from '#domain/posts'
 import { ComposeForm, type ComposeUse, type ComposeValues } from '../components/compose-form.tsx'
 import type { FormErrors } from '../components/fields.tsx'
+import { displayName } from '../components/display-name.ts'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
 import { PostCard } from '../components/post-card.tsx'
@@ -40,6 +41,7 @@ export const ComposePage = ({
         {about !== undefined && use.kind !== 'edit' && <PostCard view={about} />}
         {use.kind === 'edit' && (
           <Notice>
+            {about !== undefined && about.author.id !== me?.id && `${words.posts.actsFor(displayName(about.author))} `}
             {words.posts.editNote}{' '}
             {about !== undefined && <a href={postPath(about.post, about.author, 'history')}>{words.posts.history}</a>}
           </Notice>
@@ -57,7 +59,8 @@ export const ComposePage = ({
 }
 
 export const DeletePage = ({ view }: { view: PostView }) => {
-  const { words } = usePage()
+  const { words, me } = usePage()
+  const acted = view.author.id !== me?.id
   return (
     <Frame title={words.posts.deleteTitle} unlisted>
       <PageHead title={words.posts.deleteTitle} />
@@ -66,6 +69,7 @@ export const DeletePage = ({ view }: { view: PostView }) => {
       </div>
       <form class="block form" method="post" action={deedPath(view.post.id, 'delete')}>
         <HiddenFields />
+        {acted && <p>{words.posts.actsFor(displayName(view.author))}</p>}
         <p>{words.posts.deleteNote}</p>
         <p class="buttons">
           <button class="button button--danger" type="submit">

@@ -22,13 +22,13 @@ export interface ReadDraft {
  *   them with the edit
  */
 export const readDraft = async (
-  { media, mostPictures }: PicturesNeeds,
+  { media, mostPictures, authorId }: PicturesNeeds,
   request: FastifyRequest,
   actor: Actor,
   loose: boolean,
 ): Promise<ReadDraft> => {
   const form = readForm(request.body)
-  const { pictures, errors } = await readPictures({ media, mostPictures }, request, actor, form, {
+  const { pictures, errors } = await readPictures({ media, mostPictures, authorId }, request, actor, form, {
     of: 'post',
     loose,
     field: 'files',

@@ -12,6 +12,8 @@ import type { Form } from '../page/form.ts'
 export interface PicturesNeeds {
   readonly media: Pick<MediaModule, 'upload' | 'describe' | 'byIds'>
   readonly mostPictures: number
+  /** Whose pictures may stand in it beside the actor's: of a post that was published for somebody. */
+  readonly authorId?: Id | undefined
 }
 
 export interface PicturesWish {
@@ -41,7 +43,7 @@ export const asFormError = (error: unknown, request: FastifyRequest, field?: str
 export const isOfCase = ({ blob }: Media): boolean => blob?.startsWith(`${CASE_FOLDER}/`) === true
 
 export const readPictures = async (
-  { media, mostPictures }: PicturesNeeds,
+  { media, mostPictures, authorId }: PicturesNeeds,
   request: FastifyRequest,
   actor: Actor,
   form: Form,
@@ -53,7 +55,8 @@ export const readPictures = async (
   const pictures: Media[] = []
   for (const id of kept) {
     const one = known.get(id)
-    if (one === undefined || one.accountId !== actor.accountId || isOfCase(one) !== (of === 'case')) continue
+    if (one === undefined || isOfCase(one) !== (of === 'case')) continue
+    if (one.accountId !== actor.accountId && one.accountId !== authorId) continue
     const description = form.text(`description_${id}`).trim()
     try {
       const changed = loose && one.postId === null && description !== one.description

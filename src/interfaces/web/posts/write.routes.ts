@@ -1,7 +1,8 @@
 // Writing: GET /compose, the forms to reply, quote, edit and delete, and the POSTs behind them.
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { Type } from 'typebox'
+import type { Id } from '#core/ids'
 import { Problem, type CoreProblem } from '#core/problem'
 import { secretText, type Random } from '#core/random'
 import type { Account, Accounts } from '#domain/accounts'
@@ -46,10 +47,13 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     return me
   }
 
-  const ownPost = async (request: FastifyRequest, id: string): Promise<PostView> => {
+  /** One's own, or one that one's office published for a member of its group. `acted`: the latter. */
+  const ownPost = async (request: FastifyRequest, id: string): Promise<PostView & { readonly acted: boolean }> => {
     const view = await findPost(posts, request, id)
-    if (view.author.id !== actorOf(request).accountId) throw new Problem<PostsProblem>('not_yours', 'This is not yours')
-    return view
+    const { accountId } = actorOf(request)
+    const acted = view.author.id !== accountId && view.post.actingId === accountId
+    if (view.author.id !== accountId && !acted) throw new Problem<PostsProblem>('not_yours', 'This is not yours')
+    return { ...view, acted }
   }
 
   server.get('/compose', { preHandler: signedInOnly }, async (request, reply) => {
@@ -111,6 +115,10 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     }
   })
 
+  /** Drafts of a member are for its own staff; the coordinator reads them with its group. */
+  const waits = (reply: FastifyReply, id: Id, view: PostView & { readonly acted: boolean }): FastifyReply =>
+    view.acted ? pages.goTo(reply, viewPath(view), 'handed_over') : pages.goTo(reply, draftPath(id), 'submitted')
+
   server.get('/posts/:id/edit', byId, async (request, reply) => {
     const [me, view] = await Promise.all([meOf(request), ownPost(request, request.params.id)])
     const use = { kind: 'edit', id: view.post.id } as const
@@ -130,7 +138,7 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
   server.post('/posts/:id/edit', { ...byId, config: { limit: writeLimit } }, async (request, reply) => {
     const actor = actorOf(request)
     const view = await ownPost(request, request.params.id)
-    const draft = await readDraft({ media, mostPictures }, request, actor, true)
+    const draft = await readDraft({ media, mostPictures, authorId: view.author.id }, request, actor, true)
     const again = (errors: FormErrors, status: number) => {
       const page = { use: { kind: 'edit', id: view.post.id } as const, values: draft.values, about: view, errors }
       return pages.show(request, reply, h(ComposePage, page), { status })
@@ -138,8 +146,9 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
     if (draft.errors.length > 0) return again(draft.errors, 422)
     if (readForm(request.body).text('step') === 'pictures') return again([], 200)
     try {
-      const { draft: waiting } = await publishing.edit(actor, view.post.id, change(draft))
-      if (waiting !== undefined) return await pages.goTo(reply, draftPath(waiting.id), 'submitted')
+      const edit = view.acted ? publishing.editFor : publishing.edit
+      const { draft: waiting } = await edit(actor, view.post.id, change(draft))
+      if (waiting !== undefined) return await waits(reply, waiting.id, view)
       return await pages.goTo(reply, viewPath(view), 'edited')
     } catch (error) {
       return again([asFormError(error, request, 'text')], 422)
@@ -152,8 +161,9 @@ export const writeRoutes = (server: Server, needs: Needs): void => {
 
   server.post('/posts/:id/delete', { ...byId, config: { limit: deedLimit } }, async (request, reply) => {
     const view = await ownPost(request, request.params.id)
-    const { draft: waiting } = await publishing.remove(actorOf(request), view.post.id)
-    if (waiting !== undefined) return pages.goTo(reply, draftPath(waiting.id), 'submitted')
+    const remove = view.acted ? publishing.removeFor : publishing.remove
+    const { draft: waiting } = await remove(actorOf(request), view.post.id)
+    if (waiting !== undefined) return waits(reply, waiting.id, view)
     return pages.goTo(reply, accountPath(view.author), 'deleted')
   })
 }

@@ -8,7 +8,7 @@ export const followWords = inBoth({
     titleOf: (name: string) => `通过邮件关注${name}`,
     byFeed: '用阅读器订阅：',
     address: '邮箱',
-    addressHint: '我们先寄一封确认信。地址只用来寄信，停止后即删除；该账号看不到是谁在关注。',
+    addressHint: '我们先寄一封确认信。地址只用来寄信，停止后即删除；没有人能看到是谁在关注。',
     frequency: '多久寄一次',
     frequencies: { once: '每发一条就寄', daily: '每天一封摘要', weekly: '每周一封摘要' },
     ask: '通过邮件关注',
@@ -28,8 +28,12 @@ export const followWords = inBoth({
     fewByMail: '通过邮件关注这个账号的人不到 10 位。',
     countByMail: (count: string) => `约有 ${count} 位通过邮件关注这个账号。`,
     countNote: '数字向下取整，10 位以下不显示。没有人能看到是谁，也看不到地址。',
+    fewOfGroup: '通过邮件关注这个矩阵的人不到 10 位。',
+    countOfGroup: (count: string) => `约有 ${count} 位通过邮件关注这个矩阵。`,
     hooksTitle: '网络钩子',
     hooksNote: '公开微博或问政有变化时，我们把内容以 JSON 发送到你的程序，并附上签名。',
+    hooksOfGroupNote:
+      '矩阵内的机构发布、修改或删除公开微博时，我们把内容以 JSON 发送到你的程序，并附上签名。机构退出后发布的内容不再发送。',
     hookAbout: '通知什么',
     hookAbouts: {
       posts: '这个账号的公开微博',
@@ -80,7 +84,7 @@ export const followWords = inBoth({
     byFeed: 'In a feed reader:',
     address: 'E-mail address',
     addressHint:
-      'First we send a letter for you to confirm. The address is used for these letters alone and erased when you stop; the account cannot see who follows.',
+      'First we send a letter for you to confirm. The address is used for these letters alone and erased when you stop; nobody can see who follows.',
     frequency: 'How often',
     frequencies: { once: 'Each post, at once', daily: 'A digest every day', weekly: 'A digest every week' },
     ask: 'Follow by e-mail',
@@ -101,8 +105,12 @@ export const followWords = inBoth({
     fewByMail: 'Fewer than 10 people follow this account by e-mail.',
     countByMail: (count: string) => `About ${count} people follow this account by e-mail.`,
     countNote: 'Rounded down, and not shown under 10. Nobody can see who they are, nor any address.',
+    fewOfGroup: 'Fewer than 10 people follow this group by e-mail.',
+    countOfGroup: (count: string) => `About ${count} people follow this group by e-mail.`,
     hooksTitle: 'Webhooks',
     hooksNote: 'When something happens to public posts or to cases, we send it as signed JSON to a program of yours.',
+    hooksOfGroupNote:
+      'When an office of this group publishes, edits or deletes a public post, we send it as signed JSON to a program of yours; not what an office posts after it left.',
     hookAbout: 'What it is told of',
     hookAbouts: {
       posts: 'Public posts of this account',

@@ -31,6 +31,8 @@ const zhDeeds: Record<GroupDeed, string> = {
   left: '退出',
   removed: '移出',
   published_for: '代为发布',
+  edited_for: '代为修改',
+  removed_for: '代为删除',
   drafted_for: '代为起草',
 }
 const enDeeds: Record<GroupDeed, string> = {
@@ -46,6 +48,8 @@ const enDeeds: Record<GroupDeed, string> = {
   left: 'left:',
   removed: 'removed',
   published_for: 'published for',
+  edited_for: 'edited a post for',
+  removed_for: 'deleted a post for',
   drafted_for: 'drafted for',
 }
 
@@ -175,6 +179,7 @@ export const groupWords = inBoth({
     dayNumbers: '每日数字',
     gone: '期末已不在',
     followers: '粉丝',
+    followersElsewhere: '站外关注',
     shareOf: '占比',
     method:
       '条目是机构在矩阵内期间发布、现在仍在的公开微博；粉丝是期末时本站的关注，之后取消的关注无从得知；下级矩阵计算在内，每个机构只算一次。',
@@ -308,6 +313,7 @@ export const groupWords = inBoth({
     dayNumbers: 'Numbers by day',
     gone: 'gone by the end',
     followers: 'Followers',
+    followersElsewhere: 'Followers elsewhere',
     shareOf: 'Share',
     method:
       'Items are public posts that still stand, written while the office was in the group. Followers are follows here at the end of the period; of those taken back since, nothing is known. Groups below are counted in, each office once.',

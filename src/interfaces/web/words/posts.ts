@@ -16,6 +16,10 @@ export const postWords = inBoth({
     unpin: '取消置顶',
     edit: '编辑',
     delete: '删除',
+    editFor: (name: string) => `代 ${name} 编辑`,
+    deleteFor: (name: string) => `代 ${name} 删除`,
+    actsFor: (name: string) =>
+      `这条微博在${name}的账号上。你的操作会记入矩阵的经过；如${name}要求审核，须经其批准才生效。`,
     history: '编辑记录',
     share: '用邮件分享',
     copyLink: '复制链接',
@@ -124,6 +128,10 @@ export const postWords = inBoth({
     unpin: 'Unpin',
     edit: 'Edit',
     delete: 'Delete',
+    editFor: (name: string) => `Edit for ${name}`,
+    deleteFor: (name: string) => `Delete for ${name}`,
+    actsFor: (name: string) =>
+      `This post stands on the account of ${name}. What you do is noted in the trail of the group; where ${name} has its words reviewed, somebody there approves it first.`,
     history: 'Edit history',
     share: 'Share by e-mail',
     copyLink: 'Copy link',

@@ -3,6 +3,7 @@ import type { NotificationKind } from '#domain/notifications'
 import { inBoth } from './both.ts'
 import { enCaseNews, zhCaseNews } from './case-news.ts'
 import { enCaseNotices, zhCaseNotices } from './case-notices.ts'
+import { enGroupNotices, zhGroupNotices } from './group-notices.ts'
 
 const zhNotices: Record<NotificationKind, string> = {
   mention: '提到了你',
@@ -18,6 +19,7 @@ const zhNotices: Record<NotificationKind, string> = {
   office_closed: '已关闭，主页上写明了今后关注哪个账号',
   ...zhCaseNotices,
   ...zhCaseNews,
+  ...zhGroupNotices,
 }
 const enNotices: Record<NotificationKind, string> = {
   mention: 'mentioned you',
@@ -33,6 +35,7 @@ const enNotices: Record<NotificationKind, string> = {
   office_closed: 'was closed; its profile says where to go',
   ...enCaseNotices,
   ...enCaseNews,
+  ...enGroupNotices,
 }
 
 export const readingWords = inBoth({

@@ -7,6 +7,8 @@ import { createGunzip, createGzip } from 'node:zlib'
 const NEW_LINE = 0x0a
 /** The largest picture is far smaller. */
 const MOST_BYTES = 256 * 1024 * 1024
+/** Characters that are handed on together: each piece is a job for a thread of its own. */
+const PIECE = 256 * 1024
 
 const isPacked = (file: string): boolean => file.endsWith('.gz')
 
@@ -25,14 +27,34 @@ export const writeLines = (file: string, name: string): LineWriter => {
   const gzip = isPacked(name) ? createGzip() : undefined
   const top: Writable = gzip ?? disk
   const done = gzip === undefined ? finished(disk) : pipeline(gzip, disk)
-  // a failure is told by the next write and by close
-  done.catch(() => {})
+  // a failure is told by the next piece and by close
+  let failed = false
+  done.catch(() => {
+    failed = true
+  })
+  let waiting: string[] = []
+  let length = 0
+  const handOn = async (): Promise<void> => {
+    if (failed) await done
+    const piece = waiting.join('')
+    waiting = []
+    length = 0
+    if (piece === '' || top.write(piece)) return
+    const { promise: drained, resolve } = Promise.withResolvers<void>()
+    top.once('drain', resolve)
+    top.once('close', resolve)
+    await drained
+    top.off('drain', resolve)
+    top.off('close', resolve)
+  }
   return {
     async write(text) {
-      if (top.write(text)) return
-      await Promise.race([new Promise<void>((resolve) => top.once('drain', () => resolve())), done])
+      waiting.push(text)
+      length += text.length
+      if (length >= PIECE) await handOn()
     },
     async close() {
+      await handOn()
       top.end()
       await done
     },

@@ -1,6 +1,6 @@
 // The lines of a site file: one JSON object each. docs/operate/site-file.md says what they are for.
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 
 export const VERSION = 1
 
@@ -58,6 +58,13 @@ export type Line =
   | { readonly kind: 'file'; readonly key: string; readonly bytes: Buffer }
   | { readonly kind: 'end'; readonly end: End }
 
+const isHead = Compile(HeadLine)
+const isRow = Compile(RowLine)
+const isSequence = Compile(SequenceLine)
+const isSecrets = Compile(SecretsLine)
+const isFile = Compile(FileLine)
+const isEnd = Compile(EndLine)
+
 /** undefined: the text is no line of a site file. */
 export const readLine = (text: string): Line | undefined => {
   let value: unknown
@@ -67,10 +74,10 @@ export const readLine = (text: string): Line | undefined => {
     return undefined
   }
   // rows are by far the most
-  if (Value.Check(RowLine, value)) return { kind: 'row', table: value.table, row: value.row }
-  if (Value.Check(FileLine, value)) return { kind: 'file', key: value.file, bytes: Buffer.from(value.base64, 'base64') }
-  if (Value.Check(SequenceLine, value)) return { kind: 'sequence', last: value.last }
-  if (Value.Check(SecretsLine, value)) return { kind: 'secrets', text: value.secrets }
-  if (Value.Check(EndLine, value)) return { kind: 'end', end: value }
-  return Value.Check(HeadLine, value) ? { kind: 'head', head: value } : undefined
+  if (isRow.Check(value)) return { kind: 'row', table: value.table, row: value.row }
+  if (isFile.Check(value)) return { kind: 'file', key: value.file, bytes: Buffer.from(value.base64, 'base64') }
+  if (isSequence.Check(value)) return { kind: 'sequence', last: value.last }
+  if (isSecrets.Check(value)) return { kind: 'secrets', text: value.secrets }
+  if (isEnd.Check(value)) return { kind: 'end', end: value }
+  return isHead.Check(value) ? { kind: 'head', head: value } : undefined
 }

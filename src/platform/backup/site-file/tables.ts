@@ -68,6 +68,7 @@ export const meanings: Readonly<Record<string, string>> = {
   office_groups: 'groups of offices',
   office_group_ties: 'offices in groups',
   office_group_events: 'what happened in a group',
+  office_group_places: 'groups in groups, and when',
   office_group_notes: 'notes inside a group',
   office_choices: 'how an office joined',
   office_sheets: 'what an office says of itself',
