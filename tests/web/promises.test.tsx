@@ -6,15 +6,33 @@ import {
   inquiryKinds,
   presetNamed,
   rulesOf,
+  parseDay,
   rulesPresets,
+  type Calendar,
   type RulesVersion,
 } from '#domain/calendars'
+import { DaysAhead } from '../../src/interfaces/web/calendars/days-ahead.tsx'
 import { Promises } from '../../src/interfaces/web/components/promises.tsx'
 import { samplePromises } from '../../src/interfaces/web/design/sample-promises.ts'
 import { wordsIn } from '../../src/interfaces/web/words/index.ts'
 import { readAloud, render } from './render.ts'
 
 const { rules, calendar } = samplePromises
+const on = (day: string): number => parseDay(day) ?? 0
+const autumn: Calendar = {
+  ...calendar,
+  code: 'cn',
+  version: '2026',
+  labels: { zh: '中国大陆', en: 'Mainland China' },
+  closed: [{ from: on('2026-10-01'), until: on('2026-10-07'), labels: { zh: '国庆节', en: 'National Day' } }],
+  worked: [{ day: on('2026-09-27'), labels: { zh: '国庆节', en: 'National Day' } }],
+  workedAs: 'mon',
+  known: { from: on('2004-01-01'), until: on('2026-12-31') },
+  source: 'made for the tests',
+  licence: 'AGPL-3.0-only',
+}
+const ahead = (from: string, locale: 'zh' | 'en'): string =>
+  readAloud(render(<DaysAhead calendar={autumn} from={on(from)} />, { locale }))
 const said = (held: RulesVersion, locale: 'zh' | 'en'): string =>
   readAloud(render(<Promises rules={held} calendar={calendar} />, { locale }))
 
@@ -74,5 +92,23 @@ describe('promises of an office', () => {
       const states = clockStates.map((state) => calendars.states[state])
       expect(new Set(states).size).toBe(clockStates.length)
     }
+  })
+})
+
+describe('the next days of a calendar', () => {
+  it('tell holidays and worked weekends by their names, and from when on nobody knows them', () => {
+    const zh = ahead('2026-09-21', 'zh')
+    // 60 days with 17 of weekends and 5 more of the holiday, and a Sunday that is worked
+    expect(zh).toContain('60 天里有 40 个工作日')
+    expect(zh).toContain('2026年9月27日星期日 · 调休上班 · 国庆节')
+    expect(zh).toContain('2026年10月1日星期四 · 休 · 国庆节')
+    expect(zh).not.toContain('还不知道')
+    const en = ahead('2026-11-28', 'en')
+    expect(en).toContain('42 of 60 days are worked')
+    expect(en).toContain('Holidays from 1 January 2027 on are not known yet')
+    // the last day that is known is the last one that is shown
+    expect(ahead('2026-11-02', 'en')).not.toContain('not known yet')
+    expect(ahead('2026-11-03', 'en')).toContain('not known yet')
+    expect(ahead('2027-05-01', 'en')).toContain('Holidays from 1 May 2027 on')
   })
 })

@@ -168,7 +168,7 @@ export const CalendarPage = ({
               </a>{' '}
               <span class="quiet">
                 {one.version === 0 ? '' : `${w.origins[one.origin]} · `}
-                {one.calendar.source}
+                {(one.origin === 'shipped' ? w.sources[calendar.code] : undefined) ?? one.calendar.source}
               </span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 // The next sixty days of a calendar, a row for each week: what is worked, what is closed, which weekends moved.
 import { daysOf, sayHours, weekdays, type Calendar, type DayOf } from '#domain/calendars'
+import { Notice } from '../components/parts.tsx'
 import { usePage } from '../page/page-view.ts'
 import { labelIn } from './label-in.ts'
 
@@ -24,11 +25,16 @@ export const DaysAhead = ({ calendar, from }: { calendar: Calendar; from: number
   const tag = locale === 'zh' ? 'zh-Hans-CN' : 'en-GB'
   const short = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'numeric', day: 'numeric' })
   const long = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'full' })
+  const plain = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' })
   const worked = days.filter(({ hours }) => hours.length > 0)
+  const known = calendar.known?.until
   const special = days.filter(({ why }) => why !== 'week')
   return (
     <>
       <p>{w.counted(worked.length, DAYS_AHEAD)}</p>
+      {known !== undefined && known < from + DAYS_AHEAD - 1 && (
+        <Notice kind="warning">{w.unknownFrom(plain.format(dateOf(Math.max(known + 1, from))))}</Notice>
+      )}
       <table class="days" aria-label={w.ahead(DAYS_AHEAD)}>
         <thead>
           <tr>

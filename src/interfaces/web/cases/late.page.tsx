@@ -20,7 +20,9 @@ const Line = ({ one, office }: { one: LateCase; office: Account | undefined }) =
       <th scope="row">
         <a href={casePath(number)}>{number}</a>
         <br />
-        <span class="quiet">{kind === undefined ? w.privateCase : words.calendars.kinds[kind]}</span>
+        <span class="quiet">
+          {kind === undefined ? w.privateCase : words.calendars.kinds[kind]} · {words.asking.states[state]}
+        </span>
       </th>
       <td class="report__word">{office !== undefined && <a href={accountPath(office)}>{displayName(office)}</a>}</td>
       <td class="report__word">
@@ -36,7 +38,6 @@ const Line = ({ one, office }: { one: LateCase; office: Account | undefined }) =
           </>
         )}
       </td>
-      <td class="report__word">{words.asking.states[state]}</td>
     </tr>
   )
 }
@@ -61,18 +62,13 @@ export const LatePage = ({
   return (
     <Frame title={title} feeds={feeds} description={w.note} wide>
       <PageHead title={title}>{w.note}</PageHead>
-      <p class="block buttons">
-        <FeedLink feeds={feeds} />
-        <span class="quiet">{w.feedNote}</span>
-        {only !== undefined && <a href={latePath()}>{w.all}</a>}
-      </p>
       {items.length === 0 ? (
         <div class="sheet">
           <Empty icon="check">{only === undefined ? w.none : w.noneOf(displayName(only))}</Empty>
         </div>
       ) : (
         <section class="block report">
-          <table class="table table--lines" aria-label={title}>
+          <table class="table late" aria-label={title}>
             <thead>
               <tr>
                 <th scope="col">{w.number}</th>
@@ -81,9 +77,6 @@ export const LatePage = ({
                 </th>
                 <th scope="col" class="report__word">
                   {w.howLate}
-                </th>
-                <th scope="col" class="report__word">
-                  {w.state}
                 </th>
               </tr>
             </thead>
@@ -102,6 +95,11 @@ export const LatePage = ({
           </a>
         </nav>
       )}
+      <p class="block buttons">
+        <FeedLink feeds={feeds} />
+        <span class="quiet">{w.feedNote}</span>
+        {only !== undefined && <a href={latePath()}>{w.all}</a>}
+      </p>
       <CasesFoot office={only} />
     </Frame>
   )

@@ -21,6 +21,14 @@ const enWeekdays: Record<Weekday, string> = {
   sun: 'Su',
 }
 const zhOrigins: Record<CalendarOrigin, string> = { shipped: '软件自带', installed: '本站安装' }
+/** The files tell it in English; of a calendar that was installed here its own words are shown. */
+const zhSources: Readonly<Record<string, string>> = {
+  cn: '节假日和调休以国务院办公厅公布的为准，取自 npm 包 chinese-days；每日八小时分两段，由机构换成自己的',
+  'every-day': '全年无休',
+  'us-federal':
+    '按美国法典第 5 编第 6103 条、公法 117-17（2021 年起的六月节）和第 11582 号行政令推算：逢周六提前到周五，逢周日顺延到周一；不含历任总统另行宣布的停办日',
+}
+const enSources: Readonly<Record<string, string>> = {}
 const enOrigins: Record<CalendarOrigin, string> = { shipped: 'comes with the software', installed: 'installed here' }
 
 export const workingDaysWords = inBoth({
@@ -29,6 +37,7 @@ export const workingDaysWords = inBoth({
     note: '时限按哪些日子算。改动不影响已在计时的问政。',
     weekdays: zhWeekdays,
     origins: zhOrigins,
+    sources: zhSources,
     version: (version: string, day: string) => `第 ${version} 版，${day} 安装`,
     knows: (from: string, until: string) => `节假日已知 ${from} 至 ${until}`,
     knowsAll: '不限年份',
@@ -45,6 +54,7 @@ export const workingDaysWords = inBoth({
     aheadTitle: '今后 60 天',
     ahead: (days: number) => `今后 ${days} 天`,
     counted: (worked: number, days: number) => `${days} 天里有 ${worked} 个工作日。`,
+    unknownFrom: (day: string) => `${day}起的节假日还不知道，先按平常的周显示。`,
     worked: '上班',
     closed: '休',
     moved: '班',
@@ -68,6 +78,7 @@ export const workingDaysWords = inBoth({
     note: 'By which days deadlines are counted. A change leaves clocks that run as they are.',
     weekdays: enWeekdays,
     origins: enOrigins,
+    sources: enSources,
     version: (version: string, day: string) => `version ${version}, installed ${day}`,
     knows: (from: string, until: string) => `knows holidays from ${from} to ${until}`,
     knowsAll: 'for all years',
@@ -86,6 +97,7 @@ export const workingDaysWords = inBoth({
     aheadTitle: 'The next 60 days',
     ahead: (days: number) => `The next ${days} days`,
     counted: (worked: number, days: number) => `${worked} of ${days} days are worked.`,
+    unknownFrom: (day: string) => `Holidays from ${day} on are not known yet: those days are shown as in any week.`,
     worked: 'worked',
     closed: 'closed',
     moved: 'worked',
