@@ -125,6 +125,8 @@ export const mastoAmongPeople = (): void => {
 
     test('is told, alone and in groups, until it is put away', async () => {
       const { client, other, third, server } = world
+      // what others did before may still be on its way
+      await server.settled()
       await client.v1.notifications.clear()
       const { id } = await client.v1.statuses.create({ status: 'what do you say?' })
       await other.v1.statuses.$select(id).favourite()

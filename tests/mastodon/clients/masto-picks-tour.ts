@@ -69,6 +69,11 @@ export const mastoWithPicks = (): void => {
       await one.update({ phrase: 'flavourless', context: ['home'] })
       expect((await one.fetch()).phrase).toBe('flavourless')
       await one.remove()
+      // the word is gone; the filter that held it stays, as in Mastodon
+      expect(await client.v1.filters.list()).toEqual([])
+      const [rest] = await client.v2.filters.list()
+      expect(rest?.keywords).toEqual([])
+      await client.v2.filters.$select(rest?.id ?? '').remove()
       expect(await client.v2.filters.list()).toEqual([])
       seen('old-filters')
     })

@@ -131,7 +131,11 @@ export const mastoWithPosts = (): void => {
       for (const [name, timeline] of Object.entries(pages)) {
         const ids: string[] = []
         for await (const page of timeline) ids.push(...idsOf(page))
-        expect(ids.slice(0, 7), name).toEqual(written)
+        // others may have written beside them
+        expect(
+          ids.filter((id) => written.includes(id)),
+          name,
+        ).toEqual(written)
         expect(new Set(ids).size).toBe(ids.length)
       }
       seen('home', 'public-timelines')
