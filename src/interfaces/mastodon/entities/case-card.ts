@@ -3,7 +3,8 @@ import { Type, type Static } from 'typebox'
 import type { InquiryState } from '#domain/inquiries'
 import type { PostInquiry } from '#domain/posts'
 import { caseUrl, type Place } from '../place.ts'
-import { Count, nullable, Text } from './wire.ts'
+import { presentLink, type PreviewCardEntity } from './preview-card.ts'
+import { Text } from './wire.ts'
 
 export const CaseOfPost = Type.Object({ number: Text, state: Text, office: Text, url: Text })
 
@@ -12,27 +13,6 @@ export const presentCase = ({ number, state, office }: PostInquiry, place: Place
   state,
   office,
   url: caseUrl(place, number),
-})
-
-export const PreviewCardEntity = Type.Object({
-  url: Text,
-  title: Text,
-  description: Text,
-  language: nullable(Text),
-  type: Text,
-  author_name: Text,
-  author_url: Text,
-  provider_name: Text,
-  provider_url: Text,
-  html: Text,
-  width: Count,
-  height: Count,
-  image: Type.Null(),
-  image_description: Text,
-  embed_url: Text,
-  blurhash: Type.Null(),
-  published_at: Type.Null(),
-  authors: Type.Array(Type.Never()),
 })
 
 /** What a card says is kept for readers of all languages, so it says it in both. */
@@ -61,24 +41,9 @@ const isState = (state: string): state is InquiryState => Object.hasOwn(states, 
 /** Apps show it under the words, which stay as they were written. Where a post has pictures most show those instead. */
 export const presentCard = (inquiry: PostInquiry, place: Place): Static<typeof PreviewCardEntity> => {
   const said = isState(inquiry.state) ? states[inquiry.state].join(' · ') : inquiry.state
-  return {
+  return presentLink({
     url: caseUrl(place, inquiry.number),
     title: `问政 · Case ${inquiry.number}`,
     description: `${said} · @${inquiry.office}`,
-    language: null,
-    type: 'link',
-    author_name: '',
-    author_url: '',
-    provider_name: '',
-    provider_url: '',
-    html: '',
-    width: 0,
-    height: 0,
-    image: null,
-    image_description: '',
-    embed_url: '',
-    blurhash: null,
-    published_at: null,
-    authors: [],
-  }
+  })
 }

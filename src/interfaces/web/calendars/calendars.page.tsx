@@ -1,16 +1,9 @@
 // The calendars of working days: all of them, one of them with its versions, and one that is about to be installed.
-import {
-  sayDay,
-  sayHours,
-  weekdays,
-  writeCalendar,
-  type Calendar,
-  type CalendarVersion,
-  type EndingCalendar,
-} from '#domain/calendars'
+import { sayDay, writeCalendar, type Calendar, type CalendarVersion, type EndingCalendar } from '#domain/calendars'
 import { ErrorSummary, FileField, Select, type FormErrors } from '../components/fields.tsx'
 import { HiddenFields } from '../components/hidden-fields.tsx'
 import { Notice, PageHead } from '../components/parts.tsx'
+import { WeekHours } from '../components/week-hours.tsx'
 import { withQuery } from '../links.ts'
 import { Frame } from '../page/frame.tsx'
 import { usePage } from '../page/page-view.ts'
@@ -100,25 +93,6 @@ export const CalendarsPage = ({
   )
 }
 
-const Hours = ({ calendar }: { calendar: Calendar }) => {
-  const { words } = usePage()
-  const w = words.calendars
-  return (
-    <dl class="promises__hours">
-      {weekdays.map((day) => (
-        <div key={day}>
-          <dt>{w.weekdays[day]}</dt>
-          <dd>
-            {calendar.weekly[day].length === 0
-              ? w.closedDay
-              : calendar.weekly[day].map((span) => <span key={span.from}>{sayHours(span).replace('-', '–')}</span>)}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 export const CalendarPage = ({
   shown,
   versions,
@@ -150,7 +124,7 @@ export const CalendarPage = ({
       </section>
       <section class="block">
         <h2 class="case__small-title">{words.calendars.hours}</h2>
-        <Hours calendar={calendar} />
+        <WeekHours calendar={calendar} />
       </section>
       <section class="block">
         <h2 class="case__small-title">{w.versions}</h2>

@@ -3,14 +3,13 @@ import {
   clockKinds,
   inquiryKinds,
   presetNamed,
-  sayHours,
-  weekdays,
   type Calendar,
   type InquiryKind,
   type Limits,
   type RulesVersion,
 } from '#domain/calendars'
 import { usePage } from '../page/page-view.ts'
+import { WeekHours } from './week-hours.tsx'
 
 /** Matters of which the same is promised stand together. */
 const groupsOf = ({ rules: { kinds } }: RulesVersion): readonly (readonly InquiryKind[])[] => {
@@ -49,18 +48,7 @@ const OfficeHours = ({ calendar, timeZone }: { calendar: Pick<Calendar, 'weekly'
       <p>
         <strong>{w.hours}</strong>
       </p>
-      <dl class="promises__hours">
-        {weekdays.map((day) => (
-          <div key={day}>
-            <dt>{w.weekdays[day]}</dt>
-            <dd>
-              {calendar.weekly[day].length === 0
-                ? w.closedDay
-                : calendar.weekly[day].map((span) => <span key={span.from}>{sayHours(span).replace('-', '–')}</span>)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <WeekHours calendar={calendar} />
       <p class="quiet">{w.zone(timeZone)}</p>
     </>
   )
