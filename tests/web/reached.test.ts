@@ -241,6 +241,8 @@ it('an analyst has a program told of an office’s cases, from the page of one',
   const url = `http://127.0.0.1:${typeof at === 'object' ? at?.port : 0}/`
   try {
     const { number } = await askAsGuest('Who mends the gate?')
+    // a program that is added while this is on its way would be told of it, too
+    await server.settled()
     const ana = await signedIn('ana')
     const page = await ana.open(`/cases/${number}`)
     expect(page.html).toContain(`/settings/webhooks?case=${number}`)
